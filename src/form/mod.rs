@@ -1,0 +1,1 @@
+//! Forms and vocabularies: fields, types, privacy classes, labels. Pure: it takes bytes.

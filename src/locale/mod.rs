@@ -1,0 +1,1 @@
+//! Messages (Fluent), folding, collation, dates and numbers by language. Pure.

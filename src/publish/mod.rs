@@ -1,0 +1,1 @@
+//! Writers of what leaves, and the envelope (age) around it.

@@ -1,0 +1,1 @@
+//! The filter language, the index columns, sorting. Pure.

@@ -1,0 +1,129 @@
+//! What writes operations: stamps and fresh ids are handed in, so that this room stays pure.
+
+use super::{Body, DeviceId, GroupId, ItemId, Op, OpId, Path, RecordId};
+use serde::{Deserialize, Serialize};
+
+/// A source of random bytes.
+pub trait Entropy {
+    /// Fills the slice.
+    fn fill(&mut self, bytes: &mut [u8]);
+}
+
+/// A hybrid logical clock: milliseconds since 1970 UTC above 16 bits of counter.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+pub struct Hlc(pub u64);
+
+impl Hlc {
+    /// The clock after this one when the machine's clock says `now` (milliseconds).
+    pub const fn next(self, now: i64) -> Self {
+        let wall = (now.unsigned_abs()) << 16;
+        if wall > self.0 { Self(wall) } else { Self(self.0 + 1) }
+    }
+}
+
+/// Where a pen starts: given by the vault for one save.
+#[derive(Debug, Clone)]
+pub struct Stamp {
+    /// This copy of the vault.
+    pub device: DeviceId,
+    /// The count of its last operation.
+    pub last_seq: u64,
+    /// The highest clock seen.
+    pub hlc: Hlc,
+    /// Who writes.
+    pub by: String,
+    /// What the machine's clock says, in milliseconds since 1970 UTC.
+    pub now: i64,
+}
+
+/// Writes the operations of one command: they share group, author and time.
+pub struct Pen<'a> {
+    stamp: Stamp,
+    group: GroupId,
+    at: Option<i64>,
+    why: Option<String>,
+    entropy: &'a mut dyn Entropy,
+    ops: Vec<Op>,
+}
+
+/// The format version that this program writes.
+pub(super) const OP_VERSION: u16 = 1;
+
+impl<'a> Pen<'a> {
+    /// A pen for one command.
+    pub fn new(stamp: Stamp, entropy: &'a mut dyn Entropy) -> Self {
+        let mut bytes = [0; GroupId::BYTES];
+        entropy.fill(&mut bytes);
+        Self {
+            stamp,
+            group: GroupId::from_bytes(bytes),
+            at: None,
+            why: None,
+            entropy,
+            ops: Vec::new(),
+        }
+    }
+
+    /// Says why, in every operation that follows.
+    pub fn because(&mut self, why: Option<String>) {
+        self.why = why;
+    }
+
+    /// Says when it was, in every operation that follows.
+    pub const fn claim(&mut self, at: Option<i64>) {
+        self.at = at;
+    }
+
+    /// The command's group.
+    pub const fn group(&self) -> GroupId {
+        self.group
+    }
+
+    /// A fresh record id.
+    pub fn record_id(&mut self) -> RecordId {
+        let mut bytes = [0; RecordId::BYTES];
+        self.entropy.fill(&mut bytes);
+        RecordId::from_bytes(bytes)
+    }
+
+    /// A fresh item id.
+    pub fn item_id(&mut self) -> ItemId {
+        let mut bytes = [0; ItemId::BYTES];
+        self.entropy.fill(&mut bytes);
+        ItemId::from_bytes(bytes)
+    }
+
+    /// Writes one operation and gives its id.
+    pub fn write(&mut self, record: RecordId, path: Path, body: Body, over: Vec<OpId>) -> OpId {
+        self.stamp.last_seq += 1;
+        self.stamp.hlc = self.stamp.hlc.next(self.stamp.now);
+        let id = OpId { device: self.stamp.device, seq: self.stamp.last_seq };
+        self.ops.push(Op {
+            version: OP_VERSION,
+            id,
+            by: self.stamp.by.clone(),
+            recorded: self.stamp.now,
+            at: self.at,
+            hlc: self.stamp.hlc,
+            record,
+            path,
+            body,
+            over,
+            group: self.group,
+            why: self.why.clone(),
+        });
+        id
+    }
+
+    /// What was written so far.
+    pub fn ops(&self) -> &[Op] {
+        &self.ops
+    }
+
+    /// Lays the pen down.
+    pub fn finish(self) -> Vec<Op> {
+        self.ops
+    }
+}

@@ -1,0 +1,1 @@
+//! The encrypted directory: keys, seal, journal, store, index, blobs, audit, backup, lock.
