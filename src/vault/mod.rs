@@ -1,1 +1,5 @@
 //! The encrypted directory: keys, seal, journal, store, index, blobs, audit, backup, lock.
+
+pub mod durable;
+pub mod keys;
+pub mod seal;
