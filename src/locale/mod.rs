@@ -1,1 +1,13 @@
-//! Messages (Fluent), folding, collation, dates and numbers by language. Pure.
+//! Messages (Fluent), folding, collation and numbers by language.
+//!
+//! Pure: it reads the compiled-in files of `content/locales` and texts that are handed in, never a
+//! disk, a clock or the environment.
+
+mod collate;
+mod fold;
+mod messages;
+
+pub use collate::Collator;
+pub use fluent_bundle::FluentArgs;
+pub use fold::{fold, slug};
+pub use messages::{LANGS, Locale};

@@ -1,0 +1,138 @@
+//! Controlled lists: our code, labels in every language, the codes of others.
+
+use crate::locale::fold;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
+
+/// One entry of a [`Vocabulary`].
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Term {
+    /// Our stable code.
+    pub code: String,
+    /// Labels by language.
+    pub labels: BTreeMap<String, String>,
+    /// The code of a broader term of the same vocabulary.
+    pub parent: Option<String>,
+    /// HURIDOCS micro-thesaurus code: the number alone; the words are ours.
+    pub huridocs: Option<String>,
+    /// Codes of the International Classification of Crime for Statistical Purposes (UNODC, 2015).
+    pub iccs: Vec<String>,
+    /// A code of the vocabulary `gbv-types`: the GBVIMS core type that it counts as.
+    pub gbv: Option<String>,
+    /// A type of the published REAct figures.
+    pub react: Option<String>,
+    /// Our own extension code, prefixed `x-` so that it never clashes with a foreign list.
+    pub own: Option<String>,
+    /// Which of the foreign codes above are from general knowledge and not verified.
+    pub unverified: Vec<String>,
+    /// Further words that an import or a filter may use for it, in any language.
+    pub synonyms: Vec<String>,
+    /// What a coder should know.
+    pub note: Option<String>,
+    /// The line of the file where it stands, from 1.
+    pub line: usize,
+}
+
+/// A controlled list.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// Its id: the name of its file.
+    pub id: String,
+    /// Whether codes that it does not list are accepted too (procedure ids among the channels).
+    pub open: bool,
+    /// The file it came from.
+    pub file: String,
+    pub(super) terms: Vec<Term>,
+    pub(super) index: OnceLock<HashMap<String, Found>>,
+}
+
+/// What a folded text means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    One(usize),
+    /// Two codes: never first-wins.
+    Ambiguous,
+}
+
+impl Vocabulary {
+    /// The terms in the order of the file.
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// The term of this code.
+    pub fn get(&self, code: &str) -> Option<&Term> {
+        match self.index().get(code) {
+            Some(Found::One(n)) => self.terms.get(*n).filter(|term| term.code == code),
+            _ => self.terms.iter().find(|term| term.code == code),
+        }
+    }
+
+    /// The term that a text means: its code, or a label or synonym in any language, folded.
+    /// `None` also where the text means two codes.
+    pub fn find(&self, text: &str) -> Option<&Term> {
+        match self.index().get(&fold(text)) {
+            Some(Found::One(n)) => self.terms.get(*n),
+            _ => None,
+        }
+    }
+
+    /// The label of a code in a language, in English where that has none, the code itself where
+    /// the vocabulary does not know it.
+    pub fn label<'a>(&'a self, code: &'a str, lang: &str) -> &'a str {
+        self.get(code).map_or(code, |term| term.label(lang))
+    }
+
+    /// The codes below this one, itself first: what a filter for a broad term means.
+    pub fn with_narrower<'a>(&'a self, code: &'a str) -> Vec<&'a str> {
+        let mut found = vec![code];
+        let mut next = 0;
+        while let Some(broader) = found.get(next).copied() {
+            next += 1;
+            for term in &self.terms {
+                let is_below = term.parent.as_deref() == Some(broader);
+                if is_below && !found.contains(&term.code.as_str()) {
+                    found.push(&term.code);
+                }
+            }
+        }
+        found
+    }
+
+    fn index(&self) -> &HashMap<String, Found> {
+        self.index.get_or_init(|| {
+            let mut index = HashMap::with_capacity(self.terms.len() * 4);
+            for (n, term) in self.terms.iter().enumerate() {
+                for word in term.words() {
+                    index
+                        .entry(fold(word))
+                        .and_modify(|found| {
+                            if *found != Found::One(n) {
+                                *found = Found::Ambiguous;
+                            }
+                        })
+                        .or_insert(Found::One(n));
+                }
+            }
+            // A code always means itself, whatever a label elsewhere says; the check reports that.
+            for (n, term) in self.terms.iter().enumerate() {
+                index.insert(term.code.clone(), Found::One(n));
+            }
+            index
+        })
+    }
+}
+
+impl Term {
+    /// The label in a language, in English where that has none, the code where English has none.
+    pub fn label(&self, lang: &str) -> &str {
+        self.labels.get(lang).or_else(|| self.labels.get("en")).map_or(&self.code, String::as_str)
+    }
+
+    /// Every word for it: the code, the labels, the synonyms.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.code.as_str())
+            .chain(self.labels.values().map(String::as_str))
+            .chain(self.synonyms.iter().map(String::as_str))
+    }
+}

@@ -1,0 +1,199 @@
+//! Messages in the languages of the interface, from Fluent files.
+
+use crate::content::CONTENT;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use std::fmt;
+use std::sync::{Arc, LazyLock};
+use unic_langid::LanguageIdentifier;
+
+/// The languages of the interface. The first is the one that others fall back to.
+pub const LANGS: [&str; 3] = ["en", "ru", "uk"];
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// Messages and number words of one language. Cheap to clone.
+#[derive(Clone)]
+pub struct Locale {
+    lang: &'static str,
+    bundle: Arc<Bundle>,
+    fallback: Option<Arc<Bundle>>,
+}
+
+static BUILTIN: [LazyLock<Arc<Bundle>>; 3] = [
+    LazyLock::new(|| Arc::new(builtin_bundle("en"))),
+    LazyLock::new(|| Arc::new(builtin_bundle("ru"))),
+    LazyLock::new(|| Arc::new(builtin_bundle("uk"))),
+];
+
+fn known(lang: &str) -> usize {
+    let tag = lang.split(['-', '_', '.']).next().unwrap_or(lang).to_ascii_lowercase();
+    LANGS.iter().position(|known| *known == tag).unwrap_or(0)
+}
+
+fn builtin_texts(lang: &str) -> impl Iterator<Item = &'static str> {
+    CONTENT
+        .get_dir(format!("locales/{lang}"))
+        .into_iter()
+        .flat_map(include_dir::Dir::files)
+        .filter(|file| file.path().extension().is_some_and(|e| e == "ftl"))
+        .filter_map(include_dir::File::contents_utf8)
+}
+
+fn builtin_bundle(lang: &'static str) -> Bundle {
+    let mut bundle =
+        Bundle::new_concurrent(vec![lang.parse::<LanguageIdentifier>().unwrap_or_default()]);
+    // Isolation marks are for mixed directions; a terminal shows them as boxes.
+    bundle.set_use_isolating(false);
+    for text in builtin_texts(lang) {
+        add(&mut bundle, text);
+    }
+    bundle
+}
+
+fn add(bundle: &mut Bundle, text: &str) {
+    // A file with an error still gives its sound messages; the check names the error.
+    let resource = match FluentResource::try_new(text.to_owned()) {
+        Ok(resource) => resource,
+        Err((resource, _)) => resource,
+    };
+    bundle.add_resource_overriding(resource);
+}
+
+impl Locale {
+    /// The messages of a language tag (`ru`, `ru-RU`, `ru_RU.UTF-8`); English for an unknown one.
+    pub fn new(lang: &str) -> Self {
+        let n = known(lang);
+        let get = |n: usize| BUILTIN.get(n).map(|bundle| Arc::clone(bundle));
+        let fallback = get(0);
+        let bundle =
+            get(n).or_else(|| fallback.clone()).unwrap_or_else(|| Arc::new(builtin_bundle("en")));
+        Self {
+            lang: LANGS.get(n).copied().unwrap_or("en"),
+            bundle,
+            fallback: if n == 0 { None } else { fallback },
+        }
+    }
+
+    /// The messages of a language and, over them, those of more Fluent texts: a campaign's own
+    /// forms bring theirs.
+    pub fn with(lang: &str, texts: &[&str]) -> Self {
+        let mut locale = Self::new(lang);
+        let mut bundle = builtin_bundle(locale.lang);
+        for text in texts {
+            add(&mut bundle, text);
+        }
+        locale.bundle = Arc::new(bundle);
+        locale
+    }
+
+    /// The language: one of [`LANGS`].
+    pub const fn lang(&self) -> &'static str {
+        self.lang
+    }
+
+    /// Whether this language itself has the message (`id` or `id.attribute`).
+    pub fn has(&self, id: &str) -> bool {
+        find(&self.bundle, id, None).is_some()
+    }
+
+    /// The message of this id (`id` or `id.attribute`), in English where the language has none,
+    /// the id itself where English has none.
+    pub fn tr(&self, id: &str) -> String {
+        self.message(id, None)
+    }
+
+    /// The message with values put in: numbers choose their plural form.
+    pub fn tr_with(&self, id: &str, args: &FluentArgs<'_>) -> String {
+        self.message(id, Some(args))
+    }
+
+    fn message(&self, id: &str, args: Option<&FluentArgs<'_>>) -> String {
+        find(&self.bundle, id, args)
+            .or_else(|| self.fallback.as_ref().and_then(|bundle| find(bundle, id, args)))
+            .unwrap_or_else(|| id.to_owned())
+    }
+}
+
+fn find(bundle: &Bundle, id: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+    let (id, attribute) = id.split_once('.').map_or((id, None), |(id, a)| (id, Some(a)));
+    let message = bundle.get_message(id)?;
+    let pattern = match attribute {
+        Some(name) => message.get_attribute(name)?.value(),
+        None => message.value()?,
+    };
+    let mut errors = Vec::new();
+    Some(bundle.format_pattern(pattern, args, &mut errors).into_owned())
+}
+
+impl fmt::Debug for Locale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Locale({})", self.lang)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn ids(lang: &str) -> BTreeSet<String> {
+        builtin_texts(lang)
+            .flat_map(|text| text.lines())
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+            .filter_map(|line| line.split_once('=').map(|(id, _)| id.trim().to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn every_message_is_there_in_every_language() {
+        let english = ids("en");
+        for lang in LANGS {
+            let own = ids(lang);
+            let missing: Vec<_> = english.difference(&own).collect();
+            let extra: Vec<_> = own.difference(&english).collect();
+            assert!(missing.is_empty(), "{lang} lacks {missing:?}");
+            assert!(extra.is_empty(), "only {lang} has {extra:?}");
+        }
+    }
+
+    #[test]
+    fn every_file_is_sound_and_no_id_is_there_twice() {
+        for lang in LANGS {
+            let mut seen = BTreeSet::new();
+            for text in builtin_texts(lang) {
+                let parsed = FluentResource::try_new(text.to_owned());
+                assert!(parsed.is_ok(), "{lang}: {:?}", parsed.err().map(|e| e.1));
+                for line in
+                    text.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_alphabetic()))
+                {
+                    if let Some((id, _)) = line.split_once('=') {
+                        assert!(seen.insert(id.trim().to_owned()), "{lang}: {id} twice");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn falls_back_to_english_and_then_to_the_id() {
+        let locale = Locale::with(
+            "uk",
+            &[
+                "own-greeting = Вітаю, { $name }!\nown-cases = { $n ->\n    [one] { $n } справа\n    [few] { $n } справи\n   *[many] { $n } справ\n }\n",
+            ],
+        );
+        let mut args = FluentArgs::new();
+        args.set("name", "світе");
+        assert_eq!(locale.tr_with("own-greeting", &args), "Вітаю, світе!");
+        for (n, expected) in [(1, "1 справа"), (3, "3 справи"), (5, "5 справ"), (21, "21 справа")]
+        {
+            let mut args = FluentArgs::new();
+            args.set("n", n);
+            assert_eq!(locale.tr_with("own-cases", &args), expected);
+        }
+        assert_eq!(locale.tr("no-such-message"), "no-such-message");
+        assert_eq!(Locale::new("ru_RU.UTF-8").lang(), "ru");
+        assert_eq!(Locale::new("xx").lang(), "en");
+    }
+}
