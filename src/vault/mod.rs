@@ -1,5 +1,9 @@
 //! The encrypted directory: keys, seal, journal, store, index, blobs, audit, backup, lock.
 
+pub mod audit;
+pub mod drafts;
 pub mod durable;
+mod frames;
 pub mod keys;
+pub mod process;
 pub mod seal;
