@@ -1,0 +1,112 @@
+//! Where a command may run, which is also a section of a keymap file.
+
+use std::str::FromStr;
+
+/// A place of the desk with keys of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// Everywhere.
+    Global,
+    /// Wherever a cursor moves over lines.
+    Browse,
+    /// Wherever text is typed.
+    Text,
+    /// The passphrase.
+    Unlock,
+    /// The list of records.
+    List,
+    /// The filter line above the list.
+    Filter,
+    /// One record in full.
+    Record,
+    /// A field of one line.
+    Line,
+    /// A long text.
+    Prose,
+    /// A list of terms or records to pick from.
+    Pick,
+    /// The values that two people gave one field.
+    Heads,
+    /// The searchable help and the palette.
+    Finder,
+    /// A draft that is offered back.
+    Offer,
+    /// A question before something that cannot be undone.
+    Confirm,
+}
+
+impl Scope {
+    /// Every scope, in the order of the help.
+    pub const ALL: [Self; 14] = [
+        Self::List,
+        Self::Filter,
+        Self::Record,
+        Self::Line,
+        Self::Prose,
+        Self::Pick,
+        Self::Heads,
+        Self::Finder,
+        Self::Offer,
+        Self::Confirm,
+        Self::Unlock,
+        Self::Browse,
+        Self::Text,
+        Self::Global,
+    ];
+
+    /// Its word in a keymap file.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Global => "global",
+            Self::Browse => "browse",
+            Self::Text => "text",
+            Self::Unlock => "unlock",
+            Self::List => "list",
+            Self::Filter => "filter",
+            Self::Record => "record",
+            Self::Line => "line",
+            Self::Prose => "prose",
+            Self::Pick => "pick",
+            Self::Heads => "heads",
+            Self::Finder => "finder",
+            Self::Offer => "offer",
+            Self::Confirm => "confirm",
+        }
+    }
+
+    /// Whether a character that no binding takes is typed into a text.
+    pub const fn takes_text(self) -> bool {
+        matches!(
+            self,
+            Self::Unlock | Self::Filter | Self::Line | Self::Prose | Self::Pick | Self::Finder
+        )
+    }
+
+    /// The scopes asked for a key, nearest first.
+    pub const fn stack(self) -> &'static [Self] {
+        match self {
+            Self::Global => &[Self::Global],
+            Self::Browse => &[Self::Browse, Self::Global],
+            Self::Text => &[Self::Text, Self::Global],
+            Self::Unlock => &[Self::Unlock, Self::Global],
+            Self::List => &[Self::List, Self::Browse, Self::Global],
+            Self::Filter => &[Self::Filter, Self::Text, Self::Global],
+            Self::Record => &[Self::Record, Self::Browse, Self::Global],
+            Self::Line => &[Self::Line, Self::Text, Self::Global],
+            Self::Prose => &[Self::Prose, Self::Text, Self::Global],
+            Self::Pick => &[Self::Pick, Self::Text, Self::Global],
+            Self::Heads => &[Self::Heads, Self::Browse, Self::Global],
+            Self::Finder => &[Self::Finder, Self::Text, Self::Global],
+            Self::Offer => &[Self::Offer, Self::Global],
+            Self::Confirm => &[Self::Confirm, Self::Global],
+        }
+    }
+}
+
+impl FromStr for Scope {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|s| s.as_str() == text).ok_or(())
+    }
+}

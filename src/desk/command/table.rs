@@ -1,0 +1,98 @@
+//! Every command, once.
+
+use super::Scope::{
+    Browse, Confirm, Filter, Finder, Global, Heads, Line, List, Offer, Pick, Prose, Record, Text,
+    Unlock,
+};
+use super::{Command, Danger, Scope};
+
+const fn plain(id: &'static str, scopes: &'static [Scope], hint: u8) -> Command {
+    Command { id, args: &[], scopes, danger: Danger::None, undoable: false, hint }
+}
+
+const fn with(
+    id: &'static str,
+    args: &'static [&'static str],
+    scopes: &'static [Scope],
+    hint: u8,
+) -> Command {
+    Command { args, ..plain(id, scopes, hint) }
+}
+
+const fn saves(command: Command) -> Command {
+    Command { undoable: true, ..command }
+}
+
+const fn asks(command: Command) -> Command {
+    Command { danger: Danger::Asks, ..command }
+}
+
+/// The ways of not knowing, and the empty value, by the words of the command line.
+const STATES: &[&str] = &["unknown", "not-asked", "refused", "clear"];
+
+/// Every command of the desk. A hint of 1 stands first in the hint bar.
+pub const COMMANDS: &[Command] = &[
+    // Everywhere.
+    plain("help.open", &[Global], 90),
+    plain("palette.open", &[Global], 80),
+    plain("app.suspend", &[Global], 0),
+    asks(plain("app.quit", &[Global], 0)),
+    // Over lines.
+    with(
+        "cursor.move",
+        &["down", "up", "page-down", "page-up", "half-down", "half-up", "first", "last"],
+        &[Browse, Pick, Finder],
+        1,
+    ),
+    plain("app.back", &[Browse], 95),
+    plain("undo", &[Browse], 50),
+    plain("redo", &[Browse], 0),
+    plain("mask.toggle", &[Browse], 0),
+    // The list.
+    plain("record.open", &[List], 2),
+    saves(plain("record.new", &[List], 30)),
+    plain("filter.open", &[List], 10),
+    plain("filter.clear", &[List, Filter], 0),
+    with("list.kind", &["next", "previous"], &[List], 40),
+    plain("list.sort", &[List], 45),
+    // The filter line.
+    plain("filter.keep", &[Filter], 1),
+    plain("filter.leave", &[Filter], 2),
+    // One record.
+    plain("field.edit", &[Record], 2),
+    saves(with("field.state", STATES, &[Record], 20)),
+    saves(plain("item.add", &[Record], 10)),
+    saves(plain("item.remove", &[Record], 15)),
+    with("section.move", &["next", "previous"], &[Record], 0),
+    with("record.step", &["next", "previous"], &[Record], 0),
+    plain("view.empty", &[Record], 30),
+    plain("heads.open", &[Record], 0),
+    saves(plain("record.remove", &[Record], 0)),
+    // Text.
+    with("text.move", &["left", "right", "word-left", "word-right", "start", "end"], &[Text], 0),
+    with("text.delete", &["back", "forward", "word-back", "to-start", "to-end"], &[Text], 0),
+    plain("text.undo", &[Line, Prose], 0),
+    plain("text.redo", &[Line, Prose], 0),
+    plain("text.newline", &[Prose], 0),
+    with("text.row", &["up", "down", "page-up", "page-down", "first", "last"], &[Prose], 0),
+    // A field being edited.
+    saves(plain("edit.save", &[Line, Prose, Pick], 1)),
+    plain("edit.leave", &[Line, Prose, Pick], 2),
+    saves(with("edit.state", STATES, &[Line, Prose, Pick], 10)),
+    plain("pick.toggle", &[Pick], 5),
+    // Two values.
+    saves(plain("heads.choose", &[Heads], 2)),
+    // Help and palette.
+    plain("finder.run", &[Finder], 1),
+    plain("finder.leave", &[Finder], 2),
+    // A draft that is offered back.
+    plain("draft.restore", &[Offer], 1),
+    plain("draft.discard", &[Offer], 2),
+    plain("draft.later", &[Offer], 3),
+    // A question.
+    plain("confirm.yes", &[Confirm], 2),
+    plain("confirm.no", &[Confirm], 1),
+    // The passphrase.
+    plain("unlock.submit", &[Unlock], 1),
+    plain("unlock.erase", &[Unlock], 2),
+];

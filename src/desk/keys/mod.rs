@@ -1,0 +1,14 @@
+//! From a key press to a command: presses, layouts, keymap, resolver, hints. Pure.
+
+pub mod hints;
+mod keymap;
+mod layout;
+mod press;
+mod resolver;
+#[cfg(test)]
+mod tests;
+
+pub use keymap::{Binding, Keymap, KeymapError, Node, Trie};
+pub use layout::{Layout, LayoutError, Layouts};
+pub use press::{Key, Press, PressError, label, sequence};
+pub use resolver::{Resolved, Resolver};
