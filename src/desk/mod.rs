@@ -6,3 +6,5 @@
 
 pub mod command;
 pub mod keys;
+pub mod model;
+pub mod term;

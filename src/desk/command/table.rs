@@ -74,7 +74,7 @@ pub const COMMANDS: &[Command] = &[
     plain("text.undo", &[Line, Prose], 0),
     plain("text.redo", &[Line, Prose], 0),
     plain("text.newline", &[Prose], 0),
-    with("text.row", &["up", "down", "page-up", "page-down", "first", "last"], &[Prose], 0),
+    with("text.row", &["up", "down", "page-up", "page-down"], &[Prose], 0),
     // A field being edited.
     saves(plain("edit.save", &[Line, Prose, Pick], 1)),
     plain("edit.leave", &[Line, Prose, Pick], 2),

@@ -1,0 +1,4 @@
+//! What the desk knows: plain data.
+
+pub mod text;
+pub mod wrap;

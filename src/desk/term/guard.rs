@@ -1,0 +1,86 @@
+//! Takes the terminal over and gives it back: on drop, on a panic, on a signal.
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::queue;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
+use std::time::Duration;
+
+/// Whether the terminal is ours now, for whoever has to give it back.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Holds the terminal; gives it back when dropped.
+#[derive(Debug)]
+pub struct TerminalGuard(());
+
+impl TerminalGuard {
+    /// Raw mode, the alternate screen, bracketed paste. The title is never set. A panic gives
+    /// the terminal back before its message is printed.
+    pub fn enter() -> io::Result<Self> {
+        take()?;
+        let previous = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            give_back();
+            previous(info);
+        }));
+        Ok(Self(()))
+    }
+
+    /// Gives the terminal back for a while (a suspended process).
+    pub fn pause(&self) {
+        give_back();
+    }
+
+    /// Takes it again.
+    pub fn resume(&self) -> io::Result<()> {
+        take()
+    }
+}
+
+impl Drop for TerminalGuard {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    let mut bytes = Vec::new();
+    queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+    write(&bytes)
+}
+
+fn write(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+/// Gives the terminal back, once. What fails is left: there is nobody to tell.
+pub fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let _ignored = disable_raw_mode();
+    let mut bytes = Vec::new();
+    if queue!(bytes, Show, DisableBracketedPaste, LeaveAlternateScreen).is_ok() {
+        let _ignored = write(&bytes);
+    }
+}
+
+/// Gives the terminal back, but waits no longer than this: a frozen line takes no bytes.
+pub fn give_back_within(wait: Duration) {
+    let (done, finished) = mpsc::channel();
+    let helper = std::thread::Builder::new().name("give-back".to_owned()).spawn(move || {
+        give_back();
+        let _ignored = done.send(());
+    });
+    if helper.is_ok() {
+        let _ignored = finished.recv_timeout(wait);
+    }
+}

@@ -1,0 +1,7 @@
+//! The terminal's edge: the only place that names crossterm.
+
+pub mod backend;
+pub mod caps;
+pub mod guard;
+pub mod input;
+pub mod signals;

@@ -1,0 +1,38 @@
+//! Signals, on a thread of their own: the main thread may be stuck in a write to a dead line.
+
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+use std::io;
+use std::thread;
+
+/// What a signal asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Flush what is not saved and end: the signal's number.
+    End(i32),
+    /// Stop until continued.
+    Suspend,
+    /// It was stopped from outside and goes on: take the terminal again and draw all.
+    Continued,
+}
+
+/// Starts the thread. `asked` must end the process itself on [`Asked::End`]: with our handler in
+/// place the default, which would end it, is gone.
+pub fn spawn(asked: impl Fn(Asked) + Send + 'static) -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    let run = move || {
+        for signal in signals.forever() {
+            asked(match signal {
+                SIGTSTP => Asked::Suspend,
+                SIGCONT => Asked::Continued,
+                other => Asked::End(other),
+            });
+        }
+    };
+    thread::Builder::new().name("signals".to_owned()).spawn(run).map(drop)
+}
+
+/// Stops this process, as Ctrl-Z does; returns when it is continued.
+pub fn stop_self() -> io::Result<()> {
+    signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)
+}
