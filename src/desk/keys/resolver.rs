@@ -62,18 +62,15 @@ impl Resolver {
         if let Some(found) = self.look(keymap, scope, press.bare(), None) {
             return found;
         }
-        if !went_on && scope.takes_text() {
-            if let Some(c) = press.typed() {
-                return Resolved::Type(c);
-            }
+        if let Some(c) = press.typed().filter(|_| !went_on && scope.takes_text()) {
+            return Resolved::Type(c);
         }
         let place = press.base.filter(|_| matches!(press.key, Key::Char(_)));
         let by_place =
             place.map(|c| press.with_char(c)).or_else(|| layouts.translate(press.bare()));
-        if let Some(place) = by_place {
-            if let Some(found) = self.look(keymap, scope, place, Some(place)) {
-                return found;
-            }
+        let found = by_place.and_then(|place| self.look(keymap, scope, place, Some(place)));
+        if let Some(found) = found {
+            return found;
         }
         if went_on {
             self.pending.clear();

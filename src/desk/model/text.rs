@@ -119,7 +119,7 @@ impl TextBuffer {
         let goes_on = self.done.last().is_some_and(|last| {
             last.removed.is_empty()
                 && last.at + last.inserted.len() == self.cursor
-                && !(last.inserted.ends_with(char::is_whitespace) && !c.is_whitespace())
+                && (c.is_whitespace() || !last.inserted.ends_with(char::is_whitespace))
         });
         self.replace(self.cursor, self.cursor, c.encode_utf8(&mut [0; 4]), goes_on);
     }
@@ -169,8 +169,8 @@ impl TextBuffer {
             }
             Reach::WordLeft => {
                 let before = self.slice(0, at).trim_end();
-                let words = before.split_word_bound_indices();
-                words.last().map_or(0, |(i, _)| i)
+                let mut words = before.split_word_bound_indices();
+                words.next_back().map_or(0, |(i, _)| i)
             }
             Reach::WordRight => {
                 let after = self.slice(at, end);

@@ -26,10 +26,8 @@ pub fn spawn_reader(
         loop {
             match crossterm::event::read() {
                 Ok(event) => {
-                    if let Some(input) = translate(event) {
-                        if !send(input) {
-                            return;
-                        }
+                    if translate(event).is_some_and(|input| !send(input)) {
+                        return;
                     }
                 }
                 Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
