@@ -12,6 +12,7 @@ mod ast;
 mod error;
 mod lex;
 mod names;
+mod names_form;
 mod parse;
 mod parse_date;
 mod parse_value;

@@ -6,12 +6,15 @@ use std::collections::{BTreeMap, HashMap};
 use super::ast::Group;
 use super::error::nearest;
 use super::fold;
+use crate::locale::slug;
 
 /// What a source of a filter field holds, as far as a filter cares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FieldShape {
-    /// Text, short or long, a place as it was told, the name of a file.
+    /// A line of text, a place as it was told, the name of a file.
     Text,
+    /// Prose: it stands in the searchable text and not in the columns.
+    Prose,
     /// A code or a set of codes.
     Code,
     /// Yes or no.
@@ -48,9 +51,8 @@ pub(super) enum Special {
     Until,
     /// `text`: stands in the searchable text.
     Text,
-    /// `updated` and `created`: the day of the last and of the first operation.
+    /// `updated`: the day of the last operation.
     Updated,
-    Created,
     /// `id`: the id of the record or its beginning.
     Id,
     /// `kind`.
@@ -85,18 +87,50 @@ pub(super) enum Presence {
 pub(super) struct Terms {
     /// Codes with their folded labels and synonyms.
     pub codes: Vec<(String, Vec<String>)>,
-    by_label: HashMap<String, usize>,
+    /// Whether codes that it does not list are accepted too.
+    pub open: bool,
+    by_label: HashMap<String, Meant>,
     by_code: HashMap<String, usize>,
+    parents: HashMap<String, String>,
+}
+
+/// What a label means; a label that means two codes means none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meant {
+    One(usize),
+    Two,
 }
 
 impl Terms {
+    /// Where a code stands in its vocabulary, from 0.
+    pub fn place(&self, code: &str) -> Option<usize> {
+        self.by_code.get(code).copied()
+    }
+
+    /// Whether a code is this one or stands below it.
+    pub fn is_within(&self, code: &str, broader: &str) -> bool {
+        let mut at = Some(code);
+        // A vocabulary has few levels; the bound guards against parents in a circle.
+        for _ in 0..16 {
+            match at {
+                Some(code) if code == broader => return true,
+                Some(code) => at = self.parents.get(code).map(String::as_str),
+                None => return false,
+            }
+        }
+        false
+    }
+
     fn add(&mut self, code: &str, labels: &[&str]) {
         let at = *self.by_code.entry(code.to_owned()).or_insert_with(|| {
             self.codes.push((code.to_owned(), Vec::new()));
             self.codes.len() - 1
         });
         for label in labels.iter().map(|l| fold_label(l)).filter(|l| !l.is_empty()) {
-            self.by_label.entry(label.clone()).or_insert(at);
+            let meant = self.by_label.entry(label.clone()).or_insert(Meant::One(at));
+            if *meant != Meant::One(at) {
+                *meant = Meant::Two;
+            }
             if let Some((_, known)) = self.codes.get_mut(at)
                 && !known.contains(&label)
             {
@@ -197,19 +231,28 @@ impl Names {
     }
 
     /// The code of a field that a text means: a code first, then a label in any language. A
-    /// code of one's own (`x-…`) is taken as it stands.
+    /// field without a vocabulary takes any word as a code, and so does an open vocabulary; a
+    /// code of one's own (`x-…`) is taken everywhere.
     pub(super) fn code(&self, field: &FieldName, text: &str) -> Option<String> {
         let lower = fold(text);
         if self.terms_of(field).any(|t| t.by_code.contains_key(&lower)) {
             return Some(lower);
         }
         let label = fold_label(text);
-        let found = self.terms_of(field).find_map(|t| {
-            t.by_label.get(&label).and_then(|at| t.codes.get(*at)).map(|(code, _)| code.clone())
+        let found = self.terms_of(field).find_map(|t| match t.by_label.get(&label) {
+            Some(Meant::One(at)) => t.codes.get(*at).map(|(code, _)| code.clone()),
+            _ => None,
         });
         found.or_else(|| {
-            let own = lower.starts_with("x-") && crate::record::Code::new(&lower).is_ok();
-            own.then_some(lower)
+            let is_code = crate::record::Code::new(&lower).is_ok();
+            let bare = |s: &Source| s.shape == FieldShape::Code && s.vocabulary.is_none();
+            let open = field.sources.iter().any(bare) || self.terms_of(field).any(|t| t.open);
+            match (is_code, open) {
+                (true, true) => Some(lower),
+                (true, false) => lower.starts_with("x-").then_some(lower),
+                (false, true) => Some(slug(text)).filter(|s| !s.is_empty()),
+                (false, false) => None,
+            }
         })
     }
 
@@ -316,6 +359,20 @@ impl NamesBuilder {
     /// Adds a term of a vocabulary with its labels and synonyms in every language.
     pub fn term(&mut self, vocabulary: &str, code: &str, labels: &[&str]) -> &mut Self {
         self.names.vocabularies.entry(vocabulary.to_owned()).or_default().add(code, labels);
+        self
+    }
+
+    /// Says that one code of a vocabulary is a narrower case of another: a filter for the
+    /// broader one finds both.
+    pub fn narrower(&mut self, vocabulary: &str, code: &str, broader: &str) -> &mut Self {
+        let terms = self.names.vocabularies.entry(vocabulary.to_owned()).or_default();
+        terms.parents.insert(code.to_owned(), broader.to_owned());
+        self
+    }
+
+    /// Says that a vocabulary takes codes which it does not list.
+    pub fn open(&mut self, vocabulary: &str) -> &mut Self {
+        self.names.vocabularies.entry(vocabulary.to_owned()).or_default().open = true;
         self
     }
 

@@ -137,7 +137,7 @@ fn one_value(names: &Names, field: &FieldName, run: &Run) -> Result<Match, Query
     match field.special {
         Some(Special::Since | Special::Until) => return event_day(field, run),
         Some(Special::Text | Special::Id) => return Ok(Match::Text(text.to_owned())),
-        Some(Special::Updated | Special::Created) => return past_days(field, run),
+        Some(Special::Updated) => return past_days(field, run),
         Some(Special::Age | Special::Kind) | None => {}
     }
     if field.holds(FieldShape::Code)
@@ -160,7 +160,8 @@ fn one_value(names: &Names, field: &FieldName, run: &Run) -> Result<Match, Query
     {
         return in_order_numbers(span, run).map(Match::Number);
     }
-    if field.holds(FieldShape::Text) || field.holds(FieldShape::Link) {
+    let in_words = [FieldShape::Text, FieldShape::Link, FieldShape::Prose];
+    if in_words.into_iter().any(|shape| field.holds(shape)) {
         return Ok(Match::Text(text.to_owned()));
     }
     Err(no_such_value(names, field, run))
@@ -241,7 +242,7 @@ fn event_day(field: &FieldName, run: &Run) -> Result<Match, QueryError> {
     }
 }
 
-/// `updated:` and `created:` take stretches that lie in the past.
+/// `updated:` takes stretches that lie in the past.
 fn past_days(field: &FieldName, run: &Run) -> Result<Match, QueryError> {
     let span = date_span(run.text.trim()).ok_or_else(|| no_date(field, run))?;
     let span = in_order_dates(span, run)?;

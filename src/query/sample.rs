@@ -32,7 +32,7 @@ pub(super) fn names() -> Names {
         .source("country", at(&[], "country", FieldShape::Code, Some("countries")))
         .source("country", at(&event, "country", FieldShape::Code, Some("countries")))
         .source("status", at(&[], "status", FieldShape::Code, Some("statuses")))
-        .source("tag", at(&[], "tags", FieldShape::Text, None))
+        .source("tag", at(&[], "tags", FieldShape::Code, None))
         .source("due", at(&[], "next_due", FieldShape::Date, None))
         .source("opened", at(&[], "opened", FieldShape::Date, None))
         .source("age", at(&[], "age", FieldShape::Number, None))

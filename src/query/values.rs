@@ -91,12 +91,6 @@ pub(super) const OWN: &[Own] = &[
         doc: "the local day of the last change",
     },
     Own {
-        id: "created",
-        also: &["создано", "створено"],
-        special: Special::Created,
-        doc: "the local day on which the record was made",
-    },
-    Own {
         id: "id",
         also: &[],
         special: Special::Id,
