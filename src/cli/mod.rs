@@ -1,1 +1,61 @@
-//! The command line: one small file per subcommand.
+//! The command line: one small file per subcommand, each of which the desk could call too.
+//!
+//! Results go to standard output, everything else to standard error; exit codes are those of
+//! [`failure::exit`].
+
+mod args;
+mod assign;
+mod command;
+mod context;
+pub mod failure;
+mod help;
+mod output;
+mod terminal;
+
+use crate::locale::Locale;
+use args::Line;
+use clap::{CommandFactory, FromArgMatches};
+use context::Context;
+use failure::{Failure, exit};
+use output::Output;
+use std::ffi::OsString;
+
+/// Parses the line, runs it, and gives the exit code of the process.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let locale = Locale::new(&help::language(&args));
+    let json = args.iter().take_while(|word| *word != "--").any(|word| word == "--json");
+    let line = match parse(&args, &locale) {
+        Ok(Some(line)) => line,
+        Ok(None) => return exit::DONE,
+        Err(failure) => {
+            output::print_failure(&failure, json, &locale);
+            return failure.exit;
+        }
+    };
+    let outcome = Context::new(line.global, locale.clone())
+        .and_then(|mut context| command::dispatch(&mut context, line.command));
+    match outcome {
+        Ok(code) => code,
+        Err(failure) => {
+            output::print_failure(&failure, json, &locale);
+            failure.exit
+        }
+    }
+}
+
+/// The parsed line; `None` where help or version was asked for and printed.
+fn parse(args: &[OsString], locale: &Locale) -> Result<Option<Line>, Failure> {
+    let command = help::translate(Line::command(), locale);
+    let matches = match command.try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(error) if !error.use_stderr() => {
+            let mut out = Output::new(false, false);
+            out.line(error.render().to_string().trim_end())?;
+            out.flush()?;
+            return Ok(None);
+        }
+        Err(error) => return Err(help::usage(&error, locale)),
+    };
+    Line::from_arg_matches(&matches).map(Some).map_err(|error| help::usage(&error, locale))
+}

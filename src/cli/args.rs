@@ -1,0 +1,404 @@
+//! What may be written on the command line. The texts of the help are not here but in
+//! `content/locales/*/cli.ftl`: [`super::help`] puts them in, in the interface language.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// The whole line.
+#[derive(Debug, Parser)]
+#[command(name = "plaint", version, disable_help_subcommand = true)]
+pub(super) struct Line {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Global {
+    #[arg(long, global = true, env = "PLAINT_VAULT", value_name = "DIR", hide_env_values = true)]
+    pub vault: Option<PathBuf>,
+    #[arg(long, global = true, env = "PLAINT_IDENTITY", value_name = "FILE", hide_env_values = true)]
+    pub identity: Vec<PathBuf>,
+    #[arg(long, global = true, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<String>,
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[arg(long, global = true)]
+    pub quiet: bool,
+    #[arg(long, global = true)]
+    pub read_only: bool,
+    #[arg(long, global = true)]
+    pub take_over: bool,
+    #[arg(long, global = true)]
+    pub yes: bool,
+    #[arg(long, global = true, value_name = "RFC3339")]
+    pub now: Option<String>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Demo(Demo),
+    Init(Init),
+    Keygen(Keygen),
+    Add(Add),
+    Set(Set),
+    Show(Show),
+    Log(Log),
+    Undo(Undo),
+    Erase(Erase),
+    List(List),
+    Count(Count),
+    Import(Import),
+    Export(Export),
+    Evidence(Evidence),
+    Keys(Keys),
+    Audit(Audit),
+    Backup(Backup),
+    Restore(Restore),
+    Verify(Verify),
+    Recover(Recover),
+    Wipe(Wipe),
+    Doctor(Doctor),
+    Forms(Check),
+    Locales(Check),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Demo {
+    #[arg(long, value_name = "N", default_value_t = 850)]
+    pub cases: u64,
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    #[arg(long, value_name = "DIR")]
+    pub at: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    #[arg(long, value_name = "AGE1")]
+    pub recipient: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    #[arg(long, value_name = "FILE", conflicts_with = "no_recovery")]
+    pub recovery_out: Option<PathBuf>,
+    #[arg(long)]
+    pub no_recovery: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Keygen {
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    #[arg(value_name = "KIND")]
+    pub kind: String,
+    #[arg(value_name = "FIELD=VALUE", allow_hyphen_values = true)]
+    pub values: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub why: Option<String>,
+    #[arg(long, value_name = "RFC3339")]
+    pub at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Set {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "FIELD=VALUE", required = true, allow_hyphen_values = true)]
+    pub values: Vec<String>,
+    #[arg(long)]
+    pub resolve: bool,
+    #[arg(long, value_name = "TEXT")]
+    pub why: Option<String>,
+    #[arg(long, value_name = "RFC3339")]
+    pub at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long)]
+    pub identifying: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Log {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "FIELD")]
+    pub field: Option<String>,
+    #[arg(long)]
+    pub identifying: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Undo {
+    #[arg(value_name = "N", default_value_t = 1)]
+    pub n: usize,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Erase {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "FIELD")]
+    pub field: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub why: Option<String>,
+}
+
+/// How a list is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    Table,
+    Csv,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct List {
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: Vec<String>,
+    #[arg(long, value_name = "K")]
+    pub kind: Option<String>,
+    #[arg(long, value_name = "a,b", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    #[arg(long, value_name = "f", allow_hyphen_values = true)]
+    pub sort: Option<String>,
+    #[arg(long, value_enum)]
+    pub format: Option<ListFormat>,
+    #[arg(long)]
+    pub identifying: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Count {
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: Vec<String>,
+    #[arg(long, value_name = "K")]
+    pub kind: Option<String>,
+    #[arg(long, value_name = "F", value_delimiter = ',')]
+    pub by: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "MAP.toml")]
+    pub map: Option<PathBuf>,
+    #[arg(long, value_name = "MAP.toml")]
+    pub save_map: Option<PathBuf>,
+    #[arg(long, value_name = "K")]
+    pub kind: Option<String>,
+    #[arg(long, value_name = "COL")]
+    pub key: Option<String>,
+    #[arg(long, value_name = "ORG")]
+    pub partner: Option<String>,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, value_name = "FILE")]
+    pub receipt: Option<PathBuf>,
+}
+
+/// What an export is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    Csv,
+    Json,
+}
+
+/// For whom a table is written: another program, or a person with a spreadsheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum ExportProfile {
+    #[default]
+    Machine,
+    Spreadsheet,
+}
+
+/// How something leaves the vault.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Leaving {
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    #[arg(long, value_name = "CH", default_value = "own")]
+    pub channel: String,
+    #[arg(long, value_name = "AGE1")]
+    pub to: Vec<String>,
+    #[arg(long, conflicts_with = "to")]
+    pub plaintext: bool,
+    #[arg(long, value_name = "REASON")]
+    pub r#override: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: Vec<String>,
+    #[arg(long, value_name = "K")]
+    pub kind: Option<String>,
+    #[arg(long, value_enum)]
+    pub format: ExportFormat,
+    #[arg(long, value_enum, default_value_t)]
+    pub profile: ExportProfile,
+    #[command(flatten)]
+    pub leaving: Leaving,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Evidence {
+    #[command(subcommand)]
+    pub command: EvidenceCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum EvidenceCommand {
+    Add(EvidenceAdd),
+    List(EvidenceList),
+    Export(EvidenceExport),
+    Verify(EvidenceVerify),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EvidenceAdd {
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "ID")]
+    pub case: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EvidenceList {
+    #[arg(long, value_name = "ID")]
+    pub case: Option<String>,
+    #[arg(long)]
+    pub identifying: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EvidenceExport {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[command(flatten)]
+    pub leaving: Leaving,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EvidenceVerify {
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Keys {
+    #[command(subcommand)]
+    pub command: KeysCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum KeysCommand {
+    List(KeysList),
+    Add(KeysAdd),
+    Remove(KeysRemove),
+    Rotate(KeysRotate),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct KeysList {}
+
+#[derive(Debug, Args)]
+pub(super) struct KeysAdd {
+    #[arg(long, value_name = "AGE1")]
+    pub recipient: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub new_passphrase_file: Option<PathBuf>,
+    #[arg(long)]
+    pub passphrase: bool,
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub label: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct KeysRemove {
+    #[arg(value_name = "SLOT")]
+    pub slot: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct KeysRotate {
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Audit {
+    #[command(subcommand)]
+    pub command: AuditCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum AuditCommand {
+    Show(AuditShow),
+    Verify(AuditVerify),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AuditShow {}
+
+#[derive(Debug, Args)]
+pub(super) struct AuditVerify {}
+
+#[derive(Debug, Args)]
+pub(super) struct Backup {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Restore {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Verify {}
+
+#[derive(Debug, Args)]
+pub(super) struct Recover {
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Wipe {}
+
+#[derive(Debug, Args)]
+pub(super) struct Doctor {}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(subcommand)]
+    pub command: CheckCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum CheckCommand {
+    Check(CheckFiles),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckFiles {
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+}

@@ -1,0 +1,114 @@
+//! How a command ends when it does not end well: exit code, and what happened, where, and what
+//! to do.
+
+use crate::vault::keys::KeyError;
+
+/// Exit codes of the command line; documented in the README and never renumbered.
+pub mod exit {
+    /// Done.
+    pub const DONE: u8 = 0;
+    /// A file, the disk, no such vault, an id that is not found.
+    pub const FAILED: u8 = 1;
+    /// Unknown command, field or option; a filter that does not parse; a write under
+    /// `--read-only`.
+    pub const USAGE: u8 = 2;
+    /// No key fits.
+    pub const NO_KEY: u8 = 3;
+    /// Done in part or not at all because input was rejected.
+    pub const REJECTED: u8 = 4;
+    /// A writer found the vault busy.
+    pub const BUSY: u8 = 5;
+    /// The vault is damaged.
+    pub const DAMAGED: u8 = 6;
+    /// Refused by a rule and not overridden.
+    pub const REFUSED: u8 = 7;
+}
+
+/// A failure as the person at the terminal reads it. It is shown to her and never logged, for
+/// it may repeat what she typed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The exit code.
+    pub exit: u8,
+    /// A stable word, for scripts.
+    pub code: &'static str,
+    /// What happened.
+    pub what: String,
+    /// Where: an option, a field, a file; may be empty.
+    pub place: String,
+    /// What to do; may be empty.
+    pub advice: String,
+}
+
+impl std::fmt::Debug for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Failure")
+            .field("exit", &self.exit)
+            .field("code", &self.code)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Failure {
+    /// A failure.
+    pub fn new(exit: u8, code: &'static str, what: impl Into<String>) -> Self {
+        Self { exit, code, what: what.into(), place: String::new(), advice: String::new() }
+    }
+
+    /// A mistake on the command line.
+    pub fn usage(what: impl Into<String>) -> Self {
+        Self::new(exit::USAGE, "usage", what)
+    }
+
+    /// Says where.
+    pub fn at(mut self, place: impl Into<String>) -> Self {
+        self.place = place.into();
+        self
+    }
+
+    /// Says what to do.
+    pub fn advise(mut self, advice: impl Into<String>) -> Self {
+        self.advice = advice.into();
+        self
+    }
+
+    /// A file that cannot be read or written.
+    pub fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
+        Self::new(exit::FAILED, "file", error.to_string())
+            .at(path.display().to_string())
+            .advise("check that the path exists and is yours, and that the disk has room")
+    }
+
+    /// The shape of `--json`: `{"error":{"code","what","where","try"}}`.
+    pub fn to_json(&self) -> serde_json::Value {
+        serde_json::json!({"error": {
+            "code": self.code,
+            "what": self.what,
+            "where": self.place,
+            "try": self.advice,
+        }})
+    }
+}
+
+impl From<KeyError> for Failure {
+    fn from(error: KeyError) -> Self {
+        Self {
+            exit: error.exit_code(),
+            code: error.code(),
+            what: error.to_string(),
+            place: error.where_(),
+            advice: error.try_this().to_owned(),
+        }
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    /// Of standard output: a reader that has gone away is no failure (`plaint list | head`).
+    fn from(error: std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            Self::new(exit::DONE, "closed", "")
+        } else {
+            Self::new(exit::FAILED, "output", error.to_string())
+        }
+    }
+}
