@@ -245,15 +245,16 @@ impl Drafts {
 
     /// A damaged frame costs that draft alone; what was put before it under the same key stands.
     fn read_one(&mut self, name: &str, bytes: &[u8]) {
-        let mut version = 0;
-        for frame in frames::split(bytes) {
-            version += 1;
+        for (before, frame) in (0_u64..).zip(frames::split(bytes)) {
             let Frame::Whole(sealed) = frame else {
                 self.lost += 1;
                 continue;
             };
-            let place = Place { area: "drafts", name: name.as_bytes(), version };
-            let opened = seal::open(&self.key, &place, sealed).ok();
+            // Damage may have swallowed some frames, so the count may be behind.
+            let opened = (before + 1..before + 9).find_map(|version| {
+                let place = Place { area: "drafts", name: name.as_bytes(), version };
+                seal::open(&self.key, &place, sealed).ok()
+            });
             let frame =
                 opened.as_ref().and_then(|b| postcard::from_bytes::<DraftFrame<'_>>(b).ok());
             let Some(frame) = frame else {

@@ -1,6 +1,8 @@
 //! The encrypted directory: keys, seal, journal, store, index, blobs, audit, backup, lock.
 
 pub mod audit;
+pub mod blobs;
+pub mod doctor;
 pub mod drafts;
 pub mod durable;
 mod frames;

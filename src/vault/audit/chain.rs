@@ -59,7 +59,7 @@ impl Chain {
         match self.write(&sealed) {
             Err(e) if is_read_only(&e) => return Ok(Logged::NotHere),
             written => {
-                written.map_err(AuditError::io("cannot write the audit log in", &self.dir))?
+                written.map_err(AuditError::io("cannot write the audit log in", &self.dir))?;
             }
         }
         self.last = Some(entry.digest()?);
