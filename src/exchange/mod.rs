@@ -1,1 +1,3 @@
 //! Import, export and the synthetic campaign year.
+
+pub mod import;

@@ -1,0 +1,368 @@
+//! Reading tables of cells between delimiters (RFC 4180 and what people make of it), one record
+//! at a time, in bounded memory.
+
+use super::error::ImportError;
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use std::io::Read;
+
+/// The longest cell, in bytes.
+pub(super) const MAX_CELL: usize = 8 * 1024 * 1024;
+/// The longest row, in bytes.
+pub(super) const MAX_ROW: usize = 16 * 1024 * 1024;
+/// The most columns: what a spreadsheet holds.
+pub(super) const MAX_COLUMNS: usize = 16_384;
+
+/// How cells are kept apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Dialect {
+    /// Between two cells.
+    pub delimiter: u8,
+    /// Around a cell that holds a delimiter; `None` if quotation marks mean nothing.
+    pub quote: Option<u8>,
+}
+
+impl Dialect {
+    fn reader(self) -> Reader {
+        let mut builder = ReaderBuilder::new();
+        builder.delimiter(self.delimiter);
+        match self.quote {
+            Some(quote) => builder.quote(quote),
+            None => builder.quoting(false),
+        };
+        builder.build()
+    }
+}
+
+/// One record.
+#[derive(Debug)]
+pub(super) struct Record<'a> {
+    /// Its row, from 1, as a spreadsheet counts them: blank lines count, line breaks inside a
+    /// cell do not.
+    pub number: u64,
+    /// Its cells, verbatim.
+    pub fields: Vec<&'a str>,
+}
+
+/// What to do after a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Go on.
+    More,
+    /// That is enough.
+    Stop,
+}
+
+/// Reads all records of UTF-8 text.
+pub(super) fn read_records(
+    file: &str,
+    input: &mut dyn Read,
+    dialect: Dialect,
+    each: &mut dyn FnMut(&Record<'_>) -> Result<Next, ImportError>,
+) -> Result<(), ImportError> {
+    let mut machine = Machine {
+        file,
+        reader: dialect.reader(),
+        text: vec![0; 16 * 1024],
+        ends: vec![0; 128],
+        rows: Rows::default(),
+        last: 0,
+    };
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        let count = input.read(&mut buffer).map_err(|e| ImportError::read(file, e))?;
+        let chunk = buffer.get(..count).unwrap_or_default();
+        if machine.feed(chunk, each)? == Next::Stop || count == 0 {
+            return Ok(());
+        }
+    }
+}
+
+struct Machine<'f> {
+    file: &'f str,
+    reader: Reader,
+    text: Vec<u8>,
+    ends: Vec<usize>,
+    rows: Rows,
+    last: u8,
+}
+
+/// How far the record under way has come.
+#[derive(Default)]
+struct Rows {
+    written: usize,
+    fields: usize,
+    number: u64,
+    line: u64,
+}
+
+impl Machine<'_> {
+    /// Feeds a chunk; an empty one ends the file.
+    fn feed(
+        &mut self,
+        mut chunk: &[u8],
+        each: &mut dyn FnMut(&Record<'_>) -> Result<Next, ImportError>,
+    ) -> Result<Next, ImportError> {
+        let at_end = chunk.is_empty();
+        loop {
+            let text = self.text.get_mut(self.rows.written..).unwrap_or_default();
+            let ends = self.ends.get_mut(self.rows.fields..).unwrap_or_default();
+            let (result, read, written, fields) = self.reader.read_record(chunk, text, ends);
+            if let Some(last) = read.checked_sub(1).and_then(|i| chunk.get(i)) {
+                self.last = *last;
+            }
+            chunk = chunk.get(read..).unwrap_or_default();
+            self.rows.written += written;
+            self.rows.fields += fields;
+            self.check()?;
+            match result {
+                ReadRecordResult::InputEmpty if at_end => {}
+                ReadRecordResult::InputEmpty => return Ok(Next::More),
+                ReadRecordResult::OutputFull => self.text.resize(self.text.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+                ReadRecordResult::Record => {
+                    if self.give(each)? == Next::Stop {
+                        return Ok(Next::Stop);
+                    }
+                }
+                ReadRecordResult::End => return Ok(Next::More),
+            }
+        }
+    }
+
+    fn check(&self) -> Result<(), ImportError> {
+        let open = self.rows.fields.checked_sub(1).and_then(|i| self.ends.get(i));
+        let cell = self.rows.written.saturating_sub(open.copied().unwrap_or(0));
+        let (column, what) = if cell > MAX_CELL {
+            (Some(self.rows.fields + 1), format!("a cell of more than {MAX_CELL} bytes"))
+        } else if self.rows.written > MAX_ROW {
+            (None, format!("a row of more than {MAX_ROW} bytes"))
+        } else if self.rows.fields > MAX_COLUMNS {
+            (None, format!("more than {MAX_COLUMNS} columns"))
+        } else {
+            return Ok(());
+        };
+        let row = self.rows.number + 1;
+        Err(ImportError::TooLarge { file: self.file.to_owned(), row, column, what })
+    }
+
+    fn give(
+        &mut self,
+        each: &mut dyn FnMut(&Record<'_>) -> Result<Next, ImportError>,
+    ) -> Result<Next, ImportError> {
+        let text = self.text.get(..self.rows.written).unwrap_or_default();
+        let mut fields = Vec::with_capacity(self.rows.fields);
+        let mut from = 0;
+        for end in self.ends.get(..self.rows.fields).unwrap_or_default() {
+            let bytes = text.get(from..*end).unwrap_or_default();
+            // The input is UTF-8 and delimiters are ASCII, so this cannot fail.
+            fields.push(std::str::from_utf8(bytes).unwrap_or_default());
+            from = *end;
+        }
+        // The reader counts line feeds; one that follows a carriage return comes with the next
+        // record. A last record may have no line end at all.
+        let pending = u64::from(self.last != b'\n');
+        let line = self.reader.line() + pending;
+        let inside = text.iter().filter(|b| **b == b'\n').count() as u64;
+        let before = if self.rows.number == 0 { 1 } else { self.rows.line };
+        let blank = line.saturating_sub(before).saturating_sub(1 + inside);
+        self.rows.number += 1 + blank;
+        self.rows.line = line;
+        let next = each(&Record { number: self.rows.number, fields });
+        self.rows.written = 0;
+        self.rows.fields = 0;
+        next
+    }
+}
+
+/// What the beginning of a table tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Beginning {
+    /// How cells are kept apart.
+    pub dialect: Dialect,
+    /// The row of the header; `None` if there is none.
+    pub header_row: Option<u64>,
+    /// The header's cells, verbatim.
+    pub header: Vec<String>,
+    /// The cells that stand above the header.
+    pub above: Vec<String>,
+}
+
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+const QUOTES: [Option<u8>; 2] = [Some(b'"'), None];
+
+/// Looks at the beginning of a file: `head` is its first text, `whole` says that there is no
+/// more.
+pub(super) fn sniff(file: &str, head: &str, whole: bool) -> Result<Beginning, ImportError> {
+    let mut best: Option<(f64, Dialect, Vec<Line>)> = None;
+    for quote in QUOTES {
+        for delimiter in DELIMITERS {
+            let dialect = Dialect { delimiter, quote };
+            let lines = first_lines(file, head, whole, dialect)?;
+            let score = consistency(&lines) * if quote.is_some() { 1.0 } else { 0.7 };
+            if best.as_ref().is_none_or(|(found, ..)| score > *found) {
+                best = Some((score, dialect, lines));
+            }
+        }
+    }
+    let nothing =
+        || ImportError::not_a_table(file, "there is no row in it", "check that it is the right file");
+    let (_, dialect, lines) = best.ok_or_else(nothing)?;
+    let width = usual_width(&lines);
+    let at = lines.iter().position(|line| is_wide(line, width)).ok_or_else(nothing)?;
+    let above = lines
+        .iter()
+        .take(at)
+        .flat_map(|l| l.fields.iter().filter(|f| !f.trim().is_empty()).cloned())
+        .collect();
+    let line = lines.get(at).ok_or_else(nothing)?;
+    if looks_like_data(line) {
+        return Ok(Beginning { dialect, header_row: None, header: Vec::new(), above });
+    }
+    Ok(Beginning { dialect, header_row: Some(line.number), header: line.fields.clone(), above })
+}
+
+struct Line {
+    number: u64,
+    fields: Vec<String>,
+}
+
+fn first_lines(
+    file: &str,
+    head: &str,
+    whole: bool,
+    dialect: Dialect,
+) -> Result<Vec<Line>, ImportError> {
+    let mut lines = Vec::new();
+    let keep = |record: &Record<'_>| {
+        let fields = record.fields.iter().map(|f| (*f).to_owned()).collect();
+        lines.push(Line { number: record.number, fields });
+        Ok(if lines.len() < 300 { Next::More } else { Next::Stop })
+    };
+    let mut keep = keep;
+    read_records(file, &mut head.as_bytes(), dialect, &mut keep)?;
+    if !whole && lines.len() > 1 && lines.len() < 300 {
+        lines.pop();
+    }
+    Ok(lines)
+}
+
+/// The most common number of cells; between equals the larger.
+fn usual_width(lines: &[Line]) -> usize {
+    let mut counts = std::collections::BTreeMap::new();
+    for line in lines {
+        *counts.entry(line.fields.len()).or_insert(0_usize) += 1;
+    }
+    counts.into_iter().max_by_key(|(width, n)| (*n, *width)).map_or(1, |(width, _)| width)
+}
+
+fn consistency(lines: &[Line]) -> f64 {
+    let width = usual_width(lines);
+    if lines.is_empty() || width < 2 {
+        return 0.0;
+    }
+    let usual = lines.iter().filter(|l| l.fields.len() == width).count() as f64;
+    let share = usual / lines.len() as f64;
+    share * share * (1.0 + (width as f64).ln())
+}
+
+fn is_wide(line: &Line, width: usize) -> bool {
+    let filled = line.fields.iter().filter(|f| !f.trim().is_empty()).count();
+    if width < 2 { filled > 0 } else { filled >= 2 && filled * 2 >= width }
+}
+
+/// A first row of numbers, dates and links is no header.
+fn looks_like_data(line: &Line) -> bool {
+    let filled: Vec<&String> = line.fields.iter().filter(|f| !f.trim().is_empty()).collect();
+    let like_data = |f: &&&String| {
+        let text = f.trim();
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        text.contains("://") || (digits > 0 && letters == 0)
+    };
+    filled.len() > 1 && filled.iter().filter(like_data).count() * 2 > filled.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    fn rows(text: &str, dialect: Dialect) -> Vec<(u64, Vec<String>)> {
+        let mut out = Vec::new();
+        read_records("t", &mut text.as_bytes(), dialect, &mut |r| {
+            out.push((r.number, r.fields.iter().map(|f| (*f).to_owned()).collect()));
+            Ok(Next::More)
+        })
+        .unwrap();
+        out
+    }
+
+    const COMMA: Dialect = Dialect { delimiter: b',', quote: Some(b'"') };
+
+    #[rstest]
+    #[case("\n")]
+    #[case("\r\n")]
+    fn rows_are_numbered_as_a_spreadsheet_does(#[case] end: &str) {
+        let text = ["a,b", "", "1,\"x\ny\"", "2,z", "", "", "3,w"].join(end);
+        let numbers: Vec<u64> = rows(&text, COMMA).into_iter().map(|(n, _)| n).collect();
+        assert_eq!(numbers, [1, 3, 4, 7]);
+    }
+
+    #[test]
+    fn cells_keep_quotes_breaks_and_spaces() {
+        let found = rows("a,b\n\" x \",\"say \"\"no\"\"\r\nnow\"\n", COMMA);
+        assert_eq!(found[1].1, [" x ", "say \"no\"\r\nnow"]);
+    }
+
+    #[rstest]
+    #[case("a,b,c\n1,\"x;y\",2\n3,z,4\n", b',')]
+    #[case("a;b;c\n1,5;x, y;2\n3,5;z;4\n", b';')]
+    #[case("a\tb\n1, 2\tx\n3, 4\ty\n", b'\t')]
+    #[case("a|b\n1,2|x\n3|y;z\n", b'|')]
+    #[case("only\none\ncolumn\n", b',')]
+    fn the_delimiter_is_the_one_that_makes_even_rows(#[case] text: &str, #[case] delimiter: u8) {
+        assert_eq!(sniff("t", text, true).unwrap().dialect.delimiter, delimiter);
+    }
+
+    #[test]
+    fn a_header_is_found_below_titles_and_blank_rows() {
+        let text = "Journal of 2013,,,\n\nid,date,place,note\n1,2013-01-12,Nowhere,x\n";
+        let found = sniff("t", text, true).unwrap();
+        assert_eq!((found.header_row, found.header.len()), (Some(3), 4));
+        assert_eq!(found.above, ["Journal of 2013"]);
+    }
+
+    #[test]
+    fn numbers_in_the_first_row_are_no_header() {
+        let found = sniff("t", "1,12.01.2013,x\n2,13.01.2013,y\n", true).unwrap();
+        assert_eq!((found.header_row, found.header.len()), (None, 0));
+    }
+
+    #[test]
+    fn a_table_of_stray_quotes_is_read_without_quoting() {
+        let text = "a\tb\n\"x\ty\n".to_owned() + &"1\t2\n".repeat(20);
+        assert_eq!(sniff("t", &text, true).unwrap().dialect.quote, None);
+    }
+
+    struct Endless(u8);
+
+    impl Read for Endless {
+        fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+            out.fill(self.0);
+            Ok(out.len())
+        }
+    }
+
+    #[rstest]
+    #[case(b'"', Some(1))]
+    #[case(b'x', Some(1))]
+    #[case(b',', None)]
+    fn what_never_ends_is_refused(#[case] byte: u8, #[case] column: Option<usize>) {
+        let result =
+            read_records("t", &mut Endless(byte), COMMA, &mut |_| Ok(Next::More));
+        match result {
+            Err(ImportError::TooLarge { row: 1, column: at, .. }) => assert_eq!(at, column),
+            other => panic!("{other:?}"),
+        }
+    }
+}

@@ -1,0 +1,414 @@
+//! Finding out in what encoding a file was written, and reading it as UTF-8.
+//!
+//! A byte order mark decides, then the zero bytes of UTF-16, then whether the whole file is valid
+//! UTF-8. What is left is an 8-bit encoding: Cyrillic ones are told apart by how plausible the
+//! words look (KOI8-R read as windows-1251 swaps upper and lower case), the rest by chardetng.
+
+use super::error::ImportError;
+use super::source::Source;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{
+    CoderResult, Decoder, Encoding, IBM866, ISO_8859_5, KOI8_R, KOI8_U, UTF_8, UTF_16BE, UTF_16LE,
+    WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC,
+};
+use std::io::{self, Read};
+use std::ops::Range;
+
+/// How a file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Charset {
+    /// The encoding.
+    pub encoding: &'static Encoding,
+    /// Whether it begins with a byte order mark.
+    pub bom: bool,
+    /// Whether some bytes do not fit the encoding: rows that hold them are rejected.
+    pub damaged: bool,
+}
+
+/// How much of a file is looked at for its 8-bit encoding.
+const SAMPLE: usize = 256 * 1024;
+/// How much is read at a time.
+const CHUNK: usize = 64 * 1024;
+
+/// Finds the encoding. Reads the whole file, in bounded memory.
+pub(super) fn survey(source: &Source) -> Result<Charset, ImportError> {
+    let fail = |e| ImportError::read(source.name(), e);
+    let mut reader = source.open().map_err(fail)?;
+    let mut chunk = vec![0; CHUNK];
+    let mut count = fill(&mut reader, &mut chunk).map_err(fail)?;
+    let head = chunk.get(..count).unwrap_or_default();
+    refuse_other_formats(source, head)?;
+    if let Some((encoding, _)) = Encoding::for_bom(head) {
+        let damaged = encoding == UTF_8 && !all_valid(&mut reader, head).map_err(fail)?;
+        return Ok(Charset { encoding, bom: true, damaged });
+    }
+    if let Some(encoding) = utf16_by_zeros(head) {
+        return Ok(Charset { encoding, bom: false, damaged: false });
+    }
+    let mut tally = Tally::default();
+    while count > 0 {
+        tally.add(chunk.get(..count).unwrap_or_default());
+        count = fill(&mut reader, &mut chunk).map_err(fail)?;
+    }
+    tally.finish();
+    if tally.zeros * 100 > tally.bytes {
+        return Err(ImportError::not_a_table(
+            source.name(),
+            "it is full of zero bytes: not a text",
+            "check that the file was copied whole; save it again as CSV",
+        ));
+    }
+    Ok(tally.decide())
+}
+
+/// Reads until the buffer is full or the file ends.
+fn fill(reader: &mut dyn Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut done = 0;
+    while let Some(rest) = buffer.get_mut(done..).filter(|r| !r.is_empty()) {
+        match reader.read(rest) {
+            Ok(0) => break,
+            Ok(n) => done += n,
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+            Err(e) => return Err(e),
+        }
+    }
+    Ok(done)
+}
+
+fn all_valid(reader: &mut dyn Read, head: &[u8]) -> io::Result<bool> {
+    let mut tally = Tally::default();
+    tally.add(head);
+    let mut chunk = vec![0; CHUNK];
+    loop {
+        match fill(reader, &mut chunk)? {
+            0 => break,
+            n => tally.add(chunk.get(..n).unwrap_or_default()),
+        }
+    }
+    tally.finish();
+    Ok(tally.invalid == 0)
+}
+
+fn refuse_other_formats(source: &Source, head: &[u8]) -> Result<(), ImportError> {
+    const SAVE: &str = "open it and save the sheet as CSV (UTF-8), then import that";
+    let what = if head.is_empty() {
+        "it is empty"
+    } else if head.starts_with(b"PK\x03\x04") {
+        "it is a zip archive, perhaps an Excel or OpenDocument workbook"
+    } else if head.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        "it is an old Excel or Word file"
+    } else if head.starts_with(b"%PDF") {
+        "it is a PDF"
+    } else if head.starts_with(&[0xff, 0xfe, 0, 0]) || head.starts_with(&[0, 0, 0xfe, 0xff]) {
+        "it is written in UTF-32"
+    } else if head.starts_with(&[0x1f, 0x8b]) {
+        "it is a gzip archive"
+    } else if head.starts_with(b"<?xml") || head.starts_with(b"<!DOCTYPE") {
+        "it is XML or HTML"
+    } else {
+        return Ok(());
+    };
+    Err(ImportError::not_a_table(source.name(), what, SAVE))
+}
+
+/// UTF-16 without a mark: line ends, digits and delimiters have a zero byte, always on one side.
+fn utf16_by_zeros(head: &[u8]) -> Option<&'static Encoding> {
+    let sample = head.get(..head.len().min(8192) & !1)?;
+    let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let enough = |n: usize| n * 50 > sample.len() && n >= 2;
+    if enough(odd) && even * 20 < odd {
+        Some(UTF_16LE)
+    } else if enough(even) && odd * 20 < even {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// What a pass over the bytes saw.
+#[derive(Default)]
+struct Tally {
+    bytes: u64,
+    zeros: u64,
+    multibyte: u64,
+    invalid: u64,
+    carry: Vec<u8>,
+    sample: Vec<u8>,
+}
+
+impl Tally {
+    fn add(&mut self, chunk: &[u8]) {
+        self.bytes += chunk.len() as u64;
+        self.zeros += chunk.iter().filter(|b| **b == 0).count() as u64;
+        for part in chunk.chunks(4096) {
+            if self.sample.len() < SAMPLE && !part.is_ascii() {
+                self.sample.extend_from_slice(part);
+            }
+        }
+        if self.carry.is_empty() {
+            self.validate(chunk);
+        } else {
+            let mut joined = std::mem::take(&mut self.carry);
+            joined.extend_from_slice(chunk);
+            self.validate(&joined);
+        }
+    }
+
+    fn validate(&mut self, mut bytes: &[u8]) {
+        loop {
+            let (valid, error) = match std::str::from_utf8(bytes) {
+                Ok(_) => (bytes, None),
+                Err(e) => (bytes.get(..e.valid_up_to()).unwrap_or_default(), Some(e)),
+            };
+            if !valid.is_ascii() {
+                self.multibyte += valid.iter().filter(|b| **b >= 0xc0).count() as u64;
+            }
+            let Some(error) = error else { return };
+            let rest = bytes.get(error.valid_up_to()..).unwrap_or_default();
+            let Some(bad) = error.error_len() else {
+                self.carry = rest.to_vec();
+                return;
+            };
+            self.invalid += 1;
+            bytes = rest.get(bad..).unwrap_or_default();
+        }
+    }
+
+    fn finish(&mut self) {
+        if !self.carry.is_empty() {
+            self.invalid += 1;
+        }
+    }
+
+    fn decide(&self) -> Charset {
+        if self.invalid == 0 {
+            return Charset { encoding: UTF_8, bom: false, damaged: false };
+        }
+        if self.multibyte > 8 * self.invalid {
+            return Charset { encoding: UTF_8, bom: false, damaged: true };
+        }
+        Charset { encoding: eight_bit(&self.sample), bom: false, damaged: false }
+    }
+}
+
+/// The 8-bit encoding of a sample.
+fn eight_bit(sample: &[u8]) -> &'static Encoding {
+    let best = [WINDOWS_1251, KOI8_U, IBM866, ISO_8859_5, X_MAC_CYRILLIC]
+        .into_iter()
+        .map(|encoding| (plausibility(&encoding.decode_without_bom_handling(sample).0), encoding))
+        .max_by_key(|(score, _)| *score);
+    if let Some((score, encoding)) = best
+        && score >= 8
+    {
+        let ukrainian = [0xa4, 0xa6, 0xa7, 0xad, 0xb4, 0xb6, 0xb7, 0xbd];
+        let plain_koi = encoding == KOI8_U && !sample.iter().any(|b| ukrainian.contains(b));
+        return if plain_koi { KOI8_R } else { encoding };
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, true);
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    let cyrillic = [WINDOWS_1251, KOI8_U, IBM866, ISO_8859_5, X_MAC_CYRILLIC].contains(&guess);
+    if cyrillic || guess.decode_without_bom_handling(sample).1 { WINDOWS_1252 } else { guess }
+}
+
+/// How much a text looks like one in a Cyrillic script: the higher the likelier, and negative
+/// when it does not at all.
+fn plausibility(text: &str) -> i64 {
+    let mut score = 0;
+    let mut word: Vec<char> = Vec::new();
+    for c in text.chars().chain([' ']) {
+        if c.is_alphabetic() {
+            word.push(c);
+            continue;
+        }
+        score += word_score(&word);
+        word.clear();
+        let usual = c.is_ascii() || "«»„“”‘’—–№…\u{a0}§•°".contains(c);
+        if !usual || (c.is_ascii_control() && !"\r\n\t".contains(c)) {
+            score -= 3;
+        }
+    }
+    score
+}
+
+fn word_score(word: &[char]) -> i64 {
+    let cyrillic = word.iter().filter(|c| ('\u{400}'..='\u{52f}').contains(*c)).count() as i64;
+    if cyrillic == 0 {
+        return -(word.iter().filter(|c| !c.is_ascii()).count() as i64);
+    }
+    let upper = |c: &char| c.is_uppercase();
+    let case_fits =
+        word.iter().all(upper) || !word.iter().skip(1).any(upper);
+    if cyrillic != word.len() as i64 || !case_fits {
+        return -2 * cyrillic;
+    }
+    let letters: i64 = word.iter().map(letter_score).sum();
+    let capitals = if word.iter().all(upper) { -(cyrillic / 2) } else { 0 };
+    letters + capitals
+}
+
+/// The common letters of Russian, Ukrainian and Belarusian count for, letters that hardly occur
+/// against.
+fn letter_score(c: &char) -> i64 {
+    let lower = c.to_lowercase().next().unwrap_or(*c);
+    if "оеаинтсрвлкмі".contains(lower) {
+        2
+    } else if "дпуягзбычйьжхш".contains(lower) {
+        1
+    } else if "юєїцщэфўґё".contains(lower) {
+        0
+    } else {
+        -1
+    }
+}
+
+/// A reader that gives UTF-8 whatever the file is written in. Bytes that do not fit become
+/// U+FFFD.
+pub(super) struct Utf8Reader {
+    inner: Box<dyn Read + Send>,
+    decoder: Decoder,
+    input: Vec<u8>,
+    input_range: Range<usize>,
+    output: Vec<u8>,
+    output_range: Range<usize>,
+    ended: bool,
+    finished: bool,
+}
+
+impl Utf8Reader {
+    /// Opens a source in its encoding; a byte order mark is dropped.
+    pub(super) fn open(source: &Source, charset: Charset) -> Result<Self, ImportError> {
+        let inner = source.open().map_err(|e| ImportError::read(source.name(), e))?;
+        Ok(Self {
+            inner,
+            decoder: charset.encoding.new_decoder_with_bom_removal(),
+            input: vec![0; CHUNK],
+            input_range: 0..0,
+            output: vec![0; CHUNK],
+            output_range: 0..0,
+            ended: false,
+            finished: false,
+        })
+    }
+
+    fn refill(&mut self) -> io::Result<()> {
+        while self.output_range.is_empty() && !self.finished {
+            if self.input_range.is_empty() && !self.ended {
+                let count = fill(&mut self.inner, &mut self.input)?;
+                self.input_range = 0..count;
+                self.ended = count == 0;
+            }
+            let pending = self.input.get(self.input_range.clone()).unwrap_or_default();
+            let (result, read, written, _) =
+                self.decoder.decode_to_utf8(pending, &mut self.output, self.ended);
+            self.input_range.start += read;
+            self.output_range = 0..written;
+            self.finished = self.ended && result == CoderResult::InputEmpty;
+        }
+        Ok(())
+    }
+}
+
+impl Read for Utf8Reader {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        self.refill()?;
+        let ready = self.output.get(self.output_range.clone()).unwrap_or_default();
+        let count = ready.len().min(out.len());
+        if let (Some(to), Some(from)) = (out.get_mut(..count), ready.get(..count)) {
+            to.copy_from_slice(from);
+        }
+        self.output_range.start += count;
+        Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    const RUSSIAN: &str = "Дата;Место\n12.01.2013;Москва, «Тверская», Разгон собрания у метро\n";
+    const UKRAINIAN: &str = "Дата;Місце\n12.01.2013;Київ, в'їзд до міста, затримання її\n";
+
+    fn found(bytes: Vec<u8>) -> Charset {
+        survey(&Source::bytes("t.csv", bytes)).unwrap()
+    }
+
+    fn utf16(text: &str, big: bool) -> Vec<u8> {
+        text.encode_utf16()
+            .flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() })
+            .collect()
+    }
+
+    #[rstest]
+    #[case(WINDOWS_1251, RUSSIAN, "windows-1251")]
+    #[case(KOI8_R, "Дата;Место\n1;Москва, Тверская, разгон собрания у метро\n", "KOI8-R")]
+    #[case(IBM866, "Дата;Место\n1;Москва, Тверская, собрание у метро\n", "IBM866")]
+    #[case(WINDOWS_1251, UKRAINIAN, "windows-1251")]
+    #[case(KOI8_U, "Дата;Місце\n1;Київ, затримання її біля міста\n", "KOI8-U")]
+    #[case(UTF_8, RUSSIAN, "UTF-8")]
+    #[case(WINDOWS_1252, "id;name\n1;english\n2;é\n", "windows-1252")]
+    #[case(WINDOWS_1252, "Année;Région\n2013;Île-de-France, arrêté à l'école\n", "windows-1252")]
+    fn an_encoding_is_found_from_the_text(
+        #[case] encoding: &'static Encoding,
+        #[case] text: &str,
+        #[case] name: &str,
+    ) {
+        let (bytes, _, lost) = encoding.encode(text);
+        assert!(!lost, "the fixture must fit its encoding");
+        assert_eq!(found(bytes.to_vec()).encoding.name(), name);
+    }
+
+    #[test]
+    fn utf16_is_found_with_and_without_a_mark() {
+        for big in [false, true] {
+            let bare = utf16(RUSSIAN, big);
+            let mark = utf16("\u{feff}", big);
+            let name = if big { "UTF-16BE" } else { "UTF-16LE" };
+            assert_eq!(found(bare.clone()).encoding.name(), name);
+            let marked = found([mark, bare].concat());
+            assert_eq!((marked.encoding.name(), marked.bom), (name, true));
+        }
+    }
+
+    #[test]
+    fn one_late_letter_decides() {
+        let mut bytes = b"a;b\n1;2\n".repeat(40_000);
+        let (tail, ..) = WINDOWS_1251.encode("Задержание у вокзала;Москва\n");
+        bytes.extend_from_slice(&tail);
+        assert_eq!(found(bytes).encoding, WINDOWS_1251);
+    }
+
+    #[test]
+    fn a_damaged_utf8_file_stays_utf8() {
+        let mut bytes = RUSSIAN.as_bytes().repeat(3);
+        bytes.push(0xff);
+        let charset = found(bytes);
+        assert_eq!((charset.encoding, charset.damaged), (UTF_8, true));
+    }
+
+    #[rstest]
+    #[case(b"PK\x03\x04rest".to_vec())]
+    #[case(Vec::new())]
+    #[case(vec![0; 5000])]
+    fn what_is_no_text_is_refused(#[case] bytes: Vec<u8>) {
+        assert!(matches!(
+            survey(&Source::bytes("t.csv", bytes)),
+            Err(ImportError::NotATable { .. })
+        ));
+    }
+
+    #[test]
+    fn reading_decodes_across_chunks() {
+        let text = "Дата;Место\n1;Москва, Тверская\n".repeat(9000);
+        for encoding in [UTF_8, WINDOWS_1251, KOI8_R] {
+            let (bytes, ..) = encoding.encode(&text);
+            let source = Source::bytes("t.csv", bytes.to_vec());
+            let charset = Charset { encoding, bom: false, damaged: false };
+            let mut back = String::new();
+            Utf8Reader::open(&source, charset).unwrap().read_to_string(&mut back).unwrap();
+            assert_eq!(back, text);
+        }
+    }
+}

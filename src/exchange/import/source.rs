@@ -1,0 +1,64 @@
+//! Where the bytes come from.
+
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A file to import. It is read several times (to find out what it is, and to import it) and
+/// never held in memory whole.
+#[derive(Debug, Clone)]
+pub struct Source {
+    name: String,
+    from: From,
+}
+
+#[derive(Debug, Clone)]
+enum From {
+    File(PathBuf),
+    Bytes(Arc<[u8]>),
+}
+
+impl Source {
+    /// A file on disk. `name` is what receipts call it: give the file name without folders, so
+    /// that no path of this machine is kept.
+    pub fn file(path: impl Into<PathBuf>) -> Self {
+        let path = path.into();
+        let name = path
+            .file_name()
+            .map_or_else(|| "file".to_owned(), |n| n.to_string_lossy().into_owned());
+        Self { name, from: From::File(path) }
+    }
+
+    /// Bytes in memory.
+    pub fn bytes(name: &str, bytes: impl Into<Arc<[u8]>>) -> Self {
+        Self { name: name.to_owned(), from: From::Bytes(bytes.into()) }
+    }
+
+    /// What receipts call it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The file's ending in lower case, without the dot.
+    pub(super) fn ending(&self) -> String {
+        self.name.rsplit_once('.').map_or_else(String::new, |(_, e)| e.to_lowercase())
+    }
+
+    /// Opens it at its start.
+    pub(super) fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        match &self.from {
+            From::File(path) => {
+                let file = File::open(path)?;
+                if !file.metadata()?.is_file() {
+                    return Err(io::Error::new(
+                        io::ErrorKind::InvalidInput,
+                        "it is not a regular file",
+                    ));
+                }
+                Ok(Box::new(file))
+            }
+            From::Bytes(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
+        }
+    }
+}
