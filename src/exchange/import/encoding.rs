@@ -51,7 +51,7 @@ pub(super) fn survey(source: &Source) -> Result<Charset, ImportError> {
         count = fill(&mut reader, &mut chunk).map_err(fail)?;
     }
     tally.finish();
-    if tally.zeros * 100 > tally.bytes {
+    if tally.zeros > 64 && tally.zeros * 100 > tally.bytes {
         return Err(ImportError::not_a_table(
             source.name(),
             "it is full of zero bytes: not a text",
