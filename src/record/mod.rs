@@ -4,18 +4,36 @@
 //! are handed in through a [`Pen`]. A record is never stored as a table row; it is the
 //! set of its [`Op`]s, and [`view`] works out what they say.
 
+mod codec;
 mod date;
+mod editor;
+mod erase;
 mod id;
 mod kind;
+mod merge;
 mod op;
+mod opset;
+mod order;
 mod path;
 mod pen;
+mod place;
+mod register;
+mod text;
 mod value;
+mod view;
 
+pub use codec::{DecodeError, decode, encode};
 pub use date::{DateError, FuzzyDate, Precision};
+pub use editor::{EditError, Editor, Spot};
 pub use id::{DeviceId, GroupId, IdError, ItemId, OpId, RecordId};
 pub use kind::{Kind, KindError};
+pub use merge::Overlap;
 pub use op::{Body, Op, Patch, PatchEdit};
+pub use opset::OpSet;
 pub use path::{Path, PathError, Step};
 pub use pen::{Entropy, Hlc, Pen, Stamp};
 pub use value::{BlobRef, Code, CodeError, Money, NotKnown, Place, Value};
+pub use view::{Field, Head, Item, ItemMark, Node, RecordState, view};
+
+#[cfg(test)]
+mod tests;

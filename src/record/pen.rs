@@ -2,6 +2,7 @@
 
 use super::{Body, DeviceId, GroupId, ItemId, Op, OpId, Path, RecordId};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// A source of random bytes.
 pub trait Entropy {
@@ -46,6 +47,10 @@ pub struct Pen<'a> {
     why: Option<String>,
     entropy: &'a mut dyn Entropy,
     ops: Vec<Op>,
+    /// The count of the first operation to come.
+    first_seq: u64,
+    /// Which of `ops` are about a record.
+    by_record: HashMap<RecordId, Vec<OpId>>,
 }
 
 /// The format version that this program writes.
@@ -56,13 +61,21 @@ impl<'a> Pen<'a> {
     pub fn new(stamp: Stamp, entropy: &'a mut dyn Entropy) -> Self {
         let mut bytes = [0; GroupId::BYTES];
         entropy.fill(&mut bytes);
+        Self::in_group(stamp, GroupId::from_bytes(bytes), entropy)
+    }
+
+    /// A pen that goes on with a command whose operations come in several batches (an import),
+    /// so that they are undone together.
+    pub fn in_group(stamp: Stamp, group: GroupId, entropy: &'a mut dyn Entropy) -> Self {
         Self {
+            first_seq: stamp.last_seq.saturating_add(1),
             stamp,
-            group: GroupId::from_bytes(bytes),
+            group,
             at: None,
             why: None,
             entropy,
             ops: Vec::new(),
+            by_record: HashMap::new(),
         }
     }
 
@@ -114,7 +127,20 @@ impl<'a> Pen<'a> {
             group: self.group,
             why: self.why.clone(),
         });
+        self.by_record.entry(record).or_default().push(id);
         id
+    }
+
+    /// An operation that this pen wrote.
+    pub fn get(&self, id: OpId) -> Option<&Op> {
+        let n = id.seq.checked_sub(self.first_seq)?;
+        let op = self.ops.get(usize::try_from(n).ok()?)?;
+        (op.id == id).then_some(op)
+    }
+
+    /// What this pen wrote about a record.
+    pub(super) fn written_on(&self, record: RecordId) -> &[OpId] {
+        self.by_record.get(&record).map_or(&[], Vec::as_slice)
     }
 
     /// What was written so far.

@@ -87,6 +87,7 @@ impl fmt::Debug for Code {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Money {
     /// How much, exactly.
+    #[serde(with = "rust_decimal::serde::str")]
     pub amount: Decimal,
     /// Of what.
     pub currency: String,
@@ -98,8 +99,10 @@ pub struct Place {
     /// As it was told.
     pub text: String,
     /// Latitude in degrees north, WGS 84.
+    #[serde(with = "rust_decimal::serde::str_option")]
     pub latitude: Option<Decimal>,
     /// Longitude in degrees east, WGS 84.
+    #[serde(with = "rust_decimal::serde::str_option")]
     pub longitude: Option<Decimal>,
 }
 
@@ -140,7 +143,7 @@ pub enum Value {
     /// Text, short or long; line breaks are `\n`.
     Text(String),
     /// An exact decimal number.
-    Number(Decimal),
+    Number(#[serde(with = "rust_decimal::serde::str")] Decimal),
     /// An amount in a currency.
     Money(Money),
     /// Yes or no.

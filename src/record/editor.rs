@@ -1,0 +1,368 @@
+//! Writes the operations of one command on one record: knows what stands there and says in
+//! `over` what each operation replaces.
+
+mod items;
+
+use super::erase::Erasures;
+use super::merge;
+use super::place::{Anchor, Index, place};
+use super::register::Live;
+use super::text::Texts;
+use super::{Body, Code, Kind, Op, OpId, OpSet, Patch, Path, Pen, RecordId, Step, Value};
+use std::collections::{BTreeSet, HashMap};
+
+static NOTHING: OpSet = OpSet::new();
+
+/// Texts from this many characters on are changed by patch where that is shorter, so that two
+/// people can work on them at once; shorter ones are replaced whole and conflict whole.
+const PATCH_FROM: usize = 160;
+
+/// An edit that cannot be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// Two people gave the field different values.
+    #[error(
+        "`{path}` holds {heads} values that differ; look at them, then choose one and resolve (--resolve)"
+    )]
+    Conflict {
+        /// The field.
+        path: Path,
+        /// How many values stand there.
+        heads: usize,
+    },
+    /// The path names an item that the record does not have.
+    #[error("`{path}` is not in this record; `plaint show` lists its parts with their ids")]
+    NoSuchItem {
+        /// What was named.
+        path: Path,
+    },
+    /// The path must end with an item, or be the record.
+    #[error("`{path}` is not a part of a list; write a path such as events[ID]")]
+    NotAnItem {
+        /// What was named.
+        path: Path,
+    },
+    /// The path must name a field or a list.
+    #[error("`{path}` is not a field or list; write a path such as events[ID].acts")]
+    NotAField {
+        /// What was named.
+        path: Path,
+    },
+    /// An item cannot be moved into itself.
+    #[error("`{path}` cannot be moved into itself; choose a list outside it")]
+    IntoItself {
+        /// What was to be moved.
+        path: Path,
+    },
+}
+
+impl EditError {
+    /// The path that the error is about.
+    pub const fn path(&self) -> &Path {
+        match self {
+            Self::Conflict { path, .. }
+            | Self::NoSuchItem { path }
+            | Self::NotAnItem { path }
+            | Self::NotAField { path }
+            | Self::IntoItself { path } => path,
+        }
+    }
+}
+
+/// Where an item is placed in its list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// Before all others.
+    First,
+    /// After all others.
+    Last,
+    /// Just before this one.
+    Before(super::ItemId),
+    /// Just after this one.
+    After(super::ItemId),
+}
+
+type OwnedPlace = (Anchor, Vec<Step>);
+
+/// Builds the operations of one command on one record. What it writes goes to the pen; several
+/// editors may use one pen one after the other, also on the same record.
+pub struct Editor<'p, 'e> {
+    pen: &'p mut Pen<'e>,
+    seen: &'p OpSet,
+    index: Index<'p>,
+    erasures: Erasures<'p>,
+    /// What the pen itself wrote, by register.
+    own: HashMap<OwnedPlace, Vec<OpId>>,
+    /// The last order key of lists that were added to.
+    tails: HashMap<OwnedPlace, String>,
+    /// Whether all that this pen wrote on the record is items added by this editor.
+    orderly: bool,
+    record: RecordId,
+    resolving: bool,
+}
+
+impl<'p, 'e> Editor<'p, 'e> {
+    /// Makes a record of a kind.
+    pub fn create(pen: &'p mut Pen<'e>, kind: &Kind) -> Self {
+        let record = pen.record_id();
+        Self::create_as(pen, record, kind)
+    }
+
+    /// Makes a record of a kind with an id that the caller drew.
+    pub fn create_as(pen: &'p mut Pen<'e>, record: RecordId, kind: &Kind) -> Self {
+        let mut editor = Self::open(pen, &NOTHING, record);
+        if let Ok(code) = Code::new(kind.as_str()) {
+            editor.write(Path::field("kind"), Body::Set(Value::Choice(code)), Vec::new());
+        }
+        editor
+    }
+
+    /// Opens a record. `seen` holds its operations and those of the records it is linked with.
+    pub fn open(pen: &'p mut Pen<'e>, seen: &'p OpSet, record: RecordId) -> Self {
+        let erasures = Erasures::of(seen);
+        let mut own: HashMap<OwnedPlace, Vec<OpId>> = HashMap::new();
+        for id in pen.written_on(record) {
+            if let Some(op) = pen.get(*id) {
+                let (anchor, rest) = place(op.record, &op.path);
+                own.entry((anchor, rest.to_vec())).or_default().push(*id);
+            }
+        }
+        Self {
+            index: Index::new(seen.iter().filter(|op| !erasures.holds(op))),
+            seen,
+            erasures,
+            orderly: own.is_empty(),
+            own,
+            tails: HashMap::new(),
+            record,
+            resolving: false,
+            pen,
+        }
+    }
+
+    /// The record.
+    pub const fn id(&self) -> RecordId {
+        self.record
+    }
+
+    /// Whether the sets that follow settle conflicts.
+    pub const fn resolving(&mut self, yes: bool) -> &mut Self {
+        self.resolving = yes;
+        self
+    }
+
+    /// The pen, to say why or when.
+    pub const fn pen(&mut self) -> &mut Pen<'e> {
+        self.pen
+    }
+
+    /// Gives a field a value, over all that stands there. The value that it already has writes
+    /// nothing. [`Value::Choices`] becomes members added and taken away; a long text becomes a
+    /// patch where that is shorter.
+    ///
+    /// # Errors
+    ///
+    /// [`EditError::Conflict`] when two different values stand there and the editor is not
+    /// [resolving](Self::resolving); [`EditError::NoSuchItem`], [`EditError::NotAField`].
+    pub fn set(&mut self, path: &Path, value: Value) -> Result<(), EditError> {
+        self.check_field(path)?;
+        match value {
+            Value::Choices(codes) => self.set_choices(path, &codes),
+            Value::Text(text) => self.write_text(path, text, false),
+            value => self.set_whole(path, value),
+        }
+    }
+
+    /// Gives a long text a new wording: always as a patch where a text stands, so that changes
+    /// made elsewhere at the same time merge by words.
+    ///
+    /// # Errors
+    ///
+    /// As [`Editor::set`].
+    pub fn set_text(&mut self, path: &Path, text: &str) -> Result<(), EditError> {
+        self.check_field(path)?;
+        self.write_text(path, text.to_owned(), true)
+    }
+
+    fn set_whole(&mut self, path: &Path, value: Value) -> Result<(), EditError> {
+        let (same, over) = {
+            let register = self.register(path);
+            if register.is_empty() {
+                (value.is_empty(), Vec::new())
+            } else {
+                let live = Live::of(&register);
+                let field = live.field(&register);
+                let conflict = field.as_ref().is_some_and(|f| f.is_conflict());
+                if conflict && !self.resolving {
+                    return Err(EditError::Conflict {
+                        path: path.clone(),
+                        heads: field.map_or(0, |f| f.heads.len()),
+                    });
+                }
+                let same = field.map_or(value.is_empty(), |f| {
+                    !conflict && !f.is_merged() && *f.value() == value
+                });
+                (same, live.ids())
+            }
+        };
+        if !same {
+            self.write(path.clone(), Body::Set(value), over);
+        }
+        Ok(())
+    }
+
+    fn write_text(&mut self, path: &Path, text: String, always: bool) -> Result<(), EditError> {
+        let patch = {
+            let register = self.register(path);
+            let live = Live::of(&register);
+            let field = live.field(&register);
+            match field.as_ref().map(|f| f.value()) {
+                Some(Value::Text(old)) if (always || old.chars().count() >= PATCH_FROM) => {
+                    let texts = live
+                        .values
+                        .iter()
+                        .all(|op| matches!(op.body, Body::Text(_) | Body::Set(Value::Text(_))));
+                    let conflict = field.as_ref().is_some_and(|f| f.is_conflict());
+                    if !texts || (conflict && !self.resolving) || *old == text {
+                        None
+                    } else {
+                        shorter_patch(&register, &live, &text, always)
+                    }
+                }
+                _ => None,
+            }
+        };
+        match patch {
+            Some((patch, over)) => {
+                self.write(path.clone(), Body::Text(patch), over);
+                Ok(())
+            }
+            None => self.set_whole(path, Value::Text(text)),
+        }
+    }
+
+    fn set_choices(&mut self, path: &Path, wanted: &BTreeSet<Code>) -> Result<(), EditError> {
+        let (present, states): (BTreeSet<Code>, bool) = {
+            let register = self.register(path);
+            let live = Live::of(&register);
+            let field = live.field(&register);
+            if let Some(field) = field.filter(|f| f.is_conflict() && !self.resolving) {
+                return Err(EditError::Conflict { path: path.clone(), heads: field.heads.len() });
+            }
+            let states = live.values.iter().any(|op| op.body != Body::Set(Value::Empty));
+            (live.members.keys().map(|c| (*c).clone()).collect(), states)
+        };
+        if states && wanted.is_subset(&present) {
+            self.resolving(true).set_whole(path, Value::Empty)?;
+            return wanted.iter().try_for_each(|code| self.add_member(path, code));
+        }
+        for code in wanted.difference(&present) {
+            self.add_member(path, code)?;
+        }
+        present.difference(wanted).try_for_each(|code| self.remove_member(path, code))
+    }
+
+    /// Adds a code to a many-choices field.
+    ///
+    /// # Errors
+    ///
+    /// [`EditError::NoSuchItem`], [`EditError::NotAField`].
+    pub fn add_member(&mut self, path: &Path, code: &Code) -> Result<(), EditError> {
+        self.check_field(path)?;
+        let over: Option<Vec<OpId>> = {
+            let register = self.register(path);
+            let live = Live::of(&register);
+            let there = live.members.contains_key(code);
+            (!there).then(|| live.values.iter().map(|op| op.id).collect())
+        };
+        if let Some(over) = over {
+            self.write(path.clone(), Body::AddMember(code.clone()), over);
+        }
+        Ok(())
+    }
+
+    /// Takes a code out of a many-choices field.
+    ///
+    /// # Errors
+    ///
+    /// [`EditError::NoSuchItem`], [`EditError::NotAField`].
+    pub fn remove_member(&mut self, path: &Path, code: &Code) -> Result<(), EditError> {
+        self.check_field(path)?;
+        let over: Vec<OpId> = {
+            let register = self.register(path);
+            let live = Live::of(&register);
+            live.members.get(code).into_iter().flatten().map(|op| op.id).collect()
+        };
+        if !over.is_empty() {
+            self.write(path.clone(), Body::RemoveMember(code.clone()), over);
+        }
+        Ok(())
+    }
+
+    /// The operations of a register, seen and own.
+    fn register(&self, path: &Path) -> Vec<&Op> {
+        let (anchor, rest) = place(self.record, path);
+        let seen = self.index.get((anchor, rest)).iter().copied();
+        if self.own.is_empty() {
+            return seen.collect();
+        }
+        let own = self.own.get(&(anchor, rest.to_vec())).into_iter().flatten();
+        seen.chain(own.filter_map(|id| self.pen.get(*id))).collect()
+    }
+
+    /// Everything seen and written, by register.
+    fn everything(&self) -> Index<'_> {
+        let own = self.own.values().flatten().filter_map(|id| self.pen.get(*id));
+        let seen = self.seen.iter().filter(|op| !self.erasures.holds(op));
+        Index::new(seen.chain(own))
+    }
+
+    fn write(&mut self, path: Path, body: Body, mut over: Vec<OpId>) -> OpId {
+        let known = self.erasures.known_at(self.record, &path);
+        over.extend(known.collect::<BTreeSet<_>>());
+        let (anchor, rest) = place(self.record, &path);
+        let key = (anchor, rest.to_vec());
+        let id = self.pen.write(self.record, path, body, over);
+        self.own.entry(key).or_default().push(id);
+        id
+    }
+
+    fn check_field(&self, path: &Path) -> Result<(), EditError> {
+        match path.steps().last() {
+            Some(Step::Field(_) | Step::Extra(_)) => self.check_items(path),
+            _ => Err(EditError::NotAField { path: path.clone() }),
+        }
+    }
+
+    /// Every item on the way must have been added somewhere.
+    fn check_items(&self, path: &Path) -> Result<(), EditError> {
+        let known = path.steps().iter().all(|step| match step {
+            Step::Item(item) => {
+                let anchor = Anchor::Item(*item);
+                let added = |op: &Op| matches!(op.body, Body::AddItem(_));
+                self.index.get((anchor, &[])).iter().any(|op| added(op))
+                    || self
+                        .own
+                        .get(&(anchor, Vec::new()))
+                        .is_some_and(|ids| ids.iter().filter_map(|id| self.pen.get(*id)).any(added))
+            }
+            _ => true,
+        });
+        if known { Ok(()) } else { Err(EditError::NoSuchItem { path: path.clone() }) }
+    }
+}
+
+/// The patch that gives the register this text, with what it builds on; `None` where the whole
+/// text is shorter.
+fn shorter_patch(
+    register: &[&Op],
+    live: &Live<'_>,
+    text: &str,
+    always: bool,
+) -> Option<(Patch, Vec<OpId>)> {
+    let over: Vec<OpId> = live.ids();
+    let base = Texts::new(register).merge_of(&over).0;
+    let patch = merge::diff(&base, text);
+    let size: usize = patch.0.iter().map(|edit| edit.insert.len() + 4).sum();
+    (always || size < text.len() / 2).then_some((patch, over))
+}
