@@ -6,7 +6,7 @@ use super::load;
 use super::problem::Problem;
 use super::vocabulary::Vocabulary;
 use crate::content::CONTENT;
-use crate::locale::{LANGS, Locale};
+use crate::locale::{LANGS, Locale, message_faults};
 use crate::record::{Kind, Path, Step};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -48,6 +48,7 @@ impl Knowledge {
             .into_iter()
             .filter_map(|folder| CONTENT.get_dir(folder))
             .flat_map(include_dir::Dir::files)
+            .filter(|file| file.path().extension().is_some_and(|ending| ending == "toml"))
             .map(|file| Source {
                 name: file.path().to_string_lossy().replace('\\', "/"),
                 bytes: Cow::Borrowed(file.contents()),
@@ -72,34 +73,31 @@ impl Knowledge {
     }
 
     fn read(sources: &[Source]) -> (Self, Vec<Problem>) {
-        let mut last = BTreeMap::new();
-        for source in sources {
-            last.insert(source.name.as_str(), source);
-        }
+        let last: BTreeMap<&str, &Source> =
+            sources.iter().map(|source| (source.name.as_str(), source)).collect();
         let mut knowledge = Self::default();
         let mut problems = Vec::new();
         let mut texts: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
         for (name, source) in last {
-            let mut folders = name.rsplit('/').skip(1);
-            let (folder, above) = (folders.next(), folders.next());
-            if name.ends_with(".ftl") {
-                let lang = LANGS.into_iter().find(|lang| folder == Some(*lang));
-                match (lang, std::str::from_utf8(&source.bytes)) {
-                    (Some(lang), Ok(text)) if above == Some("locales") => {
+            match Place::of(name) {
+                Some(Place::Form) => {
+                    if let Some(form) = load::form(name, &source.bytes, &mut problems) {
+                        knowledge.add_form(form, &mut problems);
+                    }
+                }
+                Some(Place::Vocabulary) => {
+                    if let Some(list) = load::vocabulary(name, &source.bytes, &mut problems) {
+                        knowledge.add_vocabulary(list, &mut problems);
+                    }
+                }
+                Some(Place::Messages(lang)) => match std::str::from_utf8(&source.bytes) {
+                    Ok(text) => {
+                        problems.extend(message_problems(name, text));
                         texts.entry(lang).or_default().push(text);
                     }
-                    _ => problems.push(misplaced(name)),
-                }
-            } else if folder == Some("forms") && name.ends_with(".toml") {
-                if let Some(form) = load::form(name, &source.bytes, &mut problems) {
-                    knowledge.add_form(form, &mut problems);
-                }
-            } else if folder == Some("vocabularies") && name.ends_with(".toml") {
-                if let Some(list) = load::vocabulary(name, &source.bytes, &mut problems) {
-                    knowledge.add_vocabulary(list, &mut problems);
-                }
-            } else {
-                problems.push(misplaced(name));
+                    Err(_) => problems.push(misplaced(name)),
+                },
+                None => problems.push(misplaced(name)),
             }
         }
         knowledge.own_messages =
@@ -213,6 +211,38 @@ impl Knowledge {
     pub fn form_label(&self, form: &Form, lang: &str) -> String {
         self.locale(lang).tr(&form.label)
     }
+}
+
+/// What a file is, by its name.
+enum Place {
+    Form,
+    Vocabulary,
+    Messages(&'static str),
+}
+
+impl Place {
+    fn of(name: &str) -> Option<Self> {
+        let (file, mut folders) = (name, name.rsplit('/').skip(1));
+        let (folder, above) = (folders.next()?, folders.next());
+        let has = |ending: &str| file.ends_with(ending);
+        match (folder, above) {
+            ("forms", _) if has(".toml") => Some(Self::Form),
+            ("vocabularies", _) if has(".toml") => Some(Self::Vocabulary),
+            (lang, Some("locales")) if has(".ftl") => {
+                LANGS.into_iter().find(|known| *known == lang).map(Self::Messages)
+            }
+            _ => None,
+        }
+    }
+}
+
+fn message_problems<'a>(file: &'a str, text: &str) -> impl Iterator<Item = Problem> + use<'a> {
+    message_faults(text).into_iter().map(move |(line, what)| Problem {
+        file: file.to_owned(),
+        line,
+        what,
+        try_this: "mend the message: `id = text`".to_owned(),
+    })
 }
 
 fn misplaced(name: &str) -> Problem {

@@ -59,7 +59,8 @@ struct RawTerm {
     #[serde(default)]
     label: BTreeMap<String, String>,
     parent: Option<String>,
-    huridocs: Option<String>,
+    #[serde(default)]
+    huridocs: Vec<String>,
     #[serde(default)]
     iccs: Vec<String>,
     gbv: Option<String>,
@@ -161,6 +162,9 @@ pub(super) fn form(file: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> Opt
     Some(Form { record: raw.record, label, title: raw.title, fields, file: file.to_owned(), id })
 }
 
+/// Words that paths and JSON use beside the fields.
+const RESERVED: [&str; 3] = ["extra", "id", "kind"];
+
 fn field(
     form: &str,
     raw: RawField,
@@ -168,13 +172,10 @@ fn field(
     problems: &mut Vec<Problem>,
 ) -> Option<FieldDef> {
     let id = raw.id.get_ref().clone();
-    if !is_word(&id, b'_') {
+    if !is_word(&id, b'_') || RESERVED.contains(&id.as_str()) {
         let what = format!("`{id}` cannot name a field");
-        problems.push(lines.problem(
-            &raw.id.span(),
-            what,
-            "use lower-case letters, digits and `_`",
-        ));
+        let try_this = "use lower-case letters, digits and `_`, and not extra, id or kind";
+        problems.push(lines.problem(&raw.id.span(), what, try_this));
         return None;
     }
     let word = raw.field_type.get_ref();

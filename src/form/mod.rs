@@ -13,6 +13,8 @@ mod knowledge;
 mod load;
 mod parse;
 mod problem;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 
 pub use check::check;

@@ -13,8 +13,8 @@ pub struct Term {
     pub labels: BTreeMap<String, String>,
     /// The code of a broader term of the same vocabulary.
     pub parent: Option<String>,
-    /// HURIDOCS micro-thesaurus code: the number alone; the words are ours.
-    pub huridocs: Option<String>,
+    /// HURIDOCS micro-thesaurus codes: the numbers alone; the words are ours.
+    pub huridocs: Vec<String>,
     /// Codes of the International Classification of Crime for Statistical Purposes (UNODC, 2015).
     pub iccs: Vec<String>,
     /// A code of the vocabulary `gbv-types`: the GBVIMS core type that it counts as.

@@ -60,6 +60,13 @@ fn add(bundle: &mut Bundle, text: &str) {
     bundle.add_resource_overriding(resource);
 }
 
+/// The faults of a Fluent text: the line, from 1, and what is wrong there.
+pub fn message_faults(text: &str) -> Vec<(usize, String)> {
+    let Err((_, errors)) = FluentResource::try_new(text.to_owned()) else { return Vec::new() };
+    let line = |at: usize| text.bytes().take(at).filter(|b| *b == b'\n').count() + 1;
+    errors.iter().map(|error| (line(error.pos.start), error.to_string())).collect()
+}
+
 impl Locale {
     /// The messages of a language tag (`ru`, `ru-RU`, `ru_RU.UTF-8`); English for an unknown one.
     pub fn new(lang: &str) -> Self {

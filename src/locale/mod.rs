@@ -10,4 +10,4 @@ mod messages;
 pub use collate::Collator;
 pub use fluent_bundle::FluentArgs;
 pub use fold::{fold, slug};
-pub use messages::{LANGS, Locale};
+pub use messages::{LANGS, Locale, message_faults};
