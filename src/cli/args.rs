@@ -19,7 +19,13 @@ pub(super) struct Line {
 pub(super) struct Global {
     #[arg(long, global = true, env = "PLAINT_VAULT", value_name = "DIR", hide_env_values = true)]
     pub vault: Option<PathBuf>,
-    #[arg(long, global = true, env = "PLAINT_IDENTITY", value_name = "FILE", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "PLAINT_IDENTITY",
+        value_name = "FILE",
+        hide_env_values = true
+    )]
     pub identity: Vec<PathBuf>,
     #[arg(long, global = true, value_name = "FILE")]
     pub passphrase_file: Option<PathBuf>,

@@ -59,22 +59,19 @@ pub(super) fn parse(word: &str) -> Result<Assignment, Failure> {
     let ends_in_item = matches!(stages.last(), Some(Stage::Item(_)));
     let fits = match deed {
         Deed::RemoveItem => matches!(stages.last(), Some(Stage::Item(ItemKey::Known(_)))),
-        Deed::AddItem => matches!(
-            stages.last(),
-            Some(Stage::Item(ItemKey::Fresh | ItemKey::Named(_)))
-        ),
+        Deed::AddItem => {
+            matches!(stages.last(), Some(Stage::Item(ItemKey::Fresh | ItemKey::Named(_))))
+        }
         _ => !ends_in_item,
     };
     if fits { Ok(Assignment { stages, deed, written: place }) } else { Err(bad(word)) }
 }
 
 fn bad(word: &str) -> Failure {
-    Failure::usage(format!("`{word}` does not say what to change"))
-        .at(word.to_owned())
-        .advise(
-            "write field=value, tags+=x, tags-=x, events[+1].from=2014-06, events-[ID] \
+    Failure::usage(format!("`{word}` does not say what to change")).at(word.to_owned()).advise(
+        "write field=value, tags+=x, tags-=x, events[+1].from=2014-06, events-[ID] \
              or extra.HEADER=text",
-        )
+    )
 }
 
 fn split(word: &str) -> Result<(String, Deed), Failure> {
@@ -177,7 +174,10 @@ mod tests {
         for word in ["events-[ab12]", "-events[ab12]"] {
             let read = parse(word).unwrap();
             assert_eq!(read.deed, Deed::RemoveItem);
-            assert_eq!(read.stages, vec![field("events"), Stage::Item(ItemKey::Known("ab12".into()))]);
+            assert_eq!(
+                read.stages,
+                vec![field("events"), Stage::Item(ItemKey::Known("ab12".into()))]
+            );
         }
         assert_eq!(parse("events[+]").unwrap().deed, Deed::AddItem);
     }

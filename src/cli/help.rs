@@ -40,16 +40,14 @@ pub(super) fn translate(command: Command, locale: &Locale) -> Command {
         .help(locale.tr("cli-arg-help"))
         .help_heading(locale.tr("cli-heading-global"));
     let command = one(command, locale, "").disable_help_flag(true).arg(help);
-    command
-        .disable_version_flag(true)
-        .arg(
-            Arg::new("version")
-                .short('V')
-                .long("version")
-                .action(ArgAction::Version)
-                .help(locale.tr("cli-arg-version"))
-                .help_heading(locale.tr("cli-heading-global")),
-        )
+    command.disable_version_flag(true).arg(
+        Arg::new("version")
+            .short('V')
+            .long("version")
+            .action(ArgAction::Version)
+            .help(locale.tr("cli-arg-version"))
+            .help_heading(locale.tr("cli-heading-global")),
+    )
 }
 
 fn one(command: Command, locale: &Locale, path: &str) -> Command {

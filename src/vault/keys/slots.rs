@@ -211,6 +211,26 @@ pub(super) fn read_all(dir: &Path) -> Result<Vec<SlotFile>, KeyError> {
     if files.is_empty() { Err(KeyError::NoSlots { dir: keys }) } else { Ok(files) }
 }
 
+/// The whole slots of a vault as they stand in their files.
+pub(in crate::vault) fn slot_files(dir: &Path) -> Result<Vec<Vec<u8>>, KeyError> {
+    Ok(read_all(dir)?.into_iter().filter(|slot| slot.whole).map(|slot| slot.bytes).collect())
+}
+
+/// Puts slots that stood elsewhere into `keys/` of `dir`.
+pub(in crate::vault) fn write_slots(dir: &Path, slots: &[Vec<u8>]) -> Result<(), KeyError> {
+    let keys = dir.join(DIR);
+    durable::create_dir(&keys).map_err(KeyError::io("cannot make", &keys))?;
+    slots.iter().try_for_each(|bytes| {
+        durable::replace(&keys, &format!("{}.{SLOT}", name_of(bytes)), bytes)
+            .map_err(KeyError::io("cannot write a slot in", &keys))
+    })
+}
+
+/// A slot that stands in another file than its own.
+pub(super) fn from_bytes(bytes: &[u8]) -> SlotFile {
+    SlotFile { name: name_of(bytes), kind: kind_of(bytes), whole: true, bytes: bytes.to_vec() }
+}
+
 /// A file that cannot be read is a damaged slot, not an error: another slot may fit.
 fn read_one(path: &Path) -> SlotFile {
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();

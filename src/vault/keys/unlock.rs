@@ -1,6 +1,6 @@
 //! From a slot to the key.
 
-use super::slots::{SlotFile, SlotKind, read_all};
+use super::slots::{SlotFile, SlotKind, from_bytes, read_all};
 use super::{KeyError, VaultKey, identity};
 use age::secrecy::{ExposeSecret, SecretString};
 use std::io::Read;
@@ -29,7 +29,26 @@ pub fn unlock(dir: &Path, sources: &[KeySource]) -> Result<VaultKey, KeyError> {
     if sources.is_empty() {
         return Err(KeyError::NoKeyGiven);
     }
-    let slots = read_all(dir)?;
+    unlock_any(&read_all(dir)?, sources)
+}
+
+/// The same for slots that stand in front of a backup.
+pub(in crate::vault) fn unlock_slots(
+    slots: &[Vec<u8>],
+    file: &Path,
+    sources: &[KeySource],
+) -> Result<VaultKey, KeyError> {
+    if sources.is_empty() {
+        return Err(KeyError::NoKeyGiven);
+    }
+    if slots.is_empty() {
+        return Err(KeyError::NoSlots { dir: file.to_owned() });
+    }
+    let slots: Vec<SlotFile> = slots.iter().map(|bytes| from_bytes(bytes)).collect();
+    unlock_any(&slots, sources)
+}
+
+fn unlock_any(slots: &[SlotFile], sources: &[KeySource]) -> Result<VaultKey, KeyError> {
     let mut damaged: Vec<&SlotFile> =
         slots.iter().filter(|s| !s.whole || s.kind == SlotKind::Damaged).collect();
     for source in sources {
