@@ -76,7 +76,7 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(super) struct Demo {
-    #[arg(long, value_name = "N", default_value_t = 850)]
+    #[arg(long, value_name = "N", default_value_t = crate::exchange::demo::DEFAULT_CASES)]
     pub cases: u64,
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,

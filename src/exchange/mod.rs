@@ -1,3 +1,4 @@
 //! Import, export and the synthetic campaign year.
 
+pub mod demo;
 pub mod import;
