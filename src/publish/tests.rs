@@ -1,0 +1,96 @@
+//! What the envelope leaves behind.
+
+use super::{Destination, Leaving, Ledger, PublishError, Sealing, Target, open};
+use crate::rules::{Channel, Cleared, Gate, Seal};
+use chrono::NaiveDate;
+use std::io::{Read, Write};
+use std::path::Path;
+
+#[derive(Default)]
+struct Book {
+    kept: Vec<Leaving>,
+    broken: bool,
+}
+
+impl Ledger for Book {
+    fn keep(&mut self, entry: &Leaving) -> Result<(), String> {
+        if self.broken {
+            return Err("the disk is full".to_owned());
+        }
+        self.kept.push(entry.clone());
+        Ok(())
+    }
+}
+
+fn cleared() -> Cleared<()> {
+    let today = NaiveDate::from_ymd_opt(2014, 6, 15).unwrap();
+    Gate::new(Channel::own(), today, Seal::Plaintext, Some("a test")).clear(()).unwrap()
+}
+
+fn to(path: &Path, sealing: Sealing) -> Destination {
+    Destination { target: Target::File(path.to_owned()), sealing }
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    entries.map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect()
+}
+
+#[test]
+fn recipients_can_open_it_and_the_account_was_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out.age");
+    let identity = age::x25519::Identity::generate();
+    let recipient = identity.to_public().to_string();
+    let mut book = Book::default();
+    let sealing = Sealing::Recipients(vec![recipient.clone()]);
+    let mut sink = open(&cleared(), &to(&path, sealing), "test", &mut book).unwrap();
+    sink.write_all(b"what she said").unwrap();
+    sink.finish().unwrap();
+
+    let bytes = std::fs::read(&path).unwrap();
+    assert!(!bytes.windows(4).any(|w| w == b"what"));
+    let mut text = String::new();
+    age::Decryptor::new(&bytes[..])
+        .unwrap()
+        .decrypt([&identity as &dyn age::Identity].into_iter())
+        .unwrap()
+        .read_to_string(&mut text)
+        .unwrap();
+    assert_eq!(text, "what she said");
+    assert_eq!(book.kept[0].sealed_to, [recipient]);
+    assert_eq!(book.kept[0].overridden.as_deref(), Some("a test"));
+}
+
+#[test]
+fn a_dropped_writer_leaves_nothing_and_the_old_file_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out.csv");
+    std::fs::write(&path, "old").unwrap();
+    let mut sink =
+        open(&cleared(), &to(&path, Sealing::Plaintext), "test", &mut Book::default()).unwrap();
+    sink.write_all(b"half").unwrap();
+    drop(sink);
+    assert_eq!(std::fs::read(&path).unwrap(), b"old");
+    assert_eq!(names(folder.path()), ["out.csv"]);
+}
+
+#[test]
+fn what_cannot_be_accounted_for_is_not_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out.csv");
+    let mut book = Book { broken: true, ..Book::default() };
+    let refused = open(&cleared(), &to(&path, Sealing::Plaintext), "test", &mut book);
+    assert!(matches!(refused, Err(PublishError::Ledger(_))));
+    assert!(names(folder.path()).is_empty());
+}
+
+#[test]
+fn a_recipient_that_is_none_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let sealing = Sealing::Recipients(vec!["age1nonsense".to_owned()]);
+    let refused =
+        open(&cleared(), &to(&folder.path().join("x"), sealing), "test", &mut Book::default());
+    assert!(matches!(refused, Err(PublishError::Recipient { text }) if text == "age1nonsense"));
+    assert!(names(folder.path()).is_empty());
+}

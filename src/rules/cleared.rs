@@ -1,0 +1,43 @@
+//! The proof that the gate let something pass.
+
+use super::Channel;
+
+/// Something that may leave, where to, and on what ground. Only the [`super::Gate`] makes one:
+/// there is no public constructor, and it is not `Clone`, so one clearing serves one writing.
+///
+/// ```compile_fail
+/// let _ = plaint::rules::Cleared { what: 1, channel: "own".parse().unwrap(), ground: None, count: 1 };
+/// ```
+#[derive(Debug)]
+pub struct Cleared<T> {
+    what: T,
+    channel: Channel,
+    ground: Option<String>,
+    count: u64,
+}
+
+impl<T> Cleared<T> {
+    pub(super) const fn new(what: T, channel: Channel, ground: Option<String>, count: u64) -> Self {
+        Self { what, channel, ground, count }
+    }
+
+    /// What was cleared.
+    pub const fn what(&self) -> &T {
+        &self.what
+    }
+
+    /// The channel that the gate was asked about.
+    pub const fn channel(&self) -> &Channel {
+        &self.channel
+    }
+
+    /// The reason that a person gave to override a rule, if she had to.
+    pub fn overridden(&self) -> Option<&str> {
+        self.ground.as_deref()
+    }
+
+    /// How many records the gate looked at.
+    pub const fn records(&self) -> u64 {
+        self.count
+    }
+}

@@ -1,0 +1,186 @@
+//! Consent as the rows of a case say it: per person and channel, dated, revocable.
+
+use super::Channel;
+use crate::record::{FuzzyDate, Item, Node, RecordId, RecordState, Value};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// The level from which a record may leave with the name on it: "share with a named body, with
+/// name" (levels 0–6, `content/vocabularies`).
+pub const WITH_NAME: u8 = 5;
+
+/// One consent row, read from its fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consent {
+    /// Whose; the client's where the row names nobody.
+    pub person: Option<RecordId>,
+    /// For which channel.
+    pub channel: String,
+    /// 0 none … 6 public with name; `None` where it is not known.
+    pub level: Option<u8>,
+    /// Since when.
+    pub given: Option<FuzzyDate>,
+    /// Since when no longer.
+    pub withdrawn: Option<FuzzyDate>,
+    /// Until when, if it was limited.
+    pub expires: Option<FuzzyDate>,
+    /// Whether something was to be withheld.
+    pub withholds: bool,
+    /// Whether any of its fields holds two concurrent values.
+    pub disputed: bool,
+}
+
+/// Why the rows do not let a person's data pass. Ordered from the closest to a yes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lack {
+    /// The row asks to withhold something, and nothing is withheld yet from whole records.
+    Withholds,
+    /// The level allows less than this.
+    Level {
+        /// What the row says.
+        has: u8,
+    },
+    /// It is not certain that it was given by today.
+    NotYetGiven,
+    /// It was limited and the time has passed, or may have.
+    Expired,
+    /// She took it back.
+    Withdrawn,
+    /// Two people entered different things; one of them has to be chosen first.
+    Disputed,
+    /// There is a row, but its level or date is not known.
+    NotKnown,
+    /// There is no row for this person and channel.
+    NoRow,
+}
+
+impl Lack {
+    /// One English sentence, without a name in it.
+    pub fn text(self, channel: &Channel) -> String {
+        match self {
+            Self::Withholds => format!(
+                "the consent for `{channel}` withholds something; whole records cannot honour that"
+            ),
+            Self::Level { has } => format!(
+                "the consent for `{channel}` is level {has}; whole records need {WITH_NAME}"
+            ),
+            Self::NotYetGiven => {
+                format!("the consent for `{channel}` was not certainly given by today")
+            }
+            Self::Expired => format!("the consent for `{channel}` has, or may have, expired"),
+            Self::Withdrawn => format!("the consent for `{channel}` was withdrawn"),
+            Self::Disputed => {
+                format!("the consent for `{channel}` holds two different values; choose one first")
+            }
+            Self::NotKnown => format!("the consent for `{channel}` has no level or no date"),
+            Self::NoRow => format!("there is no consent for `{channel}`"),
+        }
+    }
+}
+
+impl Consent {
+    /// Reads a row.
+    pub fn read(item: &Item) -> Self {
+        let node = &item.node;
+        Self {
+            person: link(node, "person"),
+            channel: word(node, "channel"),
+            level: word(node, "level").parse().ok(),
+            given: date(node, "given"),
+            withdrawn: date(node, "withdrawn"),
+            expires: date(node, "expires"),
+            withholds: !value(node, "withhold").is_empty(),
+            disputed: node.fields.values().any(crate::record::Field::is_conflict)
+                || item.mark.is_some(),
+        }
+    }
+
+    /// What keeps this row from letting a whole record pass today; `None` if nothing does.
+    /// A date counts against the person's data wherever it is uncertain.
+    pub fn lack(&self, today: NaiveDate) -> Option<Lack> {
+        if self.disputed {
+            return Some(Lack::Disputed);
+        }
+        if self.withdrawn.is_some_and(|d| d.earliest().is_none_or(|first| first <= today)) {
+            return Some(Lack::Withdrawn);
+        }
+        if self.expires.is_some_and(|d| d.earliest().is_none_or(|first| first <= today)) {
+            return Some(Lack::Expired);
+        }
+        match (self.level, self.given) {
+            (None, _) | (_, None) => Some(Lack::NotKnown),
+            (Some(_), Some(given)) if given.latest() > today => Some(Lack::NotYetGiven),
+            (Some(has), Some(_)) if has < WITH_NAME => Some(Lack::Level { has }),
+            (Some(_), Some(_)) if self.withholds => Some(Lack::Withholds),
+            (Some(_), Some(_)) => None,
+        }
+    }
+}
+
+/// What a person's rows lack for a channel; `None` if one of them lets the record pass and none
+/// was withdrawn after it.
+pub(super) fn lack_of(
+    rows: &[Consent],
+    person: RecordId,
+    client: Option<RecordId>,
+    channel: &Channel,
+    today: NaiveDate,
+) -> Option<Lack> {
+    let mut lacks = rows
+        .iter()
+        .filter(|row| row.channel == channel.as_str() && row.person.or(client) == Some(person))
+        .map(|row| row.lack(today));
+    let first = lacks.next().unwrap_or(Some(Lack::NoRow));
+    // A withdrawn or disputed row beside a good one is not outvoted: a person has to look.
+    lacks.fold(first, |so_far, next| match (so_far, next) {
+        (Some(a), _) if a == Lack::Withdrawn || a == Lack::Disputed => Some(a),
+        (_, Some(b)) if b == Lack::Withdrawn || b == Lack::Disputed => Some(b),
+        (None, _) | (_, None) => None,
+        (Some(a), Some(b)) => Some(a.min(b)),
+    })
+}
+
+/// Everyone whose data a case holds: the client, and whoever else it links to as a person.
+pub(super) fn persons(state: &RecordState) -> BTreeSet<RecordId> {
+    let mut found = BTreeSet::new();
+    state.walk(|path, field| {
+        let names_a_person = path
+            .field_names()
+            .last()
+            .is_some_and(|name| matches!(name, "client" | "victim" | "person" | "witness"));
+        if names_a_person {
+            found.extend(field.heads.iter().filter_map(|head| match head.value {
+                Value::Link(id) => Some(id),
+                _ => None,
+            }));
+        }
+    });
+    found
+}
+
+fn value<'n>(node: &'n Node, field: &str) -> &'n Value {
+    node.fields.get(field).map_or(&Value::Empty, crate::record::Field::value)
+}
+
+fn link(node: &Node, field: &str) -> Option<RecordId> {
+    match value(node, field) {
+        Value::Link(id) => Some(*id),
+        _ => None,
+    }
+}
+
+fn word(node: &Node, field: &str) -> String {
+    match value(node, field) {
+        Value::Choice(code) => code.as_str().to_owned(),
+        Value::Text(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn date(node: &Node, field: &str) -> Option<FuzzyDate> {
+    match value(node, field) {
+        Value::Date(date) => Some(*date),
+        _ => None,
+    }
+}

@@ -1,0 +1,139 @@
+//! The consent gate: may this leave, over this channel, today?
+
+use super::consent::{lack_of, persons};
+use super::{Channel, Cleared, Consent, Lack};
+use crate::record::{Kind, RecordId, RecordState, Value};
+use chrono::NaiveDate;
+
+/// How it would leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seal {
+    /// Encrypted to somebody.
+    Encrypted,
+    /// Readable by whoever gets it.
+    Plaintext,
+}
+
+/// One thing that keeps records from leaving.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// A person in a record has not agreed to this channel.
+    Consent {
+        /// The record.
+        record: RecordId,
+        /// The person; `None` where the record names nobody who could have agreed.
+        person: Option<RecordId>,
+        /// What is missing.
+        lack: Lack,
+    },
+    /// Records of this kind leave with the case that they belong to, not by themselves.
+    Kind {
+        /// The record.
+        record: RecordId,
+    },
+    /// Plaintext over the channel `own` needs a reason.
+    Plaintext,
+}
+
+/// The gate said no. Every reason is listed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the consent gate refuses the channel `{channel}` ({} reasons)", .refusals.len())]
+pub struct Refused {
+    /// The channel that was asked about.
+    pub channel: Channel,
+    /// Why, one by one.
+    pub refusals: Vec<Refusal>,
+}
+
+impl Refused {
+    /// What to do about it.
+    pub fn try_this(&self) -> &'static str {
+        if self.refusals == [Refusal::Plaintext] {
+            "leave out --plaintext to encrypt, or say why with --override REASON"
+        } else {
+            "leave these cases out with a filter, or record the consent first"
+        }
+    }
+}
+
+impl Refusal {
+    /// One English sentence.
+    pub fn text(&self, channel: &Channel) -> String {
+        match self {
+            Self::Consent { record, person: Some(person), lack } => {
+                format!("case {record}, person {person}: {}", lack.text(channel))
+            }
+            Self::Consent { record, person: None, lack } => {
+                format!("case {record} names no client: {}", lack.text(channel))
+            }
+            Self::Kind { record } => {
+                format!("record {record} is no case: over `{channel}` it leaves only with its case")
+            }
+            Self::Plaintext => "a plaintext file can be read by whoever finds it".to_owned(),
+        }
+    }
+}
+
+/// Decides about one writing: look at every record with [`Gate::consider`], then [`Gate::clear`].
+#[derive(Debug)]
+pub struct Gate {
+    channel: Channel,
+    today: NaiveDate,
+    ground: Option<String>,
+    refusals: Vec<Refusal>,
+    count: u64,
+}
+
+impl Gate {
+    /// A gate for one channel on one day. `override_reason` is what a person typed.
+    pub fn new(
+        channel: Channel,
+        today: NaiveDate,
+        seal: Seal,
+        override_reason: Option<&str>,
+    ) -> Self {
+        let ground = override_reason.map(str::trim).filter(|r| !r.is_empty()).map(str::to_owned);
+        // Only the plaintext rule may be overridden; a missing consent never is.
+        let bare = channel.is_own() && seal == Seal::Plaintext && ground.is_none();
+        let refusals = if bare { vec![Refusal::Plaintext] } else { Vec::new() };
+        Self { channel, today, ground, refusals, count: 0 }
+    }
+
+    /// Looks at a record that would leave.
+    pub fn consider(&mut self, state: &RecordState) {
+        self.count += 1;
+        if self.channel.is_own() {
+            return;
+        }
+        if state.kind.as_ref().is_none_or(|kind| kind.as_str() != Kind::CASE) {
+            self.refusals.push(Refusal::Kind { record: state.id });
+            return;
+        }
+        let rows: Vec<Consent> =
+            state.node.lists.get("consents").into_iter().flatten().map(Consent::read).collect();
+        let client = match state.value(&crate::record::Path::field("client")) {
+            Value::Link(id) => Some(*id),
+            _ => None,
+        };
+        if client.is_none() {
+            let refusal = Refusal::Consent { record: state.id, person: None, lack: Lack::NoRow };
+            self.refusals.push(refusal);
+        }
+        for person in persons(state) {
+            if let Some(lack) = lack_of(&rows, person, client, &self.channel, self.today) {
+                let refusal = Refusal::Consent { record: state.id, person: Some(person), lack };
+                self.refusals.push(refusal);
+            }
+        }
+    }
+
+    /// Lets `what` pass, or says everything that keeps it. `what` must name exactly the records
+    /// that were considered.
+    pub fn clear<T>(self, what: T) -> Result<Cleared<T>, Refused> {
+        if self.refusals.is_empty() {
+            Ok(Cleared::new(what, self.channel, self.ground, self.count))
+        } else {
+            Err(Refused { channel: self.channel, refusals: self.refusals })
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What the gate lets pass and what it does not.
+
+use super::{Channel, Gate, Lack, Refusal, Seal};
+use crate::record::{
+    Code, Editor, Entropy, Kind, OpSet, Path, Pen, RecordId, RecordState, Stamp, Value, view,
+};
+use chrono::NaiveDate;
+use rstest::rstest;
+
+struct Count(u8);
+
+impl Entropy for Count {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        self.0 += 1;
+        bytes.fill(self.0);
+    }
+}
+
+const CLIENT: RecordId = RecordId::from_bytes([9; 16]);
+const WITNESS: RecordId = RecordId::from_bytes([8; 16]);
+
+/// `rows` are consents, split by `;`, of `field=value` pairs; `person` is the witness.
+fn case(client: bool, victim: Option<RecordId>, rows: &str) -> RecordState {
+    let mut entropy = Count(0);
+    let stamp = Stamp {
+        device: crate::record::DeviceId::from_bytes([1; 8]),
+        last_seq: 0,
+        hlc: crate::record::Hlc::default(),
+        by: "test".to_owned(),
+        now: 0,
+    };
+    let mut pen = Pen::new(stamp, &mut entropy);
+    let mut editor = Editor::create(&mut pen, &Kind::new(Kind::CASE).unwrap());
+    if client {
+        editor.set(&Path::field("client"), Value::Link(CLIENT)).unwrap();
+    }
+    if let Some(victim) = victim {
+        let event = editor.add_item(&Path::field("events")).unwrap();
+        let act = editor.add_item(&event.then_field("acts")).unwrap();
+        editor.set(&act.then_field("victim"), Value::Link(victim)).unwrap();
+    }
+    for row in rows.split(';').filter(|row| !row.trim().is_empty()) {
+        let item = editor.add_item(&Path::field("consents")).unwrap();
+        for (field, text) in row.split_whitespace().filter_map(|pair| pair.split_once('=')) {
+            let value = match field {
+                "person" => Value::Link(WITNESS),
+                "given" | "withdrawn" | "expires" => Value::Date(text.parse().unwrap()),
+                "withhold" => Value::Text(text.to_owned()),
+                _ => Value::Choice(Code::new(text).unwrap()),
+            };
+            editor.set(&item.then_field(field), value).unwrap();
+        }
+    }
+    let id = editor.id();
+    let ops: OpSet = pen.finish().into_iter().collect();
+    view(&ops, id).unwrap()
+}
+
+fn ask(channel: &str, state: &RecordState) -> Vec<Refusal> {
+    let today = NaiveDate::from_ymd_opt(2014, 6, 15).unwrap();
+    let mut gate = Gate::new(channel.parse().unwrap(), today, Seal::Encrypted, None);
+    gate.consider(state);
+    gate.clear(()).map_or_else(|refused| refused.refusals, |_| Vec::new())
+}
+
+fn lacks(refusals: &[Refusal]) -> Vec<Lack> {
+    let lack = |refusal: &Refusal| match refusal {
+        Refusal::Consent { lack, .. } => Some(*lack),
+        Refusal::Kind { .. } | Refusal::Plaintext => None,
+    };
+    refusals.iter().filter_map(lack).collect()
+}
+
+const GOOD: &str = "channel=csw level=5 given=2014-05";
+
+#[rstest]
+#[case::none("", Some(Lack::NoRow))]
+#[case::good(GOOD, None)]
+#[case::other_channel("channel=cedaw level=6 given=2014", Some(Lack::NoRow))]
+#[case::low("channel=csw level=4 given=2014-05", Some(Lack::Level { has: 4 }))]
+#[case::no_level("channel=csw given=2014-05", Some(Lack::NotKnown))]
+#[case::no_date("channel=csw level=5", Some(Lack::NotKnown))]
+#[case::maybe_later("channel=csw level=5 given=2014-06", Some(Lack::NotYetGiven))]
+#[case::withdrawn("channel=csw level=5 given=2014-01 withdrawn=2014-06", Some(Lack::Withdrawn))]
+#[case::not_yet_withdrawn("channel=csw level=5 given=2014-01 withdrawn=2014-07", None)]
+#[case::expired("channel=csw level=5 given=2014-01 expires=2014-06-15", Some(Lack::Expired))]
+#[case::withholds("channel=csw level=5 given=2014-01 withhold=address", Some(Lack::Withholds))]
+#[case::withdrawn_beside_good(
+    "channel=csw level=5 given=2014-05; channel=csw withdrawn=2014-06-01",
+    Some(Lack::Withdrawn)
+)]
+#[case::low_beside_good("channel=csw level=2 given=2013; channel=csw level=5 given=2014-05", None)]
+fn a_client_passes_with_a_certain_consent_only(#[case] rows: &str, #[case] expected: Option<Lack>) {
+    let found = lacks(&ask("csw", &case(true, None, rows)));
+    assert_eq!(found, expected.into_iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn every_person_in_a_case_needs_a_consent_of_her_own() {
+    assert_eq!(lacks(&ask("csw", &case(true, Some(WITNESS), GOOD))), [Lack::NoRow]);
+    let both = format!("{GOOD}; person=witness channel=csw level=5 given=2014-05");
+    assert_eq!(ask("csw", &case(true, Some(WITNESS), &both)), []);
+}
+
+#[test]
+fn a_case_without_a_client_does_not_pass() {
+    assert_eq!(lacks(&ask("csw", &case(false, None, GOOD))), [Lack::NoRow]);
+}
+
+#[test]
+fn own_needs_no_consent_and_plaintext_needs_a_reason() {
+    assert_eq!(ask("own", &case(true, None, "")), []);
+    let today = NaiveDate::from_ymd_opt(2014, 6, 15).unwrap();
+    let plain = |reason| Gate::new(Channel::own(), today, Seal::Plaintext, reason).clear(());
+    assert_eq!(plain(None).unwrap_err().refusals, [Refusal::Plaintext]);
+    assert_eq!(plain(Some("  ")).unwrap_err().refusals, [Refusal::Plaintext]);
+    assert_eq!(plain(Some("for the court")).unwrap().overridden(), Some("for the court"));
+}
+
+#[test]
+fn no_reason_overrides_a_missing_consent() {
+    let today = NaiveDate::from_ymd_opt(2014, 6, 15).unwrap();
+    let mut gate = Gate::new("csw".parse().unwrap(), today, Seal::Encrypted, Some("in a hurry"));
+    gate.consider(&case(true, None, ""));
+    assert!(gate.clear(()).is_err());
+}
