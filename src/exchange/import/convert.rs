@@ -75,11 +75,9 @@ pub(super) fn shows(value: &Value, text: &str) -> bool {
                 && written.iter().all(|w| codes.iter().any(|c| c.as_str() == *w))
         }
         Value::Date(date) => date.to_string() == text,
-        Value::Empty
-        | Value::NotKnown(_)
-        | Value::Money(_)
-        | Value::Link(_)
-        | Value::File(_) => false,
+        Value::Empty | Value::NotKnown(_) | Value::Money(_) | Value::Link(_) | Value::File(_) => {
+            false
+        }
     }
 }
 

@@ -204,8 +204,9 @@ pub(super) fn sniff(file: &str, head: &str, whole: bool) -> Result<Beginning, Im
             }
         }
     }
-    let nothing =
-        || ImportError::not_a_table(file, "there is no row in it", "check that it is the right file");
+    let nothing = || {
+        ImportError::not_a_table(file, "there is no row in it", "check that it is the right file")
+    };
     let (_, dialect, lines) = best.ok_or_else(nothing)?;
     let width = usual_width(&lines);
     let at = lines.iter().position(|line| is_wide(line, width)).ok_or_else(nothing)?;
@@ -358,8 +359,7 @@ mod tests {
     #[case(b'x', Some(1))]
     #[case(b',', None)]
     fn what_never_ends_is_refused(#[case] byte: u8, #[case] column: Option<usize>) {
-        let result =
-            read_records("t", &mut Endless(byte), COMMA, &mut |_| Ok(Next::More));
+        let result = read_records("t", &mut Endless(byte), COMMA, &mut |_| Ok(Next::More));
         match result {
             Err(ImportError::TooLarge { row: 1, column: at, .. }) => assert_eq!(at, column),
             other => panic!("{other:?}"),

@@ -238,8 +238,7 @@ fn word_score(word: &[char]) -> i64 {
         return -(word.iter().filter(|c| !c.is_ascii()).count() as i64);
     }
     let upper = |c: &char| c.is_uppercase();
-    let case_fits =
-        word.iter().all(upper) || !word.iter().skip(1).any(upper);
+    let case_fits = word.iter().all(upper) || !word.iter().skip(1).any(upper);
     if cyrillic != word.len() as i64 || !case_fits {
         return -2 * cyrillic;
     }

@@ -357,7 +357,8 @@ mod tests {
         let json = r#"{"name":"x","n":1.10,"yes":true,"none":null,"tags":["a","b"],
             "links":[{"url":"u1","text":""},{"url":"u2","text":"t"}],"deep":{"er":{"x":[["q"]]}}}"#;
         let found = flatten(json).unwrap();
-        let pairs: Vec<(&str, &str)> = found.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
+        let pairs: Vec<(&str, &str)> =
+            found.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
         assert_eq!(
             pairs,
             [

@@ -152,7 +152,10 @@ mod tests {
         let columns = [date, ColumnMap::new("№")];
         let text = print(&kind, Some("Partner A"), Some("№"), &columns);
         let map = Map::parse("m.toml", &text, &Knowledge::builtin()).unwrap();
-        assert_eq!((map.kind, map.partner.as_deref(), map.key.as_deref()), (Some(kind), Some("Partner A"), Some("№")));
+        assert_eq!(
+            (map.kind, map.partner.as_deref(), map.key.as_deref()),
+            (Some(kind), Some("Partner A"), Some("№"))
+        );
         assert_eq!(map.columns[&columns[0].header], columns[0].target);
         assert_eq!(map.columns["№"], None);
         assert_eq!(map.date_orders[&columns[0].header], DateOrder::DayFirst);

@@ -214,8 +214,7 @@ mod tests {
         let headers: Vec<String> = headers.iter().map(|h| (*h).to_owned()).collect();
         let kind = Kind::new(Kind::CASE).unwrap();
         let knowledge = Knowledge::builtin();
-        let mut columns =
-            match_columns(&knowledge, &kind, &headers, &BTreeMap::new()).unwrap();
+        let mut columns = match_columns(&knowledge, &kind, &headers, &BTreeMap::new()).unwrap();
         drop_unanchored(&mut columns);
         let fields = columns.into_iter().filter_map(|c| Some((c.header, c.target?.to_string())));
         fields.collect()

@@ -234,11 +234,8 @@ fn distinct(header: &[String]) -> Vec<String> {
     let mut seen: HashSet<String> = HashSet::new();
     let mut times: HashMap<&str, usize> = HashMap::new();
     for (column, text) in header.iter().enumerate() {
-        let mut name = if text.trim().is_empty() {
-            format!("(column {})", column + 1)
-        } else {
-            text.clone()
-        };
+        let mut name =
+            if text.trim().is_empty() { format!("(column {})", column + 1) } else { text.clone() };
         let base = name.clone();
         let time = times.entry(text).or_insert(1);
         while seen.contains(&name) {
@@ -284,8 +281,7 @@ pub(super) fn for_each(
                     return Ok(Next::More);
                 }
                 // Spaces alone say nothing; they are no cell.
-                let filled =
-                    record.fields.iter().enumerate().filter(|(_, f)| !f.trim().is_empty());
+                let filled = record.fields.iter().enumerate().filter(|(_, f)| !f.trim().is_empty());
                 let cells = filled.map(|(i, f)| (i, (*f).to_owned())).collect::<Vec<_>>();
                 if !cells.is_empty() {
                     each(sound(shape, Row { number: record.number, cells }))?;
@@ -359,10 +355,12 @@ mod tests {
 
     #[test]
     fn double_and_blank_headers_are_made_distinct() {
-        let names = |header: &[&str]| {
-            distinct(&header.iter().map(|h| (*h).to_owned()).collect::<Vec<_>>())
-        };
-        assert_eq!(names(&["id", "", "id", "id", " "]), ["id", "(column 2)", "id (2)", "id (3)", "(column 5)"]);
+        let names =
+            |header: &[&str]| distinct(&header.iter().map(|h| (*h).to_owned()).collect::<Vec<_>>());
+        assert_eq!(
+            names(&["id", "", "id", "id", " "]),
+            ["id", "(column 2)", "id (2)", "id (3)", "(column 5)"]
+        );
         assert_eq!(names(&["a", "a (2)", "a"]), ["a", "a (2)", "a (3)"]);
     }
 
