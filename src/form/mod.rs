@@ -15,8 +15,6 @@ mod parse;
 mod problem;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod value_tests;
 mod vocabulary;
 
 pub use check::check;

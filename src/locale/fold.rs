@@ -76,12 +76,6 @@ const fn latin(c: char) -> Option<&'static str> {
         'ъ' | 'ь' | '\'' => "",
         'ю' => "yu",
         'я' => "ya",
-        _ => return georgian(c),
-    })
-}
-
-const fn georgian(c: char) -> Option<&'static str> {
-    Some(match c {
         'ა' => "a",
         'ბ' => "b",
         'გ' => "g",
@@ -128,9 +122,8 @@ pub fn slug(text: &str) -> String {
             out.push(base);
         } else if unicode_normalization::char::is_combining_mark(c) {
         } else if c.is_alphanumeric() {
-            for sign in format!("u{:x}", u32::from(c)).chars() {
-                out.push(sign);
-            }
+            out.push('u');
+            out.push_str(&format!("{:x}", u32::from(c)));
         } else if !out.is_empty() && !out.ends_with('-') {
             out.push('-');
         }

@@ -78,6 +78,8 @@ pub enum Match {
     Number(Span<Decimal>),
     /// A text that the field holds somewhere, without regard to case.
     Text(String),
+    /// The same for a field of prose: it is looked for in the searchable text.
+    Prose(String),
 }
 
 /// A stretch of days or numbers.

@@ -9,19 +9,41 @@
 //! ```
 
 mod ast;
+mod cell;
+mod count;
 mod error;
+mod eval;
+mod fuzzy;
+mod ids;
 mod lex;
 mod names;
 mod names_form;
 mod parse;
 mod parse_date;
 mod parse_value;
+mod phonetic;
+mod pool;
 mod print;
+mod row;
+mod row_code;
+mod sort;
+mod store;
+mod table;
+mod text;
+mod value_code;
 mod values;
 
 pub use ast::{DatePoint, Expr, Group, Match, Query, Span, Term, Unit};
+pub use cell::Cell;
+pub use count::{Count, CountError};
 pub use error::QueryError;
+pub use eval::Context;
+pub use ids::ResolveError;
 pub use names::{FieldName, FieldShape, Names, NamesBuilder, Source};
+pub use row::{Row, RowMaker};
+pub use table::Table;
+pub use text::{Needle, NoText, TextHits, TextSearch, segments};
+pub use value_code::RowError;
 pub use values::{ValueDoc, field_values, has_values, is_values};
 
 use crate::locale::fold;

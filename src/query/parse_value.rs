@@ -136,7 +136,8 @@ fn one_value(names: &Names, field: &FieldName, run: &Run) -> Result<Match, Query
     let text = run.text.trim();
     match field.special {
         Some(Special::Since | Special::Until) => return event_day(field, run),
-        Some(Special::Text | Special::Id) => return Ok(Match::Text(text.to_owned())),
+        Some(Special::Text) => return Ok(Match::Prose(text.to_owned())),
+        Some(Special::Id) => return Ok(Match::Text(text.to_owned())),
         Some(Special::Updated) => return past_days(field, run),
         Some(Special::Age | Special::Kind) | None => {}
     }
@@ -160,8 +161,10 @@ fn one_value(names: &Names, field: &FieldName, run: &Run) -> Result<Match, Query
     {
         return in_order_numbers(span, run).map(Match::Number);
     }
-    let in_words = [FieldShape::Text, FieldShape::Link, FieldShape::Prose];
-    if in_words.into_iter().any(|shape| field.holds(shape)) {
+    if field.holds(FieldShape::Prose) {
+        return Ok(Match::Prose(text.to_owned()));
+    }
+    if field.holds(FieldShape::Text) || field.holds(FieldShape::Link) {
         return Ok(Match::Text(text.to_owned()));
     }
     Err(no_such_value(names, field, run))

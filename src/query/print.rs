@@ -123,7 +123,7 @@ impl Display for Match {
             Self::Bool(false) => f.write_str("no"),
             Self::Date(span) => span.fmt(f),
             Self::Number(span) => span.fmt(f),
-            Self::Text(text) => write_value(f, text),
+            Self::Text(text) | Self::Prose(text) => write_value(f, text),
         }
     }
 }

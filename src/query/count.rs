@@ -1,0 +1,159 @@
+//! Counts by field, and every value of a filter field in a row.
+
+use std::collections::HashMap;
+
+use super::cell::Cell;
+use super::names::{FieldName, Source, Special};
+use super::pool::{LAST_UNKNOWN, Vid};
+use super::store::Nodes;
+use super::table::{Meta, Table};
+use super::value_code::{self, Val};
+
+/// One group of a count: the value of each field in plain form with codes (`None` where the row
+/// has no known one), and how many rows.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Count {
+    /// One for each field of the count.
+    pub key: Vec<Option<String>>,
+    /// How many rows.
+    pub n: usize,
+}
+
+/// A field that no count knows.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no field `{field}` to count by; {try_this}")]
+pub struct CountError {
+    /// What was given.
+    pub field: String,
+    /// What to write instead.
+    pub try_this: String,
+}
+
+impl Table {
+    /// Counts rows by the values of filter fields, given by id or label. A row with several
+    /// values of a field counts once in each of them, so the groups may add up to more than the
+    /// rows; with two fields it counts once for each pair. Dates count by what is written.
+    /// The largest group comes first, equal ones by key.
+    pub fn count_by(&self, rows: &[usize], fields: &[&str]) -> Result<Vec<Count>, CountError> {
+        let fields = fields
+            .iter()
+            .map(|word| self.names.field(word).ok_or_else(|| self.no_field(word)))
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut groups: HashMap<Vec<Option<String>>, usize> = HashMap::new();
+        for meta in rows.iter().filter_map(|index| self.metas.get(*index)) {
+            let mut keys = vec![Vec::new()];
+            for field in &fields {
+                let values = self.keys_of(meta, field);
+                keys = keys
+                    .into_iter()
+                    .flat_map(|key: Vec<Option<String>>| {
+                        values.iter().map(move |v| {
+                            let mut longer = key.clone();
+                            longer.push(v.clone());
+                            longer
+                        })
+                    })
+                    .collect();
+            }
+            for key in keys {
+                *groups.entry(key).or_default() += 1;
+            }
+        }
+        let mut counts: Vec<Count> = groups.into_iter().map(|(key, n)| Count { key, n }).collect();
+        counts.sort_by(|a, b| b.n.cmp(&a.n).then_with(|| a.key.cmp(&b.key)));
+        Ok(counts)
+    }
+
+    fn no_field(&self, word: &str) -> CountError {
+        let try_this = self.names.nearest_field(word).map_or_else(
+            || "write a field such as country, status or act".to_owned(),
+            |near| format!("did you mean {near}"),
+        );
+        CountError { field: word.to_owned(), try_this }
+    }
+
+    /// The distinct values of a field in a row in plain form, never none.
+    fn keys_of(&self, meta: &Meta, field: &FieldName) -> Vec<Option<String>> {
+        let mut keys = Vec::new();
+        if field.special == Some(Special::Kind) {
+            keys.push(self.kind_word(meta).to_owned());
+        }
+        for id in self.ids_of(meta, field) {
+            match self.pool.get(id) {
+                Some(Val::Codes(codes)) => {
+                    keys.extend(value_code::strings(codes).map(str::to_owned));
+                }
+                Some(Val::Heads(heads)) => {
+                    keys.extend(value_code::values(heads).map(|v| Cell::of(Some(v)).plain()));
+                }
+                Some(Val::Link(link)) => {
+                    let label = self.get(link).and_then(|row| row.label());
+                    keys.push(label.map_or_else(|| link.to_string(), str::to_owned));
+                }
+                other => keys.push(Cell::of(other).plain()),
+            }
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        if keys.is_empty() { vec![None] } else { keys.into_iter().map(Some).collect() }
+    }
+
+    /// The numbers of the known values of a filter field in a row, each once.
+    pub(super) fn values_of(&self, meta: &Meta, field: &str) -> Vec<Vid> {
+        self.names.field(field).map_or_else(Vec::new, |f| self.ids_of(meta, f))
+    }
+
+    fn ids_of(&self, meta: &Meta, field: &FieldName) -> Vec<Vid> {
+        let mut found = Vec::new();
+        let Some(nodes) = self.nodes_of(meta) else { return found };
+        let own: &[(&str, &str)] = match field.special {
+            Some(Special::Since) => &[("events", "from")],
+            Some(Special::Until) => &[("events", "until")],
+            _ => &[],
+        };
+        for (list, name) in own {
+            self.walk(nodes, meta.at, &[(*list).to_owned()], &mut |n, at| {
+                self.add(n, at, name, &mut found);
+            });
+        }
+        for source in &field.sources {
+            self.walk(nodes, meta.at, &source.path, &mut |n, at| {
+                self.add_source(n, at, source, &mut found);
+            });
+        }
+        found
+    }
+
+    fn add_source(&self, nodes: &Nodes, at: u32, source: &Source, found: &mut Vec<Vid>) {
+        let Some(target) = &source.through else {
+            self.add(nodes, at, &source.field, found);
+            return;
+        };
+        let link = self.symbols.find(&source.field).map_or(0, |sym| nodes.value_of(sym, at));
+        if let Some(Val::Link(id)) = self.pool.get(link)
+            && let Some(row) = self.get(id)
+            && let Some(linked) = row.nodes()
+        {
+            self.add(linked, row.meta.at, target, found);
+        }
+    }
+
+    fn add(&self, nodes: &Nodes, at: u32, field: &str, found: &mut Vec<Vid>) {
+        let id = self.symbols.find(field).map_or(0, |sym| nodes.value_of(sym, at));
+        if id > LAST_UNKNOWN && !found.contains(&id) {
+            found.push(id);
+        }
+    }
+
+    fn walk(&self, nodes: &Nodes, at: u32, path: &[String], visit: &mut dyn FnMut(&Nodes, u32)) {
+        let Some((first, rest)) = path.split_first() else {
+            visit(nodes, at);
+            return;
+        };
+        let place = self.symbols.find(first).and_then(|sym| nodes.list(sym));
+        let Some(list) = place.and_then(|p| nodes.lists.get(p)) else { return };
+        for item in list.items(at) {
+            self.walk(&list.nodes, item, rest, visit);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! Makes the plan of `field:value`.
+
+use std::sync::Arc;
+
+use chrono::{Days, NaiveDate, NaiveTime};
+use rust_decimal::Decimal;
+
+use super::super::ast::{Match, Span};
+use super::super::fold;
+use super::super::names::{FieldName, FieldShape, Source, Special};
+use super::super::pool::{Bits, LAST_UNKNOWN};
+use super::super::store::Nodes;
+use super::super::text;
+use super::compile::{Compiler, Scope};
+use super::plan::Plan;
+use super::sets;
+use super::when::{Bound, Columns, Occurs};
+
+impl<'t> Compiler<'t> {
+    pub(super) fn field(&self, id: &str, must: bool, values: &[Match], scope: Scope<'t>) -> Plan {
+        let Some(field) = self.table.names.field(id) else { return Plan::Always(false) };
+        match field.special {
+            Some(Special::Since | Special::Until) => self.event_day(field, must, values, scope),
+            Some(Special::Text) => self.in_text(id, values),
+            Some(Special::Updated) => {
+                Plan::or(values.iter().map(|value| self.updated(value)).collect())
+            }
+            Some(Special::Id) => self.by_id(values),
+            Some(Special::Kind) => {
+                let mine = |v: &Match| matches!(v, Match::Code(code) if self.is_kind(code));
+                Plan::Always(values.iter().any(mine))
+            }
+            Some(Special::Age) => self.age(field, values, scope),
+            None => self.plain(field, must, values, scope),
+        }
+    }
+
+    /// The values of a field that are meant, links included.
+    fn set(&self, field: &FieldName, must: bool, values: &[Match]) -> Bits {
+        let table = self.table;
+        let mut set = Bits::new(table.pool.len());
+        for value in values {
+            let today = self.context.today;
+            sets::add_match(&table.pool, &table.names, field, (value, must), today, &mut set);
+            if let Match::Text(words) = value
+                && field.holds(FieldShape::Link)
+            {
+                let needle = fold(words);
+                let links = self.links_by_text(&sets::texts(&table.pool, &needle), &needle);
+                set.union(&links);
+            }
+        }
+        set
+    }
+
+    fn plain(&self, field: &FieldName, must: bool, values: &[Match], scope: Scope<'t>) -> Plan {
+        let set = Arc::new(self.set(field, must, values));
+        let mut any = self.sources(field, scope, &set, None);
+        let needles: Vec<_> = values.iter().filter_map(|v| text::needle(&field.id, v)).collect();
+        if scope.whole && !needles.is_empty() {
+            any.push(self.prose(&needles));
+        }
+        Plan::or(any)
+    }
+
+    /// One plan for each place where a field finds its values.
+    fn sources(
+        &self,
+        field: &FieldName,
+        scope: Scope<'t>,
+        set: &Arc<Bits>,
+        born: Option<&Bits>,
+    ) -> Vec<Plan> {
+        let mine = field.sources.iter().filter(|s| s.is_within(scope.path));
+        mine.filter_map(|source| {
+            let below = source.path.get(scope.path.len()..)?;
+            let (lists, nodes) = self.lists(scope.nodes, below)?;
+            let column = self.column(nodes, &source.field)?;
+            let inside = match &source.through {
+                None => Plan::In(column, Arc::clone(set)),
+                Some(target) => Plan::In(column, Arc::new(self.through(target, set, born))),
+            };
+            Some(Plan::below(lists, inside))
+        })
+        .collect()
+    }
+
+    /// The links to records whose field holds one of these values.
+    fn through(&self, target: &str, set: &Bits, born: Option<&Bits>) -> Bits {
+        self.links_to(&|nodes, at| match born {
+            Some(born) => self.is_of_age(nodes, at, set, born),
+            None => self.column(nodes, target).is_some_and(|c| set.has(nodes.value(c, at))),
+        })
+    }
+
+    fn is_of_age(&self, nodes: &Nodes, at: u32, ages: &Bits, born: &Bits) -> bool {
+        let told = self.column(nodes, "age").map_or(0, |c| nodes.value(c, at));
+        if told > LAST_UNKNOWN {
+            return ages.has(told);
+        }
+        self.column(nodes, "born").is_some_and(|c| born.has(nodes.value(c, at)))
+    }
+
+    /// The age as told; the date of birth counts where none was told.
+    fn age(&self, field: &FieldName, values: &[Match], scope: Scope<'t>) -> Plan {
+        let ages = Arc::new(self.set(field, false, values));
+        let mut born = Bits::new(self.table.pool.len());
+        for value in values {
+            if let Match::Number(span) = value {
+                born.union(&self.born(*span));
+            }
+        }
+        let mut any = self.sources(field, scope, &ages, Some(&born));
+        if scope.whole
+            && let Some(column) = self.column(&self.rows.nodes, "born")
+        {
+            let untold = Plan::Not(Box::new(self.root_known("age")));
+            any.push(Plan::and(vec![untold, Plan::In(column, Arc::new(born))]));
+        }
+        Plan::or(any)
+    }
+
+    fn born(&self, span: Span<Decimal>) -> Bits {
+        sets::born(&self.table.pool, span, self.context.today)
+    }
+
+    /// `text:` finds what a phrase finds.
+    fn in_text(&self, id: &str, values: &[Match]) -> Plan {
+        let needles: Vec<_> = values.iter().filter_map(|v| text::needle(id, v)).collect();
+        let mut any = vec![self.prose(&needles)];
+        any.extend(needles.iter().map(|n| self.in_columns(&n.text)));
+        Plan::or(any)
+    }
+
+    fn event_day(&self, field: &FieldName, must: bool, values: &[Match], scope: Scope<'t>) -> Plan {
+        let below = if scope.whole { &["events"][..] } else { &[] };
+        let Some((lists, nodes)) = self.lists(scope.nodes, below) else {
+            return Plan::Always(false);
+        };
+        let days = values.iter().filter_map(|value| {
+            let Match::Date(Span::At(point)) = value else { return None };
+            let (first, last) = point.days(self.context.today);
+            let since = field.special == Some(Special::Since);
+            Some(if since { Bound::Since(first) } else { Bound::Until(last) })
+        });
+        let plans = days.map(|bound| {
+            Plan::Occurs(Occurs {
+                spans: self.spans(),
+                columns: Columns {
+                    from: self.column(nodes, "from"),
+                    until: self.column(nodes, "until"),
+                    continues: self.column(nodes, "continues"),
+                    yes: self.table.pool.find(&[super::super::value_code::tag::YES]).unwrap_or(0),
+                },
+                bound,
+                must,
+            })
+        });
+        Plan::below(lists, Plan::or(plans.collect()))
+    }
+
+    fn updated(&self, value: &Match) -> Plan {
+        let Match::Date(span) = value else { return Plan::Always(false) };
+        let (from, until) = span.bounds(self.context.today);
+        let start = |day: NaiveDate| {
+            let local = day.and_time(NaiveTime::MIN).and_utc().timestamp_millis();
+            local.saturating_sub(i64::from(self.context.utc_offset) * 1000)
+        };
+        let end = |day: NaiveDate| {
+            day.checked_add_days(Days::new(1)).map_or(i64::MAX, |next| start(next) - 1)
+        };
+        Plan::Updated(from.map_or(i64::MIN, start)..=until.map_or(i64::MAX, end))
+    }
+
+    fn by_id(&self, values: &[Match]) -> Plan {
+        let prefixes: Vec<String> = values
+            .iter()
+            .filter_map(|v| match v {
+                Match::Text(text) => Some(fold(text)),
+                _ => None,
+            })
+            .collect();
+        let mut rows = Bits::default();
+        for index in &self.rows.rows {
+            let Some(meta) = self.table.metas.get(*index as usize) else { continue };
+            let id = meta.id.to_string();
+            if prefixes.iter().any(|p| id.starts_with(p)) {
+                rows.add(*index);
+            }
+        }
+        Plan::Rows(rows)
+    }
+}
+
+impl Source {
+    /// Whether the source stands in the record itself.
+    pub(in super::super) fn is_of_record(&self) -> bool {
+        self.path.is_empty() && self.through.is_none()
+    }
+}

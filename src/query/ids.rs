@@ -1,0 +1,80 @@
+//! Finds the record that a person means: by id, by the beginning of an id, by a code.
+
+use super::fold;
+use super::row_code::flag;
+use super::table::Table;
+use super::value_code::{Val, tag};
+use crate::record::RecordId;
+
+/// The fewest letters of an id that stand for it.
+pub(super) const SHORTEST: usize = 6;
+
+/// A text that means no record, or several.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ResolveError {
+    /// None has this id or code.
+    #[error("there is no record `{text}`; copy the id as `plaint list` prints it")]
+    NotFound {
+        /// What was given.
+        text: String,
+    },
+    /// Several have this code, or an id that begins so.
+    #[error("`{text}` means {} records; write more letters of the id", found.len())]
+    Ambiguous {
+        /// What was given.
+        text: String,
+        /// The records that it means.
+        found: Vec<RecordId>,
+    },
+}
+
+impl Table {
+    /// The record that a text means: a whole id, the code of a case (or of any record that has
+    /// one), or six or more letters with which a single id begins.
+    pub fn resolve_id(&self, text: &str) -> Result<RecordId, ResolveError> {
+        let folded = fold(text);
+        if let Ok(id) = folded.parse::<RecordId>()
+            && self.get(id).is_some()
+        {
+            return Ok(id);
+        }
+        let by_code = self.with_code(&folded);
+        if !by_code.is_empty() {
+            return one(text, by_code);
+        }
+        let live = self.metas.iter().filter(|m| m.flags & flag::DEAD == 0);
+        let begins = |id: &RecordId| {
+            folded.len() >= SHORTEST && folded.is_ascii() && id.to_string().starts_with(&folded)
+        };
+        one(text, live.map(|m| m.id).filter(begins).collect())
+    }
+
+    /// The records with this folded code; cases before others, none removed unless all are.
+    fn with_code(&self, folded: &str) -> Vec<RecordId> {
+        let codes = self.pool.matching(&[tag::TEXT], &|val| match val {
+            Val::Text { folded: code, .. } => *code == folded,
+            _ => false,
+        });
+        let Some(sym) = self.symbols.find("code") else { return Vec::new() };
+        if codes.is_empty() || folded.is_empty() {
+            return Vec::new();
+        }
+        let mut rows: Vec<_> = self
+            .rows()
+            .filter(|row| codes.has(row.value_of(sym)))
+            .map(|row| (row.is_removed(), row.kind() != crate::record::Kind::CASE, row.id()))
+            .collect();
+        rows.sort_unstable();
+        let Some((removed, other, _)) = rows.first().copied() else { return Vec::new() };
+        let best = rows.into_iter().filter(|(r, o, _)| (*r, *o) == (removed, other));
+        best.map(|(_, _, id)| id).collect()
+    }
+}
+
+fn one(text: &str, found: Vec<RecordId>) -> Result<RecordId, ResolveError> {
+    match found.as_slice() {
+        [] => Err(ResolveError::NotFound { text: text.to_owned() }),
+        [id] => Ok(*id),
+        _ => Err(ResolveError::Ambiguous { text: text.to_owned(), found }),
+    }
+}
