@@ -1,7 +1,7 @@
 //! What `plaint forms check` finds between files and inside vocabularies.
 
 use super::field::{FieldDef, FieldType, Form};
-use super::knowledge::Knowledge;
+use super::knowledge::{Knowledge, stem};
 use super::problem::Problem;
 use super::vocabulary::{Term, Vocabulary};
 use crate::locale::{LANGS, Locale, fold};
@@ -13,6 +13,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub fn check(knowledge: &Knowledge) -> Vec<Problem> {
     let locales: Vec<Locale> = LANGS.into_iter().map(|lang| knowledge.locale(lang)).collect();
     let mut problems = Vec::new();
+    let named = knowledge.forms().map(|f| (&f.file, &f.id));
+    for (file, id) in named.chain(knowledge.vocabularies().map(|v| (&v.file, &v.id))) {
+        if stem(file) != id {
+            let what = format!("the file is not named after its id `{id}`");
+            problems.push(problem(file, 1, what, format!("name it {id}.toml")));
+        }
+    }
     for form in knowledge.forms() {
         check_form(knowledge, form, &locales, &mut problems);
     }

@@ -6,11 +6,11 @@ use super::load;
 use super::problem::Problem;
 use super::vocabulary::Vocabulary;
 use crate::content::CONTENT;
-use crate::locale::{LANGS, Locale, message_faults};
+use crate::locale::{LANGS, Locale, fold, message_faults};
 use crate::record::{Kind, Path, Step};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// A knowledge file: `forms/case.toml`, `vocabularies/act-types.toml`, `locales/uk/own.ftl`. Only
 /// the folder and the ending of the name matter, and that a later file of the same name replaces
@@ -27,12 +27,37 @@ pub struct Source {
 #[derive(Debug, Default)]
 pub struct Knowledge {
     forms: BTreeMap<String, Form>,
-    vocabularies: BTreeMap<String, Vocabulary>,
+    vocabularies: BTreeMap<String, Entry>,
     own_messages: BTreeMap<&'static str, Locale>,
 }
 
+/// A vocabulary, read when it is first asked for: a start that shows one list needs five of sixty.
+#[derive(Debug)]
+struct Entry {
+    source: Option<Source>,
+    list: OnceLock<Vocabulary>,
+}
+
+impl Entry {
+    fn ready(list: Vocabulary) -> Self {
+        Self { source: None, list: OnceLock::from(list) }
+    }
+
+    fn later(source: &Source) -> Self {
+        Self { source: Some(source.clone()), list: OnceLock::new() }
+    }
+
+    fn get(&self) -> &Vocabulary {
+        self.list.get_or_init(|| {
+            let read =
+                |source: &Source| load::vocabulary(&source.name, &source.bytes, &mut Vec::new());
+            self.source.as_ref().and_then(read).unwrap_or_default()
+        })
+    }
+}
+
 static BUILTIN: LazyLock<Arc<Knowledge>> = LazyLock::new(|| {
-    let (knowledge, _) = Knowledge::read(&Knowledge::builtin_sources());
+    let (knowledge, _) = Knowledge::read(&Knowledge::builtin_sources(), true);
     Arc::new(knowledge)
 });
 
@@ -66,13 +91,14 @@ impl Knowledge {
 
     /// These files alone.
     pub fn load_only(sources: &[Source]) -> (Self, Vec<Problem>) {
-        let (knowledge, mut problems) = Self::read(sources);
+        let (knowledge, mut problems) = Self::read(sources, false);
         problems.extend(check(&knowledge));
         problems.sort();
         (knowledge, problems)
     }
 
-    fn read(sources: &[Source]) -> (Self, Vec<Problem>) {
+    /// With `lazily`, vocabularies are read at their first use and their faults not named.
+    fn read(sources: &[Source], lazily: bool) -> (Self, Vec<Problem>) {
         let last: BTreeMap<&str, &Source> =
             sources.iter().map(|source| (source.name.as_str(), source)).collect();
         let mut knowledge = Self::default();
@@ -84,6 +110,9 @@ impl Knowledge {
                     if let Some(form) = load::form(name, &source.bytes, &mut problems) {
                         knowledge.add_form(form, &mut problems);
                     }
+                }
+                Some(Place::Vocabulary) if lazily => {
+                    knowledge.vocabularies.insert(stem(name).to_owned(), Entry::later(source));
                 }
                 Some(Place::Vocabulary) => {
                     if let Some(list) = load::vocabulary(name, &source.bytes, &mut problems) {
@@ -115,9 +144,9 @@ impl Knowledge {
 
     fn add_vocabulary(&mut self, list: Vocabulary, problems: &mut Vec<Problem>) {
         if let Some(first) = self.vocabularies.get(&list.id) {
-            problems.push(twice("vocabulary", &list.id, &list.file, &first.file));
+            problems.push(twice("vocabulary", &list.id, &list.file, &first.get().file));
         } else {
-            self.vocabularies.insert(list.id.clone(), list);
+            self.vocabularies.insert(list.id.clone(), Entry::ready(list));
         }
     }
 
@@ -143,17 +172,17 @@ impl Knowledge {
 
     /// The vocabulary of this id.
     pub fn vocabulary(&self, id: &str) -> Option<&Vocabulary> {
-        self.vocabularies.get(id)
+        self.vocabularies.get(id).map(Entry::get)
     }
 
     /// All vocabularies, by id.
     pub fn vocabularies(&self) -> impl Iterator<Item = &Vocabulary> {
-        self.vocabularies.values()
+        self.vocabularies.values().map(Entry::get)
     }
 
     /// The vocabulary of a field, if it names one that exists.
     pub fn vocabulary_of(&self, field: &FieldDef) -> Option<&Vocabulary> {
-        self.vocabularies.get(field.vocabulary.as_deref()?)
+        self.vocabulary(field.vocabulary.as_deref()?)
     }
 
     /// The form in which a path ends: that of the record for the empty path and for a field of the
@@ -207,10 +236,28 @@ impl Knowledge {
         field.help.as_ref().map(|id| self.locale(lang).tr(id))
     }
 
+    /// The fields of a form that a text may name: the id, or the label in any language, folded.
+    /// More than one where a label stands for several; the caller must not pick the first.
+    pub fn find_fields<'f>(&self, form: &'f Form, text: &str) -> Vec<&'f FieldDef> {
+        let wanted = fold(text);
+        if let Some(field) = form.field(&wanted) {
+            return vec![field];
+        }
+        let locales = LANGS.map(|lang| self.locale(lang));
+        let named = |field: &&FieldDef| locales.iter().any(|l| fold(&l.tr(&field.label)) == wanted);
+        form.fields.iter().filter(named).collect()
+    }
+
     /// The name of a form in a language.
     pub fn form_label(&self, form: &Form, lang: &str) -> String {
         self.locale(lang).tr(&form.label)
     }
+}
+
+/// The file name without folders and ending: the id of what is in it.
+pub(super) fn stem(name: &str) -> &str {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    file.split_once('.').map_or(file, |(stem, _)| stem)
 }
 
 /// What a file is, by its name.

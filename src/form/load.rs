@@ -111,7 +111,7 @@ fn read<'a, T: serde::de::DeserializeOwned>(
             let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
             problems.push(Problem {
                 file: file.to_owned(),
-                line: good.iter().filter(|b| **b == b'\n').count() + 1,
+                line: String::from_utf8_lossy(good).matches('\n').count() + 1,
                 what: "the file is not UTF-8".to_owned(),
                 try_this: "save it as UTF-8 text".to_owned(),
             });
@@ -246,7 +246,7 @@ pub(super) fn vocabulary(
             problems.push(lines.problem(&span, what, "rename or delete one of them"));
         }
     }
-    Some(Vocabulary { id, open: raw.open, file: file.to_owned(), terms, ..Vocabulary::default() })
+    Some(Vocabulary::new(id, raw.open, file, terms))
 }
 
 fn term(code: String, raw: RawTerm, line: usize) -> Term {

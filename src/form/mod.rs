@@ -15,6 +15,8 @@ mod parse;
 mod problem;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod value_tests;
 mod vocabulary;
 
 pub use check::check;

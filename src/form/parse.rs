@@ -52,8 +52,7 @@ pub fn parse_value(
         return Ok(Value::NotKnown(state));
     }
     match &field.field_type {
-        FieldType::Text => Ok(Value::Text(one_line(&unescape(text)))),
-        FieldType::LongText => Ok(Value::Text(lines(&unescape(text)))),
+        FieldType::Text | FieldType::LongText => Ok(Value::Text(lines(&unescape(text)))),
         FieldType::Number => number(text).map(Value::Number).ok_or_else(|| {
             ValueError::new(field, format!("`{text}` is not a number"), "write 12 or 12.5")
         }),
@@ -114,12 +113,12 @@ pub fn print_value(value: &Value) -> String {
 const ESCAPED: [char; 3] = ['\\', '?', '@'];
 
 fn escape(text: &str) -> String {
-    if text.starts_with(ESCAPED) { format!("\\{text}") } else { text.to_owned() }
+    if text.trim_start().starts_with(ESCAPED) { format!("\\{text}") } else { text.to_owned() }
 }
 
 fn unescape(text: &str) -> String {
     match text.strip_prefix('\\') {
-        Some(rest) if rest.starts_with(ESCAPED) => rest.to_owned(),
+        Some(rest) if rest.trim_start().starts_with(ESCAPED) => rest.to_owned(),
         _ => text.to_owned(),
     }
 }
@@ -128,19 +127,19 @@ fn lines(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-fn one_line(text: &str) -> String {
-    lines(text)
-}
-
-/// A decimal number with point or comma, with spaces between groups of digits.
+/// A decimal number with point or comma. Spaces group digits; so does a sign that is there twice
+/// or that stands before the other one. A single comma is the decimal sign, as in the region.
 pub(super) fn number(text: &str) -> Option<Decimal> {
     let mut digits: String =
         text.chars().filter(|c| !c.is_whitespace() && *c != '\u{2009}' && *c != '_').collect();
     digits = digits.replace('\u{2212}', "-");
-    if digits.contains(',') && digits.contains('.') {
-        // The later sign is the decimal one; the other groups digits.
-        let decimal = if digits.rfind(',') > digits.rfind('.') { ',' } else { '.' };
-        digits.retain(|c| c == decimal || (c != ',' && c != '.'));
+    let count = |sign: char| digits.matches(sign).count();
+    let (commas, points) = (count(','), count('.'));
+    if commas > 1 || (commas == 1 && points > 0 && digits.rfind(',') < digits.rfind('.')) {
+        digits.retain(|c| c != ',');
+    }
+    if points > 1 || (points == 1 && commas > 0 && digits.rfind('.') < digits.rfind(',')) {
+        digits.retain(|c| c != '.');
     }
     let plain = digits.replace(',', ".");
     Decimal::from_str_exact(&plain).ok()
@@ -308,27 +307,21 @@ fn unit(text: &str) -> Option<String> {
 }
 
 fn place(field: &FieldDef, text: &str) -> Result<Place, ValueError> {
-    let Some((before, point)) = text.rsplit_once('@') else {
-        return Ok(Place { text: text.trim().to_owned(), ..Place::default() });
-    };
-    let Some((latitude, longitude)) = point.split_once(',') else {
-        return Ok(Place { text: text.trim().to_owned(), ..Place::default() });
-    };
-    let degrees = |text: &str, most: i64| {
-        Decimal::from_str_exact(text.trim()).ok().filter(|d| d.abs() <= Decimal::from(most))
-    };
-    match (degrees(latitude, 90), degrees(longitude, 180)) {
-        (Some(latitude), Some(longitude)) => Ok(Place {
-            text: before.trim().to_owned(),
-            latitude: Some(latitude),
-            longitude: Some(longitude),
-        }),
-        _ => Err(ValueError::new(
-            field,
-            format!("`{}` is no point on the map", point.trim()),
-            "write the latitude and the longitude in degrees: Kharkiv @ 49.99,36.23",
-        )),
+    let told = |text: &str| Place { text: text.trim().to_owned(), ..Place::default() };
+    let degrees = |text: &str| Decimal::from_str_exact(text.trim()).ok();
+    let Some((before, point)) = text.rsplit_once('@') else { return Ok(told(text)) };
+    if point.trim().is_empty() {
+        return Ok(told(before));
     }
+    let point = point.split_once(',').map(|(a, b)| (degrees(a), degrees(b)));
+    // What does not look like a point belongs to the text: an e-mail address, a name.
+    let Some((Some(latitude), Some(longitude))) = point else { return Ok(told(text)) };
+    if latitude.abs() > Decimal::from(90) || longitude.abs() > Decimal::from(180) {
+        let what = format!("`{latitude},{longitude}` is no point on the map");
+        let try_this = "write the latitude and the longitude in degrees: Kharkiv @ 49.99,36.23";
+        return Err(ValueError::new(field, what, try_this));
+    }
+    Ok(Place { latitude: Some(latitude), longitude: Some(longitude), ..told(before) })
 }
 
 fn print_place(place: &Place) -> String {
@@ -336,6 +329,8 @@ fn print_place(place: &Place) -> String {
         (Some(latitude), Some(longitude)) => {
             format!("{} @ {latitude},{longitude}", escape(&place.text))
         }
+        // A sign at the end says that what stands before it is all text.
+        _ if place.text.contains('@') => format!("{} @", escape(&place.text)),
         _ => escape(&place.text),
     }
 }

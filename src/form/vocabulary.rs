@@ -42,19 +42,25 @@ pub struct Vocabulary {
     pub open: bool,
     /// The file it came from.
     pub file: String,
-    pub(super) terms: Vec<Term>,
-    pub(super) index: OnceLock<HashMap<String, Found>>,
+    terms: Vec<Term>,
+    by_code: OnceLock<HashMap<String, usize>>,
+    index: OnceLock<HashMap<String, Found>>,
 }
 
 /// What a folded text means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
+enum Found {
     One(usize),
     /// Two codes: never first-wins.
     Ambiguous,
 }
 
 impl Vocabulary {
+    /// A list of these terms, whose codes are all different.
+    pub(super) fn new(id: String, open: bool, file: &str, terms: Vec<Term>) -> Self {
+        Self { id, open, file: file.to_owned(), terms, ..Self::default() }
+    }
+
     /// The terms in the order of the file.
     pub fn terms(&self) -> &[Term] {
         &self.terms
@@ -62,10 +68,10 @@ impl Vocabulary {
 
     /// The term of this code.
     pub fn get(&self, code: &str) -> Option<&Term> {
-        match self.index().get(code) {
-            Some(Found::One(n)) => self.terms.get(*n).filter(|term| term.code == code),
-            _ => self.terms.iter().find(|term| term.code == code),
-        }
+        let by_code = self.by_code.get_or_init(|| {
+            self.terms.iter().enumerate().map(|(n, term)| (term.code.clone(), n)).collect()
+        });
+        self.terms.get(*by_code.get(code)?)
     }
 
     /// The term that a text means: its code, or a label or synonym in any language, folded.

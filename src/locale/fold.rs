@@ -76,6 +76,12 @@ const fn latin(c: char) -> Option<&'static str> {
         'ъ' | 'ь' | '\'' => "",
         'ю' => "yu",
         'я' => "ya",
+        _ => return georgian(c),
+    })
+}
+
+const fn georgian(c: char) -> Option<&'static str> {
+    Some(match c {
         'ა' => "a",
         'ბ' => "b",
         'გ' => "g",
@@ -122,8 +128,9 @@ pub fn slug(text: &str) -> String {
             out.push(base);
         } else if unicode_normalization::char::is_combining_mark(c) {
         } else if c.is_alphanumeric() {
-            out.push('u');
-            out.push_str(&format!("{:x}", u32::from(c)));
+            for sign in format!("u{:x}", u32::from(c)).chars() {
+                out.push(sign);
+            }
         } else if !out.is_empty() && !out.ends_with('-') {
             out.push('-');
         }

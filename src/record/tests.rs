@@ -400,3 +400,166 @@ fn erasing_a_record_spares_what_moved_away_before() {
     assert!(a.see(other).node.list("events").is_empty());
     assert!(!format!("{:?}", a.ops).contains("Harbour"));
 }
+
+#[test]
+fn history_tells_who_changed_what_from_what_to_what() {
+    let (mut a, mut b, case) = two();
+    let status = Path::field("status");
+    a.edit(case, |e| e.set(&status, text("open"))).unwrap();
+    let event = a.edit(case, |e| e.add_item(&Path::field("events"))).unwrap();
+    sync(&mut a, &mut b);
+    b.command(|pen, seen| {
+        pen.because(Some("the letter came".to_owned()));
+        pen.claim(Some(5));
+        Editor::open(pen, seen, case).set(&status, text("closed")).unwrap();
+    });
+    let changes = history(&b.ops, case, Some(&status));
+    let told: Vec<_> = changes.iter().map(|c| (c.by.as_str(), c.at == 5, &c.from, &c.to)).collect();
+    assert_eq!(
+        told,
+        [
+            ("device 1", false, &Value::Empty, &text("open")),
+            ("device 2", true, &text("open"), &text("closed"))
+        ]
+    );
+    assert_eq!(changes[1].why.as_deref(), Some("the letter came"));
+    let all: Vec<What> = history(&b.ops, case, None).iter().map(|c| c.what).collect();
+    assert_eq!(all, [What::Set, What::Set, What::Added, What::Set]);
+    let other = b.create(Kind::CASE);
+    b.edit(case, |e| e.move_item(&event, other, &Path::field("events"))).unwrap();
+    let there = history(&b.ops, other, Some(&Path::field("events")));
+    assert_eq!(there.iter().map(|c| c.what).collect::<Vec<_>>(), [What::Added, What::Moved]);
+}
+
+fn codes(words: &[&str]) -> Value {
+    Value::Choices(words.iter().map(|w| Code::new(w).unwrap()).collect())
+}
+
+/// A record with a bit of everything.
+fn full(a: &mut Device) -> (RecordId, Path, Path) {
+    let case = a.create(Kind::CASE);
+    a.edit(case, |e| {
+        e.set(&Path::field("status"), text("open")).unwrap();
+        e.set(&Path::field("tags"), codes(&["x", "y"])).unwrap();
+        e.set(&Path::field("summary"), text(STORY)).unwrap();
+        let one = e.add_item(&Path::field("events")).unwrap();
+        let two = e.add_item(&Path::field("events")).unwrap();
+        e.set(&one.then_field("city"), text("Harbour")).unwrap();
+        e.set(&two.then_field("city"), text("Market")).unwrap();
+        (case, one, two)
+    })
+}
+
+/// What a reader sees, without who and when; a cleared field is as good as none.
+fn seen(device: &Device, record: RecordId) -> Vec<(String, Value)> {
+    let mut all = Vec::new();
+    device.see(record).walk(|path, field| {
+        if !field.value().is_empty() {
+            all.push((path.to_string(), field.value().clone()));
+        }
+    });
+    all
+}
+
+#[test]
+fn undo_and_undo_of_undo_restore_every_sort_of_edit() {
+    let mut a = Device::new(1);
+    let (case, one, two) = full(&mut a);
+    let other = a.create(Kind::CASE);
+    let tags = Path::field("tags");
+    type Step<'s> = Box<dyn Fn(&mut Editor<'_, '_>) + 's>;
+    let steps: Vec<Step<'_>> = vec![
+        Box::new(|e| e.set(&Path::field("status"), text("closed")).unwrap()),
+        Box::new(|e| e.set(&Path::field("status"), Value::Empty).unwrap()),
+        Box::new(|e| e.set(&Path::field("new"), text("value")).unwrap()),
+        Box::new(|e| e.set(&tags, codes(&["y", "z"])).unwrap()),
+        Box::new(|e| e.set(&tags, Value::NotKnown(NotKnown::Unknown)).unwrap()),
+        Box::new(|e| e.set(&Path::field("summary"), text(&STORY.replace("noon", "one"))).unwrap()),
+        Box::new(|e| e.set(&Path::field("summary"), text("Short.")).unwrap()),
+        Box::new(|e| e.remove(&one).unwrap()),
+        Box::new(|e| e.place(&two, Spot::First).unwrap()),
+        Box::new(|e| e.move_item(&one, other, &Path::field("events")).unwrap()),
+        Box::new(|e| {
+            let event = e.add_item(&Path::field("events")).unwrap();
+            let act = e.add_item(&event.then_field("acts")).unwrap();
+            e.set(&act.then_field("type"), text("threat")).unwrap();
+        }),
+        Box::new(|e| e.remove(&Path::root()).unwrap()),
+    ];
+    for (n, step) in steps.iter().enumerate() {
+        let before = (seen(&a, case), seen(&a, other), a.see(case).removed);
+        let (group, ()) = a.command(|pen, ops| step(&mut Editor::open(pen, ops, case)));
+        let after = (seen(&a, case), seen(&a, other), a.see(case).removed);
+        assert_ne!((&before, n), (&after, n));
+        let (undone, report) = a.command(|pen, ops| undo(pen, ops, group));
+        assert_eq!(report.skipped, [], "step {n}");
+        assert_eq!((seen(&a, case), seen(&a, other), a.see(case).removed), before, "step {n}");
+        let (_, report) = a.command(|pen, ops| undo(pen, ops, undone));
+        assert_eq!(report.skipped, [], "redo of step {n}");
+        assert_eq!((seen(&a, case), seen(&a, other), a.see(case).removed), after, "step {n}");
+        let (_, report) = a.command(|pen, ops| {
+            let last = ops.iter().max_by_key(|op| op.hlc).unwrap().group;
+            undo(pen, ops, last)
+        });
+        assert_eq!(report.skipped, [], "third undo of step {n}");
+        assert_eq!((seen(&a, case), seen(&a, other), a.see(case).removed), before, "step {n}");
+        assert!(a.see(case).conflicts().is_empty(), "step {n}");
+    }
+}
+
+#[test]
+fn undo_of_a_mass_edit_leaves_what_others_touched() {
+    let (mut a, mut b, case) = two();
+    let (x, y) = (Path::field("x"), Path::field("y"));
+    a.edit(case, |e| e.set(&x, text("1"))).unwrap();
+    let (mass, ()) = a.command(|pen, ops| {
+        let mut e = Editor::open(pen, ops, case);
+        e.set(&x, text("2")).unwrap();
+        e.set(&y, text("2")).unwrap();
+    });
+    sync(&mut a, &mut b);
+    b.edit(case, |e| e.set(&y, text("mine"))).unwrap();
+    sync(&mut a, &mut b);
+    let (_, report) = a.command(|pen, ops| undo(pen, ops, mass));
+    assert_eq!(report.skipped.len(), 1);
+    assert_eq!(report.skipped[0].path, y);
+    assert_eq!(a.see(case).value(&x), &text("1"));
+    assert_eq!(a.see(case).value(&y), &text("mine"));
+}
+
+#[test]
+fn undo_of_an_import_takes_records_back_but_not_the_one_in_work() {
+    let (mut a, mut b, _) = two();
+    let kind = Kind::new(Kind::CASE).unwrap();
+    let (import, records) = a.command(|pen, _| {
+        (0..3)
+            .map(|n| {
+                let mut e = Editor::create(pen, &kind);
+                e.set(&Path::field("code"), text(&n.to_string())).unwrap();
+                e.id()
+            })
+            .collect::<Vec<_>>()
+    });
+    sync(&mut a, &mut b);
+    b.edit(records[1], |e| e.set(&Path::field("status"), text("open"))).unwrap();
+    sync(&mut a, &mut b);
+    let (_, report) = a.command(|pen, ops| undo(pen, ops, import));
+    assert_eq!(report.written.len(), 2);
+    assert!(a.see(records[0]).removed && !a.see(records[1]).removed && a.see(records[2]).removed);
+    assert_eq!(a.see(records[1]).value(&Path::field("code")), &text("1"));
+    assert!(report.skipped.iter().all(|s| s.reason == SkipReason::ChangedSince));
+}
+
+#[test]
+fn an_erasure_is_not_undone() {
+    let (mut a, _, case) = two();
+    let code = Path::field("code");
+    let (group, ()) =
+        a.command(|pen, ops| Editor::open(pen, ops, case).set(&code, text("UA-1")).unwrap());
+    let (erasure, ()) = a.command(|pen, ops| Editor::open(pen, ops, case).erase(&code).unwrap());
+    for group in [group, erasure] {
+        let (_, report) = a.command(|pen, ops| undo(pen, ops, group));
+        assert!(report.written.is_empty());
+        assert_eq!(report.skipped[0].reason, SkipReason::Erased);
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::super::place::{Anchor, place, place_of};
 use super::super::view::homes::{Homes, home_heads, order_heads, removals};
-use super::super::{Body, ItemId, Op, OpId, Path, RecordId, Step, Value, order};
+use super::super::{Body, ItemId, Op, OpId, Path, RecordId, Step, order};
 use super::{EditError, Editor, Spot};
 use std::collections::BTreeSet;
 
@@ -189,23 +189,8 @@ impl Editor<'_, '_> {
             let index = self.everything();
             let homes = Homes::of(&index);
             let within = place(self.record, path);
-            let below = homes.subtree(within.0);
-            let whole = within.1.is_empty();
-            let mut named: BTreeSet<OpId> = BTreeSet::new();
-            for anchor in below.iter().filter(|a| whole || **a == within.0) {
-                named.extend(
-                    index
-                        .below(*anchor)
-                        .filter(|(rest, _)| whole || rest.starts_with(within.1))
-                        .flat_map(|(_, ops)| ops.iter().map(|op| op.id)),
-                );
-            }
-            if !whole {
-                let inside = list_items(&homes, within);
-                for anchor in inside.iter().flat_map(|item| homes.subtree(Anchor::Item(*item))) {
-                    named.extend(index.below(anchor).flat_map(|(_, ops)| ops.iter().map(|o| o.id)));
-                }
-            }
+            let mut named: BTreeSet<OpId> =
+                homes.ops_within(&index, within).map(|op| op.id).collect();
             named.extend(self.held_below(path));
             let away = self.moved_away(&index, &homes, path, &named);
             (named, away)
@@ -259,20 +244,9 @@ impl Editor<'_, '_> {
     }
 }
 
-/// The items of a list and of the lists below that name.
-fn list_items(homes: &Homes<'_>, (anchor, list): (Anchor, &[Step])) -> Vec<ItemId> {
-    homes
-        .children(anchor)
-        .iter()
-        .copied()
-        .filter(|item| homes.get(*item).is_some_and(|h| h.place.1.starts_with(list)))
-        .collect()
-}
-
 fn key_of(op: &Op) -> Option<&str> {
     match &op.body {
         Body::AddItem(key) | Body::Place(key) => Some(key),
-        Body::Set(Value::Empty) => None,
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::place::{Anchor, Index, Place, place, place_of};
 use super::super::register::{frontier, replaced};
-use super::super::{Body, ItemId, Op, OpId, RecordId};
+use super::super::{Body, ItemId, Op, OpId};
 use super::ItemMark;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,18 +54,6 @@ impl<'a> Homes<'a> {
         self.homes.get(&item)
     }
 
-    /// The record that an item stands in, through however many items.
-    pub(in super::super) fn record_of(&self, item: ItemId) -> Option<RecordId> {
-        let mut at = Anchor::Item(item);
-        for _ in 0..=self.homes.len() {
-            match at {
-                Anchor::Root(record) => return Some(record),
-                Anchor::Item(item) => at = self.homes.get(&item)?.place.0,
-            }
-        }
-        None
-    }
-
     /// A record or item and all items below it.
     pub(in super::super) fn subtree(&self, of: Anchor) -> Vec<Anchor> {
         let mut found = vec![of];
@@ -75,6 +63,22 @@ impl<'a> Homes<'a> {
             found.extend(self.children(anchor).iter().map(|i| Anchor::Item(*i)));
         }
         found
+    }
+
+    /// Every operation at a place and below it, wherever its items were when it was made.
+    pub(in super::super) fn ops_within<'i>(
+        &'i self,
+        index: &'i Index<'a>,
+        (anchor, rest): Place<'i>,
+    ) -> impl Iterator<Item = &'a Op> + 'i {
+        let here = index.below(anchor).filter(move |(steps, _)| steps.starts_with(rest));
+        let items = self.children(anchor).iter().filter(move |item| {
+            self.get(**item).is_some_and(|home| home.place.1.starts_with(rest))
+        });
+        let below = items
+            .flat_map(|item| self.subtree(Anchor::Item(*item)))
+            .flat_map(|anchor| index.below(anchor));
+        here.chain(below).flat_map(|(_, ops)| ops.iter().copied())
     }
 
     /// The last word on every register of a record or item and of all below: what a removal
