@@ -1,13 +1,50 @@
 //! The encrypted directory: keys, seal, journal, store, index, blobs, audit, backup, lock.
+//!
+//! A save goes to the journal first; the store and the index follow and can be made again from
+//! it. `docs/format.md` specifies every file.
 
 pub mod audit;
 pub mod backup;
+mod batch;
 pub mod blobs;
 pub mod doctor;
 pub mod drafts;
 pub mod durable;
+mod env;
+mod error;
+mod fault;
+mod format_file;
 mod frames;
+mod index;
+mod journal;
 pub mod keys;
+pub mod layout;
+pub mod lock;
+mod mend;
+mod open;
 pub mod process;
+mod read;
+mod recover;
+mod save;
 pub mod seal;
+mod store;
+mod take_over;
+mod vault;
+mod verify;
 pub mod wipe;
+mod wire;
+
+pub use env::Env;
+pub use error::{Notice, Reason, VaultError};
+pub use format_file::FORMAT;
+pub use index::{IndexRow, Indexer};
+pub use open::{Mode, OpenOptions, Progress};
+pub use read::{CommandKind, GroupInfo};
+pub use recover::Recovered;
+pub use save::Saved;
+pub use store::is_store_panic;
+pub use vault::{Info, Vault};
+pub use verify::{Problem, VerifyReport};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,31 @@
+//! The index: sealed list columns, and where the frames of each record stand, so that a list
+//! needs neither the store nor the whole journal. All of it can be made again from the journal.
+
+mod entry;
+mod files;
+mod table;
+mod text;
+
+pub(crate) use entry::{Counters, Entry, GroupDelta, Note, RowEntry, TextAt};
+pub(crate) use files::{Binding, Files, Loaded, load};
+pub(crate) use table::{Group, Spot, Table};
+pub(crate) use text::TextBlocks;
+
+use crate::record::RecordState;
+
+/// What one record shows in lists and what its text is searched by. Opaque to the vault.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct IndexRow {
+    /// The list columns, as `query` packs them.
+    pub columns: Vec<u8>,
+    /// The searchable text.
+    pub text: String,
+}
+
+/// Makes index rows. A change of [`Indexer::version`] makes the index anew.
+pub trait Indexer: Send + Sync {
+    /// The version of what [`Indexer::row`] gives.
+    fn version(&self) -> u32;
+    /// The row of a record.
+    fn row(&self, state: &RecordState) -> IndexRow;
+}

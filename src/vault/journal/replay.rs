@@ -1,0 +1,462 @@
+//! Reading the journal: one frame by its place, or all frames from a position on.
+
+use super::frame::{self, Body, HEADER, Header, MAGIC};
+use super::{FrameAt, Position, Segment, file_name};
+use crate::vault::keys::SubKey;
+use crate::vault::{VaultError, layout, wire};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+use std::fs::File;
+use std::io;
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use zeroize::Zeroizing;
+
+/// How many bytes of frames are opened at a time, in parallel.
+const CHUNK: usize = 4 << 20;
+
+/// A journal opened for reading. Any number of these may stand beside the writer.
+pub(crate) struct Journal {
+    dir: PathBuf,
+    key: SubKey,
+    epoch: [u8; 8],
+    files: Mutex<HashMap<Segment, Arc<File>>>,
+}
+
+/// A frame that was read and authenticated.
+pub(crate) struct Frame {
+    /// Its number.
+    pub number: u64,
+    /// Where it stands.
+    pub at: FrameAt,
+    /// Its plaintext: a [`Body`].
+    pub body: Zeroizing<Vec<u8>>,
+}
+
+impl Frame {
+    /// What it holds.
+    pub(crate) fn read(&self) -> Result<Body<'_>, VaultError> {
+        wire::from_bytes(&self.body).ok_or_else(|| {
+            VaultError::damaged(
+                "a frame holds what this version does not know",
+                place(self.at.segment, self.at.offset),
+            )
+        })
+    }
+}
+
+/// A stretch of the journal that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Gap {
+    /// In which segment it begins.
+    pub segment: Segment,
+    /// Where it begins, in bytes.
+    pub offset: u64,
+    /// The number of the first frame that is missing.
+    pub first: u64,
+    /// The number of the first whole frame after it; `None` when none follows.
+    pub next: Option<u64>,
+    /// What is wrong there.
+    pub what: &'static str,
+}
+
+impl std::fmt::Display for Gap {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}, frames {}", place(self.segment, self.offset), self.what, self.first)?;
+        match self.next {
+            Some(next) if next == self.first + 1 => Ok(()),
+            Some(next) => write!(f, "–{}", next.saturating_sub(1)),
+            None => f.write_str(" to the end"),
+        }
+    }
+}
+
+/// How a journal ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// Whole to its end.
+    End,
+    /// What follows the last whole batch was never acknowledged.
+    Torn {
+        /// How many bytes follow.
+        bytes: u64,
+    },
+    /// Something that was acknowledged is unreadable.
+    Damage(Gap),
+}
+
+/// What a replay found.
+#[derive(Debug, Clone)]
+pub(crate) struct Replayed {
+    /// The end of the last whole batch.
+    pub at: Position,
+    /// How it ended; in lenient mode never `Damage`.
+    pub stop: Stop,
+    /// What lenient mode stepped over.
+    pub gaps: Vec<Gap>,
+}
+
+struct Raw {
+    bytes: Vec<u8>,
+    number: u64,
+    at: FrameAt,
+    after: Position,
+}
+
+enum Next {
+    Frame(Raw),
+    End,
+    /// The file ends inside a frame, or the rest was never written.
+    Cut(u64),
+    Bad(&'static str),
+}
+
+/// The name of a place for people.
+pub(crate) fn place(segment: Segment, offset: u64) -> String {
+    format!("journal/{} at byte {offset}", file_name(segment))
+}
+
+impl Journal {
+    pub(crate) fn new(dir: &Path, key: SubKey, epoch: [u8; 8]) -> Self {
+        Self { dir: dir.to_owned(), key, epoch, files: Mutex::new(HashMap::new()) }
+    }
+
+    /// The segments on disk with their lengths.
+    pub(crate) fn segments(dir: &Path) -> Result<BTreeMap<Segment, u64>, VaultError> {
+        let failed = || VaultError::io("listing", dir);
+        let mut found = BTreeMap::new();
+        for entry in std::fs::read_dir(dir).map_err(failed())? {
+            let entry = entry.map_err(failed())?;
+            let name = entry.file_name();
+            let number = name.to_str().and_then(|n| Segment::from_str_radix(n, 16).ok());
+            if let Some(number) = number.filter(|n| file_name(*n).as_str() == name) {
+                found.insert(number, entry.metadata().map_err(failed())?.len());
+            }
+        }
+        Ok(found)
+    }
+
+    /// The epoch that the first readable header of the journal names, not yet authenticated.
+    pub(crate) fn epoch_on_disk(dir: &Path) -> Result<Option<[u8; 8]>, VaultError> {
+        for segment in Self::segments(dir)?.keys() {
+            let mut bytes = [0; HEADER];
+            let read = layout::open(&dir.join(file_name(*segment)), false)
+                .and_then(|file| file.read_exact_at(&mut bytes, 0));
+            if let (Ok(()), Some(header)) = (read, Header::from_bytes(&bytes)) {
+                return Ok(Some(header.epoch));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Bytes of all segments.
+    pub(crate) fn bytes(&self) -> Result<u64, VaultError> {
+        Ok(Self::segments(&self.dir)?.values().sum())
+    }
+
+    /// Bytes before a position, as far as the segments are full.
+    pub(crate) fn bytes_before(&self, at: &Position) -> u64 {
+        let earlier = u64::from(at.segment.saturating_sub(1)) * super::SEGMENT_FULL;
+        earlier + at.offset
+    }
+
+    /// The head of the newest segment whose head is whole: who wrote here last.
+    pub(crate) fn last_head(&self) -> Result<Option<frame::Head>, VaultError> {
+        for (&segment, &len) in Self::segments(&self.dir)?.iter().rev() {
+            let mut bytes = vec![0; HEADER];
+            let Ok(file) = self.file(segment) else { continue };
+            if file.read_exact_at(&mut bytes, 0).is_err() {
+                continue;
+            }
+            let Some(header) = Header::from_bytes(&bytes) else { continue };
+            let whole = HEADER as u64 + u64::from(header.len);
+            if whole > len {
+                continue;
+            }
+            let at = FrameAt { segment, offset: 0, len: header.len + HEADER as u32 };
+            let frame = self.frame(header.number, at);
+            if let Some(Ok(Body::Head(head))) = frame.as_ref().map(Frame::read) {
+                return Ok(Some(head));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The frame at a place; `None` when it is damaged or gone.
+    pub(crate) fn frame(&self, number: u64, at: FrameAt) -> Option<Frame> {
+        let file = self.file(at.segment).ok()?;
+        let mut bytes = vec![0; usize::try_from(at.len).ok()?];
+        file.read_exact_at(&mut bytes, at.offset).ok()?;
+        let (header, body) = frame::open_frame(&self.key, &bytes)?;
+        let right = header.number == number
+            && header.segment == at.segment
+            && header.epoch == self.epoch
+            && bytes.len() == HEADER + header.len as usize;
+        right.then_some(Frame { number, at, body })
+    }
+
+    /// Whether the last frame before `position` is the one that it names.
+    pub(crate) fn ends_with(&self, position: &Position, last: FrameAt) -> bool {
+        let Ok(file) = self.file(last.segment) else { return false };
+        let mut bytes = vec![0; last.len as usize];
+        file.read_exact_at(&mut bytes, last.offset).is_ok()
+            && frame::hash(&bytes) == position.hash
+    }
+
+    /// Gives every whole batch after `from`, in order, as its frames and the position after
+    /// them. `known` is how many frames the index or the manifest has seen: a journal that ends
+    /// before is damaged, never torn. Strict mode stops at damage; lenient mode steps over it to
+    /// the next frame that authenticates and takes single frames of broken batches too.
+    pub(crate) fn replay(
+        &self,
+        from: Position,
+        known: u64,
+        lenient: bool,
+        visit: &mut dyn FnMut(Vec<Frame>, &Position) -> Result<(), VaultError>,
+    ) -> Result<Replayed, VaultError> {
+        self.forget_files();
+        let mut walk = Walk { at: from, committed: from, pending: Vec::new(), gaps: Vec::new() };
+        loop {
+            let (raws, end) = self.chunk(&walk.at)?;
+            let whole = self.take(&mut walk, raws, visit)?;
+            let stop = match (whole, end) {
+                (Some(what), _) => Next::Bad(what),
+                (None, None) => continue,
+                (None, Some(end)) => end,
+            };
+            let segments = Self::segments(&self.dir)?;
+            let rest = Self::rest(&segments, &walk.committed);
+            let gap = match stop {
+                Next::Frame(_) => continue,
+                Next::End if walk.at.frame >= known => {
+                    let torn = !walk.pending.is_empty();
+                    let stop = if torn { Stop::Torn { bytes: rest } } else { Stop::End };
+                    return Ok(Replayed { at: walk.committed, stop, gaps: walk.gaps });
+                }
+                Next::End => "cut off",
+                Next::Cut(_) if walk.at.frame < known => "cut short",
+                Next::Cut(_) if self.resync(&walk.at, &segments)?.is_none() => {
+                    let stop = Stop::Torn { bytes: rest };
+                    return Ok(Replayed { at: walk.committed, stop, gaps: walk.gaps });
+                }
+                Next::Cut(_) => "cut short",
+                Next::Bad(what) => what,
+            };
+            let found = self.resync(&walk.at, &segments)?;
+            let gap = Gap {
+                segment: walk.at.segment,
+                offset: walk.at.offset,
+                first: walk.at.frame,
+                next: found.as_ref().map(|p| p.frame),
+                what: gap,
+            };
+            if !lenient {
+                let stop = Stop::Damage(gap);
+                return Ok(Replayed { at: walk.committed, stop, gaps: walk.gaps });
+            }
+            walk.step_over(gap, found, visit)?;
+            if found.is_none() {
+                return Ok(Replayed { at: walk.committed, stop: Stop::End, gaps: walk.gaps });
+            }
+        }
+    }
+
+    /// Opens raw frames in parallel and hands on whole batches. Gives what is wrong with the
+    /// first frame that does not authenticate, after which the walk stands.
+    fn take(
+        &self,
+        walk: &mut Walk,
+        raws: Vec<Raw>,
+        visit: &mut dyn FnMut(Vec<Frame>, &Position) -> Result<(), VaultError>,
+    ) -> Result<Option<&'static str>, VaultError> {
+        let opened: Vec<_> =
+            raws.into_par_iter().map(|raw| (frame::open_frame(&self.key, &raw.bytes), raw)).collect();
+        for (body, raw) in opened {
+            let Some((_, body)) = body else { return Ok(Some("does not authenticate")) };
+            walk.at = raw.after;
+            let frame = Frame { number: raw.number, at: raw.at, body };
+            let open = matches!(frame.read()?, Body::Ops { last: false, .. });
+            walk.pending.push(frame);
+            if !open {
+                walk.committed = walk.at;
+                visit(std::mem::take(&mut walk.pending), &walk.committed)?;
+            }
+        }
+        Ok(None)
+    }
+
+    fn chunk(&self, from: &Position) -> Result<(Vec<Raw>, Option<Next>), VaultError> {
+        let (mut raws, mut size, mut at) = (Vec::new(), 0, *from);
+        while size < CHUNK {
+            match self.next(&at)? {
+                Next::Frame(raw) => {
+                    size += raw.bytes.len();
+                    at = raw.after;
+                    raws.push(raw);
+                }
+                end => return Ok((raws, Some(end))),
+            }
+        }
+        Ok((raws, None))
+    }
+
+    fn next(&self, at: &Position) -> Result<Next, VaultError> {
+        if at.segment == 0 {
+            return self.next_segment(at);
+        }
+        let file = match self.file(at.segment) {
+            Ok(file) => file,
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Next::Bad("missing")),
+            Err(e) => return Err(VaultError::io("opening", &self.path(at.segment))(e)),
+        };
+        let failed = || VaultError::io("reading", &self.dir);
+        let len = file.metadata().map_err(failed())?.len();
+        let Some(left) = len.checked_sub(at.offset) else { return Ok(Next::Bad("cut short")) };
+        if left == 0 && at.offset > 0 {
+            return self.next_segment(at);
+        }
+        if left < HEADER as u64 {
+            return Ok(Next::Cut(left));
+        }
+        let mut bytes = vec![0; HEADER];
+        file.read_exact_at(&mut bytes, at.offset).map_err(failed())?;
+        let Some(header) = Header::from_bytes(&bytes) else {
+            let zeros = bytes.iter().all(|b| *b == 0);
+            return Ok(if zeros { Next::Cut(left) } else { Next::Bad("no frame") });
+        };
+        let expected = Header {
+            len: header.len,
+            segment: at.segment,
+            number: at.frame,
+            epoch: self.epoch,
+            prev: at.hash,
+        };
+        if header != expected {
+            return Ok(Next::Bad("does not follow the frame before it"));
+        }
+        let whole = HEADER + header.len as usize;
+        if left < whole as u64 {
+            return Ok(Next::Cut(left));
+        }
+        bytes.resize(whole, 0);
+        file.read_exact_at(&mut bytes, at.offset).map_err(failed())?;
+        // Blocks that a power cut kept from being written read as zeros.
+        if left == whole as u64 && bytes.iter().rev().take(64).all(|b| *b == 0) {
+            return Ok(Next::Cut(left));
+        }
+        Ok(Next::Frame(Self::raw(bytes, at)))
+    }
+
+    fn raw(bytes: Vec<u8>, at: &Position) -> Raw {
+        let len = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        let after = Position {
+            segment: at.segment,
+            offset: at.offset + u64::from(len),
+            frame: at.frame + 1,
+            hash: frame::hash(&bytes),
+        };
+        let place = FrameAt { segment: at.segment, offset: at.offset, len };
+        Raw { bytes, number: at.frame, at: place, after }
+    }
+
+    fn next_segment(&self, at: &Position) -> Result<Next, VaultError> {
+        let next = Position { segment: at.segment + 1, offset: 0, ..*at };
+        if self.path(next.segment).exists() {
+            return self.next(&next);
+        }
+        let later = Self::segments(&self.dir)?.into_keys().any(|s| s > next.segment);
+        Ok(if later { Next::Bad("the next segment is missing") } else { Next::End })
+    }
+
+    /// The position before the next frame after `at` that authenticates by itself.
+    fn resync(
+        &self,
+        at: &Position,
+        segments: &BTreeMap<Segment, u64>,
+    ) -> Result<Option<Position>, VaultError> {
+        let first = at.segment.max(1);
+        for (&segment, &len) in segments.range(first..) {
+            let from = if segment == at.segment { at.offset + 1 } else { 0 };
+            let path = self.path(segment);
+            let file = self.file(segment).map_err(VaultError::io("opening", &path))?;
+            let mut bytes = vec![0; usize::try_from(len.saturating_sub(from)).unwrap_or(0)];
+            file.read_exact_at(&mut bytes, from).map_err(VaultError::io("reading", &path))?;
+            for (start, window) in bytes.windows(HEADER).enumerate() {
+                if !window.starts_with(&MAGIC) {
+                    continue;
+                }
+                let Some(header) = Header::from_bytes(window) else { continue };
+                let rest = bytes.get(start..start + HEADER + header.len as usize);
+                let right = header.segment == segment
+                    && header.epoch == self.epoch
+                    && header.number >= at.frame;
+                if right && rest.is_some_and(|f| frame::open_frame(&self.key, f).is_some()) {
+                    return Ok(Some(Position {
+                        segment,
+                        offset: from + start as u64,
+                        frame: header.number,
+                        hash: header.prev,
+                    }));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn rest(segments: &BTreeMap<Segment, u64>, at: &Position) -> u64 {
+        segments
+            .range(at.segment..)
+            .map(|(s, len)| if *s == at.segment { len.saturating_sub(at.offset) } else { *len })
+            .sum()
+    }
+
+    fn path(&self, segment: Segment) -> PathBuf {
+        self.dir.join(file_name(segment))
+    }
+
+    fn file(&self, segment: Segment) -> io::Result<Arc<File>> {
+        let mut files = self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(file) = files.get(&segment) {
+            return Ok(Arc::clone(file));
+        }
+        let file = Arc::new(layout::open(&self.path(segment), false)?);
+        // Few at a time: the limit of open files is 256 on some systems.
+        if files.len() >= 32 {
+            files.clear();
+        }
+        files.insert(segment, Arc::clone(&file));
+        Ok(file)
+    }
+
+    fn forget_files(&self) {
+        self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
+    }
+}
+
+struct Walk {
+    at: Position,
+    committed: Position,
+    pending: Vec<Frame>,
+    gaps: Vec<Gap>,
+}
+
+impl Walk {
+    fn step_over(
+        &mut self,
+        gap: Gap,
+        found: Option<Position>,
+        visit: &mut dyn FnMut(Vec<Frame>, &Position) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        self.gaps.push(gap);
+        for frame in std::mem::take(&mut self.pending) {
+            visit(vec![frame], &self.at)?;
+        }
+        self.committed = self.at;
+        if let Some(found) = found {
+            self.at = found;
+            self.committed = found;
+        }
+        Ok(())
+    }
+}

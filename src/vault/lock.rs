@@ -1,0 +1,154 @@
+//! One writer at a time: an flock, with who holds it written inside.
+
+use super::keys::SubKey;
+use super::layout::{self, Layout};
+use super::seal::{self, Place};
+use super::{VaultError, wire};
+use rustix::fs::FlockOperation;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Seek, Write};
+use std::os::unix::fs::OpenOptionsExt;
+
+pub use super::take_over::on_take_over;
+
+const PLACE: Place<'static> = Place { area: "lock", name: b"", version: 1 };
+
+/// Who holds the lock, as far as it can be known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Holder {
+    /// The process; 0 if unknown.
+    pub pid: u32,
+    /// The machine, if the key opened what was sealed.
+    pub host: Option<String>,
+    /// Since when: milliseconds since 1970 UTC.
+    pub since: Option<i64>,
+    /// The boot that the process belongs to.
+    pub(super) boot: String,
+    /// When the process began, in clock ticks after that boot.
+    pub(super) began: u64,
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.host, self.pid) {
+            (_, 0) => f.write_str("unknown"),
+            (Some(host), pid) => write!(f, "process {pid} on {host}"),
+            (None, pid) => write!(f, "process {pid}"),
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Inside {
+    host: String,
+    since: i64,
+}
+
+/// The lock, held until dropped.
+#[derive(Debug)]
+pub(super) struct Lock {
+    file: File,
+}
+
+/// What came of asking for the lock.
+pub(super) enum Asked {
+    /// It is ours.
+    Held(Lock),
+    /// It is another's.
+    Busy(Holder),
+    /// The medium takes no writes.
+    Medium,
+}
+
+/// This boot of this machine; empty where the system does not say.
+pub(super) fn boot_id() -> String {
+    fs::read_to_string("/proc/sys/kernel/random/boot_id")
+        .map(|id| id.trim().to_owned())
+        .unwrap_or_default()
+}
+
+/// When a process began, in clock ticks after boot (field 22 of `/proc/PID/stat`, proc(5)).
+pub(super) fn began(pid: u32) -> Option<u64> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The command's name is in parentheses and may hold spaces and parentheses itself.
+    let (_, after) = stat.rsplit_once(") ")?;
+    after.split(' ').nth(19)?.parse().ok()
+}
+
+/// Asks for the lock, without waiting.
+pub(super) fn ask(layout: &Layout, key: &SubKey, now: i64) -> Result<Asked, VaultError> {
+    let path = layout.at("lock");
+    let opened = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .mode(0o600)
+        .custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed())
+        .open(&path);
+    let mut file = match opened {
+        Ok(file) => file,
+        Err(e) if e.kind() == io::ErrorKind::ReadOnlyFilesystem => return Ok(Asked::Medium),
+        Err(e) if e.kind() == io::ErrorKind::StorageFull => return Ok(Asked::Medium),
+        Err(e) => return Err(VaultError::io("locking", &path)(e)),
+    };
+    match rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive) {
+        Ok(()) => {}
+        Err(rustix::io::Errno::WOULDBLOCK) => return Ok(Asked::Busy(read(&mut file, key))),
+        Err(e) => return Err(VaultError::io("locking", &path)(e.into())),
+    }
+    // On a full disk the lock holds without its inscription; a save is refused later.
+    let _ = inscribe(&mut file, key, now);
+    Ok(Asked::Held(Lock { file }))
+}
+
+/// Who holds the lock now, if anyone. Never waits and takes nothing.
+pub(super) fn holder(layout: &Layout, key: &SubKey) -> Option<Holder> {
+    let mut file = layout::open(&layout.at("lock"), false).ok()?;
+    match rustix::fs::flock(&file, FlockOperation::NonBlockingLockShared) {
+        Ok(()) => None,
+        Err(_) => Some(read(&mut file, key)),
+    }
+}
+
+fn inscribe(file: &mut File, key: &SubKey, now: i64) -> io::Result<()> {
+    let pid = std::process::id();
+    let host = rustix::system::uname().nodename().to_string_lossy().into_owned();
+    let clear = format!("plaint-lock 1 {pid} {} {}\n", boot_id(), began(pid).unwrap_or(0));
+    let inside = wire::to_bytes(&Inside { host, since: now }).map_err(io::Error::other)?;
+    let sealed = seal::seal(key, &PLACE, &inside).map_err(io::Error::other)?;
+    file.set_len(0)?;
+    file.rewind()?;
+    file.write_all(&[clear.as_bytes(), &sealed].concat())
+}
+
+fn read(file: &mut File, key: &SubKey) -> Holder {
+    let mut bytes = Vec::new();
+    if file.take(64 << 10).read_to_end(&mut bytes).is_err() {
+        return Holder::default();
+    }
+    parse(&bytes, key).unwrap_or_default()
+}
+
+fn parse(bytes: &[u8], key: &SubKey) -> Option<Holder> {
+    let end = bytes.iter().position(|b| *b == b'\n')?;
+    let (clear, sealed) = bytes.split_at_checked(end)?;
+    let mut words = std::str::from_utf8(clear).ok()?.strip_prefix("plaint-lock 1 ")?.split(' ');
+    let pid = words.next()?.parse().ok()?;
+    let boot = words.next()?.to_owned();
+    let began = words.next()?.parse().ok()?;
+    let opened = seal::open(key, &PLACE, sealed.get(1..)?).ok();
+    let inside: Option<Inside> = opened.as_ref().and_then(|plain| wire::from_bytes(plain));
+    let (host, since) = inside.map_or((None, None), |i| (Some(i.host), Some(i.since)));
+    Some(Holder { pid, host, since, boot, began })
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing would do; saying so first keeps a later holder's inscription whole.
+        let _ = self.file.set_len(0);
+        let _ = rustix::fs::flock(&self.file, FlockOperation::Unlock);
+    }
+}

@@ -1,0 +1,186 @@
+//! When the journal, the index and the store disagree: each mends the other, and what neither
+//! has is named.
+
+use super::batch::{Batch, Touched, decode};
+use super::index::Spot;
+use super::journal::{Journal, Position};
+use super::store::{self, Access, Follower, Look, Outcome};
+use super::{Notice, Reason, Vault, VaultError, lock};
+use crate::record::{Op, RecordId};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
+use zeroize::Zeroizing;
+
+/// Sections taken from the store with one batch.
+const AT_ONCE: usize = 1000;
+
+impl Vault {
+    /// Whether the journal reaches as far as the index says and ends there with the same frame.
+    pub(super) fn index_fits_journal(&self) -> bool {
+        let covers = *self.table.covers();
+        if covers.frame == 0 {
+            return true;
+        }
+        let segments = Journal::segments(&self.layout.at("journal")).unwrap_or_default();
+        let long_enough = self.table.frames().all(|(_, at)| {
+            segments.get(&at.segment).is_some_and(|len| *len >= at.offset + u64::from(at.len))
+        });
+        let last = self.table.frame(covers.frame - 1);
+        long_enough && last.is_some_and(|at| self.journal.ends_with(&covers, at))
+    }
+
+    /// Goes on for reading only, with the union of the intact frames and of the store's records;
+    /// names every gap. `known` is how many frames the index or the store have seen.
+    pub(super) fn open_damaged(&mut self, known: u64) -> Result<(), VaultError> {
+        // The table is completed in memory; the files on disk stay as they are.
+        self.files = None;
+        self.writer = None;
+        self.hurt.store(true, Ordering::Relaxed);
+        let mut whole = BTreeSet::new();
+        let journal = Arc::clone(&self.journal);
+        let replayed = journal.replay(Position::default(), known, true, &mut |frames, after| {
+            let (old, new): (Vec<_>, Vec<_>) =
+                frames.into_iter().partition(|f| self.table.frame(f.number) == Some(f.at));
+            whole.extend(old.iter().chain(&new).map(|f| f.number));
+            if new.is_empty() {
+                return Ok(());
+            }
+            self.absorb(Batch::read(&new, *after, self.identity.device)?)
+        })?;
+        let lost: Vec<u64> =
+            self.table.frames().map(|(n, _)| n).filter(|n| !whole.contains(n)).collect();
+        for number in lost {
+            self.table.lose_frame(number);
+        }
+        self.cache.clear();
+        self.take_from_store()?;
+        let gaps: Vec<String> = replayed.gaps.iter().map(ToString::to_string).collect();
+        for gap in &gaps {
+            self.notice_once(Notice::Damage(gap.clone()));
+        }
+        self.read_only = Some(Reason::Damaged { gaps });
+        Ok(())
+    }
+
+    /// Takes in what the store has and neither the index nor the journal.
+    fn take_from_store(&mut self) -> Result<(), VaultError> {
+        let unknown: Vec<(Spot, RecordId)> = match self.look() {
+            Some(look) => look
+                .sections()
+                .into_iter()
+                .filter(|(spot, record)| !self.table.spots(*record).contains(spot))
+                .collect(),
+            None => return Ok(()),
+        };
+        for some in unknown.chunks(AT_ONCE) {
+            let mut batch = Batch { after: *self.table.covers(), ..Batch::default() };
+            let mut touched: BTreeMap<RecordId, Touched> = BTreeMap::new();
+            for (spot, record) in some {
+                let Some(ops) = self.lost_section(*record, *spot) else { continue };
+                ops.iter().for_each(|op| batch.tally.count(op, self.identity.device));
+                let touch = touched.entry(*record).or_default();
+                touch.spots.push(*spot);
+                touch.ops.extend(ops);
+            }
+            batch.touched = touched.into_iter().collect();
+            self.absorb(batch)?;
+        }
+        Ok(())
+    }
+
+    /// A section of a frame that the journal has lost, from the store.
+    pub(super) fn lost_section(&self, record: RecordId, spot: Spot) -> Option<Vec<Op>> {
+        if !self.hurt.swap(true, Ordering::Relaxed) {
+            let text = format!("journal frame {} cannot be read", spot.frame);
+            self.notice_once(Notice::Damage(text));
+        }
+        let (owner, bytes) = self.from_store(spot)?;
+        (owner == record).then(|| decode(&bytes, u64::from(spot.frame)).ok())?
+    }
+
+    /// The sections of a frame that the journal has lost, from the store.
+    pub(super) fn lost_frame(&self, number: u64) -> Vec<Vec<Op>> {
+        let records = self.table.records();
+        let spots = records.flat_map(|r| self.table.spots(r).iter().map(move |s| (r, *s)));
+        spots
+            .filter(|(_, spot)| u64::from(spot.frame) == number)
+            .filter_map(|(record, spot)| self.lost_section(record, spot))
+            .collect()
+    }
+
+    fn from_store(&self, spot: Spot) -> Option<(RecordId, Zeroizing<Vec<u8>>)> {
+        let follower = self.follower.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*follower {
+            Some(follower) => follower.get(spot),
+            None => self.look()?.get(spot),
+        }
+    }
+
+    /// A copy of the store, unless another process is writing to the store just now.
+    fn look(&self) -> Option<&Look> {
+        let open = || {
+            let key = self.key.sub(super::keys::Purpose::Lock);
+            let free = self.lock.is_some() || lock::holder(&self.layout, &key).is_none();
+            free.then(|| Look::open(&self.access())).flatten()
+        };
+        self.look.get_or_init(open).as_ref()
+    }
+
+    pub(super) fn access(&self) -> Access {
+        Access::new(self.layout.root(), &self.key, self.identity.epoch)
+    }
+
+    /// Lets the store follow the journal, on a thread of its own.
+    pub(super) fn store_follows(&self) {
+        let mut follower = self.follower.lock().unwrap_or_else(PoisonError::into_inner);
+        if follower.is_none() {
+            *follower = Follower::start(self.access(), Arc::clone(&self.journal));
+        }
+        if let Some(follower) = &*follower {
+            follower.follow();
+        }
+    }
+
+    /// Brings the store up to the journal's end, makes it durable and closes it. Its memory is
+    /// given back; the next save opens it again. Does nothing for a reader or a store that is
+    /// not open.
+    pub fn close_store(&mut self) {
+        let slot = self.follower.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if let Some(follower) = slot.take() {
+            let outcome = follower.close(false);
+            self.hear(&outcome);
+        }
+    }
+
+    /// Opens the store, checks it against its manifest and the journal, makes it anew if it is
+    /// not sound, and closes it. The desk's worker does this behind the first frame.
+    pub fn check_store(&mut self) {
+        if self.writer.is_some() && !self.hurt.load(Ordering::Relaxed) {
+            self.close_store();
+            let outcome = store::follow(&self.access(), &self.journal, true);
+            self.hear(&outcome);
+        }
+    }
+
+    /// Takes note of what became of the store.
+    pub(super) fn hear(&mut self, outcome: &Outcome) {
+        if outcome.rebuilt {
+            self.notice_once(Notice::StoreRebuilt);
+        }
+        if let Some(problem) = &outcome.problem {
+            self.notice_once(Notice::Damage(problem.clone()));
+        }
+        if let Some(seen) = outcome.ahead
+            && let Err(e) = self.open_damaged(seen)
+        {
+            self.notice_once(Notice::Damage(e.to_string()));
+        }
+    }
+}
+
+impl Drop for Vault {
+    fn drop(&mut self) {
+        self.close_store();
+    }
+}

@@ -1,0 +1,300 @@
+//! Reading: rows from memory, operations from the journal by the places that the index knows.
+
+use super::batch::decode;
+use super::index::{Spot, TextAt};
+use super::journal::{Body, Frame};
+use super::{Notice, Vault, VaultError};
+use crate::record::{self, GroupId, Op, OpSet, RecordId, RecordState};
+use rayon::prelude::*;
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::ops::ControlFlow;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// How many opened frames are kept for the next read: about 2 MiB.
+const KEPT: usize = 32;
+/// How many records are worked out at a time when all are asked for.
+const AT_ONCE: usize = 256;
+
+/// The frames opened last.
+#[derive(Default)]
+pub(super) struct Cache(Mutex<VecDeque<Arc<Frame>>>);
+
+impl Cache {
+    fn get(&self, number: u64) -> Option<Arc<Frame>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().find(|frame| frame.number == number).map(Arc::clone)
+    }
+
+    fn put(&self, frame: Arc<Frame>) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= KEPT {
+            kept.pop_back();
+        }
+        kept.push_front(frame);
+    }
+
+    /// Forgets all of them.
+    pub(super) fn clear(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
+
+/// A command that was saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupInfo {
+    /// Names it.
+    pub group: GroupId,
+    /// When it was saved: milliseconds since 1970 UTC by the writer's clock.
+    pub recorded: i64,
+    /// Who.
+    pub by: String,
+    /// Why, if she said.
+    pub why: Option<String>,
+    /// How many operations.
+    pub ops: u64,
+    /// How many records, counted anew in each batch of a long import.
+    pub records: u64,
+    /// What it did.
+    pub kind_of_command: CommandKind,
+}
+
+/// What a command did, by its strongest operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CommandKind {
+    /// Changed records.
+    Changed,
+    /// Made records.
+    Made,
+    /// Removed records.
+    Removed,
+    /// Erased values; cannot be undone.
+    Erased,
+}
+
+impl CommandKind {
+    const fn of(did: u8) -> Self {
+        match did {
+            8.. => Self::Erased,
+            4.. => Self::Removed,
+            did if did & 1 == 1 => Self::Made,
+            _ => Self::Changed,
+        }
+    }
+}
+
+impl Vault {
+    /// The operations of a record and of those that share moved parts or an alias with it.
+    ///
+    /// # Errors
+    /// None for a record that does not exist: the set is empty. In a damaged vault it holds what
+    /// is whole, and [`Vault::info`] names what is lost.
+    pub fn ops_of(&self, record: RecordId) -> Result<OpSet, VaultError> {
+        Ok(self.ops_of_family(&self.table.family(record)))
+    }
+
+    /// What a record says now; `None` if it does not exist. Removed records are given too.
+    pub fn state(&self, record: RecordId) -> Result<Option<RecordState>, VaultError> {
+        Ok(record::view(&self.ops_of(record)?, record))
+    }
+
+    /// The index columns of every live record, in the order in which they were made.
+    pub fn rows(&self) -> impl Iterator<Item = (RecordId, &[u8])> + '_ {
+        self.table.rows()
+    }
+
+    /// The index columns of one live record.
+    pub fn row(&self, record: RecordId) -> Option<&[u8]> {
+        self.table.row(record)
+    }
+
+    /// Every record, removed ones too.
+    pub fn records(&self) -> impl Iterator<Item = RecordId> + '_ {
+        self.table.records()
+    }
+
+    /// Gives the searchable text of every live record that has one, in bounded memory.
+    pub fn scan_text(
+        &self,
+        visit: &mut dyn FnMut(RecordId, &str) -> ControlFlow<()>,
+    ) -> Result<(), VaultError> {
+        let mut lost = BTreeSet::new();
+        if let Some(blocks) = &self.blocks {
+            let flow = blocks.scan(
+                self.table.blocks(),
+                &mut |block, record, text| {
+                    let current = self.table.text(record) == TextAt::Block(block);
+                    if current { visit(record, text) } else { ControlFlow::Continue(()) }
+                },
+                &mut |block| {
+                    lost.insert(block);
+                },
+            );
+            if flow.is_break() {
+                return Ok(());
+            }
+        }
+        let mut rest = self.table.unwritten_texts();
+        if !lost.is_empty() {
+            let in_lost = |id: &RecordId| {
+                matches!(self.table.text(*id), TextAt::Block(n) if lost.contains(&n))
+            };
+            rest.extend(self.table.records().filter(in_lost));
+        }
+        self.each_state(&rest, &mut |state| {
+            let text = self.indexer.row(&state).text;
+            if text.is_empty() { ControlFlow::Continue(()) } else { visit(state.id, &text) }
+        })
+    }
+
+    /// Gives every record, removed ones left out, in the order in which they were made and in
+    /// bounded memory.
+    pub fn for_each_state(
+        &self,
+        visit: &mut dyn FnMut(RecordState) -> ControlFlow<()>,
+    ) -> Result<(), VaultError> {
+        let all: Vec<RecordId> = self.table.records().collect();
+        self.each_state(&all, &mut |state| {
+            if state.removed { ControlFlow::Continue(()) } else { visit(state) }
+        })
+    }
+
+    /// Gives the own operations of every record, removed ones too, in bounded memory: what a
+    /// re-key, a backup and `recover` copy.
+    pub fn for_each_ops(
+        &self,
+        visit: &mut dyn FnMut(RecordId, Vec<Op>) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        let all: Vec<RecordId> = self.table.records().collect();
+        for chunk in all.chunks(AT_ONCE) {
+            let frames = self.frames_for(chunk.iter().copied());
+            for record in chunk {
+                visit(*record, self.own_ops(*record, Some(&frames)))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn each_state(
+        &self,
+        records: &[RecordId],
+        visit: &mut dyn FnMut(RecordState) -> ControlFlow<()>,
+    ) -> Result<(), VaultError> {
+        for chunk in records.chunks(AT_ONCE) {
+            let families: Vec<_> = chunk.iter().map(|r| (*r, self.table.family(*r))).collect();
+            let frames = self.frames_for(families.iter().flat_map(|(_, f)| f.iter().copied()));
+            let states: Vec<_> = families
+                .par_iter()
+                .map(|(record, family)| {
+                    let ops = family.iter().flat_map(|id| self.own_ops(*id, Some(&frames)));
+                    record::view(&ops.collect(), *record)
+                })
+                .collect();
+            for state in states.into_iter().flatten() {
+                if visit(state).is_break() {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Commands, newest first.
+    pub fn groups(&self, limit: usize) -> Vec<GroupInfo> {
+        let info = |g: &super::index::Group| GroupInfo {
+            group: g.group,
+            recorded: g.recorded,
+            by: g.by.clone(),
+            why: g.why.clone(),
+            ops: g.ops,
+            records: g.records,
+            kind_of_command: CommandKind::of(g.did),
+        };
+        let mut newest: Vec<_> = self.table.groups().iter().rev().collect();
+        newest.sort_by_key(|group| std::cmp::Reverse(group.recorded));
+        newest.into_iter().take(limit).map(info).collect()
+    }
+
+    /// The operations of one command; empty when there is no such command.
+    pub fn ops_of_group(&self, group: GroupId) -> Result<OpSet, VaultError> {
+        let spans = self.table.group(group).map_or(&[][..], |g| g.frames.as_slice());
+        let mut ops = Vec::new();
+        for (first, last) in spans {
+            for number in *first..=*last {
+                let sections = self.sections_of_frame(number)?;
+                ops.extend(sections.into_iter().flatten().filter(|op| op.group == group));
+            }
+        }
+        Ok(ops.into_iter().collect())
+    }
+
+    fn sections_of_frame(&self, number: u64) -> Result<Vec<Vec<Op>>, VaultError> {
+        let Some(frame) = self.frame(number) else {
+            return Ok(self.lost_frame(number));
+        };
+        let Body::Ops { sections, .. } = frame.read()? else { return Ok(Vec::new()) };
+        sections.iter().map(|s| decode(s.ops.0, number)).collect()
+    }
+
+    pub(super) fn ops_of_family(&self, family: &[RecordId]) -> OpSet {
+        family.iter().flat_map(|id| self.own_ops(*id, None)).collect()
+    }
+
+    fn own_ops(&self, record: RecordId, frames: Option<&HashMap<u64, Arc<Frame>>>) -> Vec<Op> {
+        let mut all = Vec::new();
+        for spot in self.table.spots(record) {
+            let number = u64::from(spot.frame);
+            let frame = frames
+                .and_then(|frames| frames.get(&number).map(Arc::clone))
+                .or_else(|| self.frame(number));
+            let found = frame.as_ref().and_then(|f| section(f, *spot, record));
+            let ops = found.and_then(|bytes| decode(bytes, number).ok());
+            match ops.or_else(|| self.lost_section(record, *spot)) {
+                Some(mut ops) => all.append(&mut ops),
+                None => self.gone(record, *spot),
+            }
+        }
+        all
+    }
+
+    /// The frame of this number, if it is whole.
+    fn frame(&self, number: u64) -> Option<Arc<Frame>> {
+        if let Some(frame) = self.cache.get(number) {
+            return Some(frame);
+        }
+        let frame = Arc::new(self.journal.frame(number, self.table.frame(number)?)?);
+        self.cache.put(Arc::clone(&frame));
+        Some(frame)
+    }
+
+    /// Opens the frames of some records, in parallel.
+    fn frames_for(&self, records: impl Iterator<Item = RecordId>) -> HashMap<u64, Arc<Frame>> {
+        let numbers: BTreeSet<u64> = records
+            .flat_map(|record| self.table.spots(record))
+            .map(|spot| u64::from(spot.frame))
+            .collect();
+        let numbers: Vec<u64> = numbers.into_iter().collect();
+        let open = |number: u64| {
+            let frame = self.cache.get(number).or_else(|| {
+                let at = self.table.frame(number)?;
+                self.journal.frame(number, at).map(Arc::new)
+            });
+            frame.map(|frame| (number, frame))
+        };
+        let frames: HashMap<_, _> = numbers.into_par_iter().filter_map(open).collect();
+        if let Some(last) = frames.keys().max().and_then(|n| frames.get(n)) {
+            self.cache.put(Arc::clone(last));
+        }
+        frames
+    }
+
+    fn gone(&self, record: RecordId, spot: Spot) {
+        let text = format!("changes to record {record} in journal frame {} are lost", spot.frame);
+        self.notice(Notice::Damage(text));
+    }
+}
+
+fn section(frame: &Frame, spot: Spot, record: RecordId) -> Option<&[u8]> {
+    let Ok(Body::Ops { sections, .. }) = frame.read() else { return None };
+    let section = sections.get(spot.section as usize)?;
+    (section.record == record).then_some(section.ops.0)
+}

@@ -1,0 +1,199 @@
+//! Writing a fresh vault from all that is whole, and putting it in the place of the old one.
+
+use super::batch::Plan;
+use super::format_file::{FORMAT, Identity};
+use super::journal::{Body, Head, Position, Writer};
+use super::keys::{Purpose, VaultKey};
+use super::layout::{self, Layout};
+use super::wire::Bytes;
+use super::{Notice, Vault, VaultError, open, wire};
+use crate::record::{Op, RecordId};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Operations written with one batch.
+const AT_ONCE: usize = 20_000;
+
+/// What `recover` did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recovered {
+    /// Records in the fresh vault.
+    pub records: usize,
+    /// Operations in it.
+    pub ops: u64,
+    /// What could not be read, place by place.
+    pub lost: Vec<String>,
+    /// Where the old vault lies now. Nothing in it was changed.
+    pub kept: PathBuf,
+}
+
+impl Vault {
+    /// Writes a fresh vault from the union of what journal and store still hold, and puts it in
+    /// this one's place. The old one is kept beside it. A kill at any moment leaves the old vault
+    /// or the new one whole.
+    ///
+    /// # Errors
+    /// [`VaultError::Busy`] when the vault was opened for reading.
+    pub fn recover(mut self) -> Result<Recovered, VaultError> {
+        if self.lock.is_none() {
+            let reason = self.read_only.clone().unwrap_or(super::Reason::Asked);
+            return Err(VaultError::ReadOnly { reason: Box::new(reason) });
+        }
+        self.close_store();
+        let root = self.layout.root().to_owned();
+        let beside = beside(&root, "recovered")?;
+        layout::remove_tree(&beside)?;
+        let (mut records, mut ops) = (0, 0);
+        open::make(&beside, |fresh| {
+            for room in ["keys", "blobs", "drafts", "audit"] {
+                copy_room(&self.layout.at(room), &fresh.at(room))?;
+            }
+            (records, ops) = self.copy_to(fresh, &self.key, &mut |_, ops| ops)?;
+            Ok(())
+        })?;
+        let lost = self.losses();
+        let kept = (1..)
+            .map(|n| beside_numbered(&root, "damaged", n))
+            .find(|path| !path.exists())
+            .unwrap_or_else(|| root.with_extension("damaged"));
+        fs::rename(&root, &kept).map_err(VaultError::io("setting aside", &root))?;
+        fs::rename(&beside, &root).map_err(VaultError::io("putting in place", &root))?;
+        layout::sync_dir(beside_parent(&root))?;
+        Ok(Recovered { records, ops, lost, kept })
+    }
+
+    fn losses(&self) -> Vec<String> {
+        let of = |notice: Notice| match notice {
+            Notice::Damage(what) => Some(what),
+            _ => None,
+        };
+        self.info().notices.into_iter().filter_map(of).collect()
+    }
+
+    /// Writes a fresh journal with all operations into the directory of a vault that is being
+    /// made, under a key that may be another one. `change` sees the operations of each record and
+    /// may replace them (an erasure, a re-key). Store and index are made when it is first opened.
+    /// Gives the numbers of records and operations written. Everything is synced when it returns.
+    pub(crate) fn copy_to(
+        &self,
+        fresh: &Layout,
+        key: &VaultKey,
+        change: &mut dyn FnMut(RecordId, Vec<Op>) -> Vec<Op>,
+    ) -> Result<(usize, u64), VaultError> {
+        let mut epoch = [0; 8];
+        getrandom::fill(&mut epoch).map_err(|e| VaultError::Inner {
+            doing: "asking the system for random bytes",
+            why: e.to_string(),
+        })?;
+        let identity = Identity { epoch, format: FORMAT, ..self.identity.clone() };
+        let mut journal = Fresh::begin(fresh, key, &identity, self.now())?;
+        let mut records = 0;
+        self.for_each_ops(&mut |record, ops| {
+            let ops = change(record, ops);
+            records += usize::from(!ops.is_empty());
+            journal.take(ops)
+        })?;
+        for (label, bytes) in self.table.notes() {
+            journal.note(label, bytes)?;
+        }
+        let ops = journal.finish()?;
+        Ok((records, ops))
+    }
+}
+
+/// A journal that is being written for a vault that is not in its place yet.
+pub(crate) struct Fresh {
+    writer: Writer,
+    identity: Identity,
+    waiting: Vec<Op>,
+    written: u64,
+    now: i64,
+}
+
+impl Fresh {
+    /// Begins it: makes the rooms that are missing and the format file.
+    fn begin(
+        layout: &Layout,
+        key: &VaultKey,
+        identity: &Identity,
+        now: i64,
+    ) -> Result<Self, VaultError> {
+        open::make_rooms(layout)?;
+        super::format_file::write(layout, &key.sub(Purpose::Manifest), identity)?;
+        let head =
+            Head { format: FORMAT, device: identity.device, by: identity.by.clone(), begun: now };
+        let dir = layout.at("journal");
+        let key = key.sub(Purpose::Journal);
+        let writer =
+            Writer::resume(&dir, key, identity.epoch, head, Position::default()).lazy();
+        Ok(Self { writer, identity: identity.clone(), waiting: Vec::new(), written: 0, now })
+    }
+
+    fn take(&mut self, ops: Vec<Op>) -> Result<(), VaultError> {
+        self.waiting.extend(ops);
+        if self.waiting.len() >= AT_ONCE { self.write() } else { Ok(()) }
+    }
+
+    fn note(&mut self, label: &str, bytes: &[u8]) -> Result<(), VaultError> {
+        self.write()?;
+        let body = wire::to_bytes(&Body::Note { label, bytes: Bytes(bytes) })?;
+        self.writer.append(&[body], self.now).map(drop)
+    }
+
+    fn write(&mut self) -> Result<(), VaultError> {
+        let ops = std::mem::take(&mut self.waiting);
+        if ops.is_empty() {
+            return Ok(());
+        }
+        self.written += ops.len() as u64;
+        let plan = Plan::new(ops, self.identity.device)?;
+        self.writer.append(&plan.bodies, self.now).map(drop)
+    }
+
+    fn finish(mut self) -> Result<u64, VaultError> {
+        self.write()?;
+        if self.written == 0 {
+            self.writer.append::<Vec<u8>>(&[], self.now)?;
+        }
+        self.writer.sync()?;
+        Ok(self.written)
+    }
+}
+
+fn beside_parent(root: &Path) -> &Path {
+    root.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
+}
+
+fn beside(root: &Path, word: &str) -> Result<PathBuf, VaultError> {
+    let name = root.file_name().ok_or_else(|| VaultError::NoVault { path: root.to_owned() })?;
+    Ok(beside_parent(root).join(format!("{}.{word}", name.to_string_lossy())))
+}
+
+fn beside_numbered(root: &Path, word: &str, n: u32) -> PathBuf {
+    let name = root.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    beside_parent(root).join(format!("{name}.{word}-{n}"))
+}
+
+/// Brings a room over: linked where the file system can, copied where it cannot.
+fn copy_room(from: &Path, to: &Path) -> Result<(), VaultError> {
+    layout::make_dir(to)?;
+    let entries = match fs::read_dir(from) {
+        Ok(entries) => entries,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(e) => return Err(VaultError::io("reading", from)(e)),
+    };
+    for entry in entries {
+        let entry = entry.map_err(VaultError::io("reading", from))?;
+        let (path, there) = (entry.path(), to.join(entry.file_name()));
+        let kind = entry.file_type().map_err(VaultError::io("reading", &path))?;
+        if kind.is_dir() {
+            copy_room(&path, &there)?;
+        } else if kind.is_file() && fs::hard_link(&path, &there).is_err() {
+            fs::copy(&path, &there).map_err(VaultError::io("copying", &path))?;
+            fs::File::open(&there)
+                .and_then(|file| file.sync_all())
+                .map_err(VaultError::io("syncing", &there))?;
+        }
+    }
+    layout::sync_dir(to)
+}

@@ -1,0 +1,98 @@
+//! The second copy of every operation, in a database behind guards.
+//!
+//! Nothing is read from here while the journal is whole: it is what mends the journal, as the
+//! journal mends it. `docs/adr/0010-guarded-store.md` says why the guards.
+
+mod follower;
+mod look;
+mod manifest;
+mod parts;
+mod quiet;
+mod sled_store;
+
+pub(super) use follower::{Follower, Outcome, follow, verify};
+pub(super) use look::Look;
+pub use quiet::is_store_panic;
+
+use super::keys::{Purpose, SubKey, VaultKey};
+use super::index::Spot;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+/// A blinded key: half of an HMAC.
+pub(super) type Key = [u8; 16];
+
+/// No value is longer. A leaf of sled holds about 16 values and goes to a file of its own, which
+/// sled neither syncs nor deletes, when it passes some 128 KiB.
+pub(super) const LONGEST: usize = 7 << 10;
+
+/// What went wrong in the store: a word for the notice, never a value.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub(super) struct StoreError(pub String);
+
+/// What the vault asks of a database. Thin, so that another one can take its place.
+pub(super) trait Store {
+    /// The value of a key.
+    fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, StoreError>;
+    /// Puts all of these or none.
+    fn put_batch(&mut self, pairs: Vec<(Key, Vec<u8>)>) -> Result<(), StoreError>;
+    /// Gives every pair, in any order.
+    fn scan(
+        &self,
+        visit: &mut dyn FnMut(&[u8], &[u8]) -> ControlFlow<()>,
+    ) -> Result<(), StoreError>;
+    /// Makes everything durable.
+    fn flush(&mut self) -> Result<(), StoreError>;
+    /// Flushes and lets go of the files.
+    fn close(self: Box<Self>) -> Result<(), StoreError>;
+}
+
+/// What a store is read and written with.
+#[derive(Clone)]
+pub(super) struct Access {
+    pub root: PathBuf,
+    pub epoch: [u8; 8],
+    blinding: SubKey,
+    records: SubKey,
+    manifest: SubKey,
+}
+
+impl Access {
+    pub(super) fn new(root: &Path, key: &VaultKey, epoch: [u8; 8]) -> Self {
+        Self {
+            root: root.to_owned(),
+            epoch,
+            blinding: key.sub(Purpose::Blinding),
+            records: key.sub(Purpose::Records),
+            manifest: key.sub(Purpose::Manifest),
+        }
+    }
+
+    pub(super) fn dir(&self) -> PathBuf {
+        self.root.join("store")
+    }
+
+    fn key(&self, spot: Spot, piece: u32) -> Key {
+        let parts: [&[u8]; 5] = [
+            b"part",
+            &self.epoch,
+            &spot.frame.to_le_bytes(),
+            &spot.section.to_le_bytes(),
+            &piece.to_le_bytes(),
+        ];
+        half(self.blinding.mac(&parts))
+    }
+
+    fn manifest_key(&self) -> Key {
+        half(self.blinding.mac(&[b"manifest", &self.epoch]))
+    }
+}
+
+fn half(mac: [u8; 32]) -> Key {
+    let mut key = [0; 16];
+    for (to, from) in key.iter_mut().zip(mac) {
+        *to = from;
+    }
+    key
+}

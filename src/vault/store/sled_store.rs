@@ -1,0 +1,84 @@
+//! The one file that names sled. Version 0.34.7 is pinned; what it does wrong is guarded here:
+//! its `flush` does not sync on Linux, it panics on damaged files, and it takes an empty file for
+//! a new store.
+
+use super::quiet::quietly;
+use super::{Key, Store, StoreError};
+use std::fs::File;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+/// Bytes that sled may keep in memory; it takes several times as much.
+const CACHE: u64 = 8 << 20;
+
+pub(super) struct SledStore {
+    db: sled::Db,
+    file: File,
+}
+
+fn failed(e: impl std::fmt::Display) -> StoreError {
+    StoreError(format!("the store: {e}"))
+}
+
+fn panicked() -> StoreError {
+    StoreError("the store gave up on its own files".to_owned())
+}
+
+/// Whether there is a store at all: sled makes an empty one where there is none.
+pub(super) fn exists(dir: &Path) -> bool {
+    std::fs::metadata(dir.join("db")).is_ok_and(|meta| meta.len() > 0)
+}
+
+impl SledStore {
+    /// Opens the store at `dir`, which sled writes to by opening it. Makes one where there is
+    /// none: ask [`exists`] first.
+    pub(super) fn open(dir: &Path) -> Result<Self, StoreError> {
+        let config = sled::Config::new()
+            .path(dir)
+            .cache_capacity(CACHE)
+            .flush_every_ms(None)
+            .print_profile_on_drop(false);
+        let db = quietly(|| config.open()).ok_or_else(panicked)?.map_err(failed)?;
+        let file = File::open(dir.join("db")).map_err(failed)?;
+        Ok(Self { db, file })
+    }
+}
+
+impl Store for SledStore {
+    fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
+        let found = quietly(|| self.db.get(key)).ok_or_else(panicked)?;
+        found.map(|value| value.map(|v| v.to_vec())).map_err(failed)
+    }
+
+    fn put_batch(&mut self, pairs: Vec<(Key, Vec<u8>)>) -> Result<(), StoreError> {
+        let mut batch = sled::Batch::default();
+        for (key, value) in pairs {
+            batch.insert(&key, value);
+        }
+        quietly(|| self.db.apply_batch(batch)).ok_or_else(panicked)?.map_err(failed)
+    }
+
+    fn scan(
+        &self,
+        visit: &mut dyn FnMut(&[u8], &[u8]) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        let mut pairs = self.db.iter();
+        while let Some(pair) = quietly(|| pairs.next()).ok_or_else(panicked)? {
+            let (key, value) = pair.map_err(failed)?;
+            if visit(&key, &value).is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<(), StoreError> {
+        quietly(|| self.db.flush()).ok_or_else(panicked)?.map_err(failed)?;
+        self.file.sync_all().map_err(failed)
+    }
+
+    fn close(mut self: Box<Self>) -> Result<(), StoreError> {
+        self.flush()?;
+        quietly(move || drop(self)).ok_or_else(panicked)
+    }
+}

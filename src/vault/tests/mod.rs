@@ -1,0 +1,4 @@
+//! Tests of the vault as a whole; its files have their own beside them.
+
+mod simple;
+mod support;
