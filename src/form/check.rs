@@ -1,7 +1,8 @@
 //! What `plaint forms check` finds between files and inside vocabularies.
 
 use super::field::{FieldDef, FieldType, Form};
-use super::knowledge::{Knowledge, stem};
+use super::gather::stem;
+use super::knowledge::Knowledge;
 use super::problem::Problem;
 use super::vocabulary::{Term, Vocabulary};
 use crate::locale::{LANGS, Locale, fold};
@@ -43,11 +44,11 @@ fn check_form(knowledge: &Knowledge, form: &Form, locales: &[Locale], out: &mut 
         }
     }
     for field in &form.fields {
-        check_message(&field.label, file, field.line, locales, out);
+        check_message(&field.label, &field.file, field.line, locales, out);
         if let Some(help) = &field.help {
-            check_message(help, file, field.line, locales, out);
+            check_message(help, &field.file, field.line, locales, out);
         }
-        check_field(knowledge, form, field, out);
+        check_field(knowledge, field, out);
     }
     if reaches(knowledge, form, &form.id, &mut BTreeSet::new()) {
         let what = format!("the form `{}` holds itself through its lists", form.id);
@@ -63,9 +64,9 @@ fn check_message(id: &str, file: &str, line: usize, locales: &[Locale], out: &mu
     }
 }
 
-fn check_field(knowledge: &Knowledge, form: &Form, field: &FieldDef, out: &mut Vec<Problem>) {
+fn check_field(knowledge: &Knowledge, field: &FieldDef, out: &mut Vec<Problem>) {
     let mut say = |what: String, try_this: &str| {
-        out.push(problem(&form.file, field.line, what, try_this));
+        out.push(problem(&field.file, field.line, what, try_this));
     };
     let is_choice = matches!(field.field_type, FieldType::Choice | FieldType::Choices);
     match &field.vocabulary {
@@ -131,7 +132,7 @@ fn check_vocabulary(knowledge: &Knowledge, list: &Vocabulary, out: &mut Vec<Prob
             if term.labels.get(lang).is_none_or(|label| label.trim().is_empty()) {
                 let what = format!("`{}` has no label in `{lang}`", term.code);
                 out.push(problem(
-                    &list.file,
+                    &term.file,
                     term.line,
                     what,
                     format!("add {lang} = \"…\" to its label"),
@@ -142,17 +143,17 @@ fn check_vocabulary(knowledge: &Knowledge, list: &Vocabulary, out: &mut Vec<Prob
             let other = *meanings.entry(fold(word)).or_insert(term);
             if other.code != term.code {
                 let what = format!("`{word}` means both `{}` and `{}`", other.code, term.code);
-                out.push(problem(&list.file, term.line, what, "change one of the two labels"));
+                out.push(problem(&term.file, term.line, what, "change one of the two labels"));
             }
         }
-        check_codes(knowledge, list, term, out);
+        check_codes(knowledge, term, out);
     }
     check_parents(list, out);
 }
 
-fn check_codes(knowledge: &Knowledge, list: &Vocabulary, term: &Term, out: &mut Vec<Problem>) {
+fn check_codes(knowledge: &Knowledge, term: &Term, out: &mut Vec<Problem>) {
     let mut say = |what: String, try_this: &str| {
-        out.push(problem(&list.file, term.line, what, try_this));
+        out.push(problem(&term.file, term.line, what, try_this));
     };
     for lang in term.labels.keys().filter(|lang| !LANGS.contains(&lang.as_str())) {
         say(format!("`{lang}` is no language of the interface"), "use en, ru or uk, or a synonym");
@@ -196,7 +197,7 @@ fn check_parents(list: &Vocabulary, out: &mut Vec<Problem>) {
         let Some(parent) = term.parent.as_deref() else { continue };
         if list.get(parent).is_none() {
             let what = format!("the parent `{parent}` of `{}` does not exist", term.code);
-            out.push(problem(&list.file, term.line, what, "name a code of this vocabulary"));
+            out.push(problem(&term.file, term.line, what, "name a code of this vocabulary"));
         }
         let mut above = Some(parent);
         let mut steps = 0;
@@ -209,7 +210,7 @@ fn check_parents(list: &Vocabulary, out: &mut Vec<Problem>) {
         }
         if above == Some(term.code.as_str()) {
             let what = format!("`{}` is its own parent through others", term.code);
-            out.push(problem(&list.file, term.line, what, "break the circle"));
+            out.push(problem(&term.file, term.line, what, "break the circle"));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What a form says of its fields.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// What kind of value a field holds.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -157,7 +158,9 @@ pub struct FieldDef {
     pub list: Option<u16>,
     /// Whether it can be there several times (every list can).
     pub repeat: bool,
-    /// The line of the form file where it stands, from 1.
+    /// The file where it stands: that of its form, or one that adds to it.
+    pub file: Arc<str>,
+    /// The line of that file, from 1.
     pub line: usize,
 }
 
@@ -179,6 +182,17 @@ pub struct Form {
 }
 
 impl Form {
+    /// Takes the fields of a file that adds to this form: one of the same id takes its place, the
+    /// others stand at the end.
+    pub(super) fn add(&mut self, more: Self) {
+        for field in more.fields {
+            match self.fields.iter_mut().find(|known| known.id == field.id) {
+                Some(known) => *known = field,
+                None => self.fields.push(field),
+            }
+        }
+    }
+
     /// The field of this id.
     pub fn field(&self, id: &str) -> Option<&FieldDef> {
         self.fields.iter().find(|field| field.id == id)

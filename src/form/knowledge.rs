@@ -2,15 +2,15 @@
 
 use super::check::check;
 use super::field::{FieldDef, FieldType, Form, Privacy};
-use super::load;
+use super::gather::{Entry, gather};
 use super::problem::Problem;
 use super::vocabulary::Vocabulary;
 use crate::content::CONTENT;
-use crate::locale::{LANGS, Locale, fold, message_faults};
+use crate::locale::{LANGS, Locale, fold};
 use crate::record::{Kind, Path, Step};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock};
 
 /// A knowledge file: `forms/case.toml`, `vocabularies/act-types.toml`, `locales/uk/own.ftl`. Only
 /// the folder and the ending of the name matter, and that a later file of the same name replaces
@@ -29,31 +29,6 @@ pub struct Knowledge {
     forms: BTreeMap<String, Form>,
     vocabularies: BTreeMap<String, Entry>,
     own_messages: BTreeMap<&'static str, Locale>,
-}
-
-/// A vocabulary, read when it is first asked for: a start that shows one list needs five of sixty.
-#[derive(Debug)]
-struct Entry {
-    source: Option<Source>,
-    list: OnceLock<Vocabulary>,
-}
-
-impl Entry {
-    fn ready(list: Vocabulary) -> Self {
-        Self { source: None, list: OnceLock::from(list) }
-    }
-
-    fn later(source: &Source) -> Self {
-        Self { source: Some(source.clone()), list: OnceLock::new() }
-    }
-
-    fn get(&self) -> &Vocabulary {
-        self.list.get_or_init(|| {
-            let read =
-                |source: &Source| load::vocabulary(&source.name, &source.bytes, &mut Vec::new());
-            self.source.as_ref().and_then(read).unwrap_or_default()
-        })
-    }
 }
 
 static BUILTIN: LazyLock<Arc<Knowledge>> = LazyLock::new(|| {
@@ -97,57 +72,14 @@ impl Knowledge {
         (knowledge, problems)
     }
 
-    /// With `lazily`, vocabularies are read at their first use and their faults not named.
     fn read(sources: &[Source], lazily: bool) -> (Self, Vec<Problem>) {
-        let last: BTreeMap<&str, &Source> =
-            sources.iter().map(|source| (source.name.as_str(), source)).collect();
-        let mut knowledge = Self::default();
-        let mut problems = Vec::new();
-        let mut texts: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
-        for (name, source) in last {
-            match Place::of(name) {
-                Some(Place::Form) => {
-                    if let Some(form) = load::form(name, &source.bytes, &mut problems) {
-                        knowledge.add_form(form, &mut problems);
-                    }
-                }
-                Some(Place::Vocabulary) if lazily => {
-                    knowledge.vocabularies.insert(stem(name).to_owned(), Entry::later(source));
-                }
-                Some(Place::Vocabulary) => {
-                    if let Some(list) = load::vocabulary(name, &source.bytes, &mut problems) {
-                        knowledge.add_vocabulary(list, &mut problems);
-                    }
-                }
-                Some(Place::Messages(lang)) => match std::str::from_utf8(&source.bytes) {
-                    Ok(text) => {
-                        problems.extend(message_problems(name, text));
-                        texts.entry(lang).or_default().push(text);
-                    }
-                    Err(_) => problems.push(misplaced(name)),
-                },
-                None => problems.push(misplaced(name)),
-            }
-        }
-        knowledge.own_messages =
-            texts.into_iter().map(|(lang, texts)| (lang, Locale::with(lang, &texts))).collect();
-        (knowledge, problems)
-    }
-
-    fn add_form(&mut self, form: Form, problems: &mut Vec<Problem>) {
-        if let Some(first) = self.forms.get(&form.id) {
-            problems.push(twice("form", &form.id, &form.file, &first.file));
-        } else {
-            self.forms.insert(form.id.clone(), form);
-        }
-    }
-
-    fn add_vocabulary(&mut self, list: Vocabulary, problems: &mut Vec<Problem>) {
-        if let Some(first) = self.vocabularies.get(&list.id) {
-            problems.push(twice("vocabulary", &list.id, &list.file, &first.get().file));
-        } else {
-            self.vocabularies.insert(list.id.clone(), Entry::ready(list));
-        }
+        let gathered = gather(sources, lazily);
+        let knowledge = Self {
+            forms: gathered.forms,
+            vocabularies: gathered.vocabularies,
+            own_messages: gathered.messages,
+        };
+        (knowledge, gathered.problems)
     }
 
     /// The form of a kind of record.
@@ -251,63 +183,5 @@ impl Knowledge {
     /// The name of a form in a language.
     pub fn form_label(&self, form: &Form, lang: &str) -> String {
         self.locale(lang).tr(&form.label)
-    }
-}
-
-/// The file name without folders and ending: the id of what is in it.
-pub(super) fn stem(name: &str) -> &str {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    file.split_once('.').map_or(file, |(stem, _)| stem)
-}
-
-/// What a file is, by its name.
-enum Place {
-    Form,
-    Vocabulary,
-    Messages(&'static str),
-}
-
-impl Place {
-    fn of(name: &str) -> Option<Self> {
-        let (file, mut folders) = (name, name.rsplit('/').skip(1));
-        let (folder, above) = (folders.next()?, folders.next());
-        let has = |ending: &str| file.ends_with(ending);
-        match (folder, above) {
-            ("forms", _) if has(".toml") => Some(Self::Form),
-            ("vocabularies", _) if has(".toml") => Some(Self::Vocabulary),
-            (lang, Some("locales")) if has(".ftl") => {
-                LANGS.into_iter().find(|known| *known == lang).map(Self::Messages)
-            }
-            _ => None,
-        }
-    }
-}
-
-fn message_problems<'a>(file: &'a str, text: &str) -> impl Iterator<Item = Problem> + use<'a> {
-    message_faults(text).into_iter().map(move |(line, what)| Problem {
-        file: file.to_owned(),
-        line,
-        what,
-        try_this: "mend the message: `id = text`".to_owned(),
-    })
-}
-
-fn misplaced(name: &str) -> Problem {
-    Problem {
-        file: name.to_owned(),
-        line: 1,
-        what: "no knowledge file is expected here".to_owned(),
-        try_this:
-            "put it into forms/ID.toml, vocabularies/ID.toml or locales/LANGUAGE/NAME.ftl as UTF-8"
-                .to_owned(),
-    }
-}
-
-fn twice(what: &str, id: &str, file: &str, first: &str) -> Problem {
-    Problem {
-        file: file.to_owned(),
-        line: 1,
-        what: format!("the {what} `{id}` is also in {first}"),
-        try_this: format!("rename one of them, or give this file the name {first} to replace it"),
     }
 }

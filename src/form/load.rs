@@ -7,12 +7,15 @@ use crate::record::Code;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 use toml::Spanned;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "snake_case")]
 struct RawForm {
     id: Spanned<String>,
+    #[serde(default)]
+    add: bool,
     #[serde(default)]
     record: bool,
     label: Option<String>,
@@ -47,6 +50,8 @@ struct RawField {
 struct RawVocabulary {
     id: Spanned<String>,
     #[serde(default)]
+    add: bool,
+    #[serde(default)]
     open: bool,
     #[serde(default)]
     term: Vec<RawTerm>,
@@ -74,15 +79,15 @@ struct RawTerm {
 }
 
 /// Where the lines of a file begin, to turn a span into a line.
-struct Lines<'a> {
-    file: &'a str,
+struct Lines {
+    file: Arc<str>,
     starts: Vec<usize>,
 }
 
-impl<'a> Lines<'a> {
-    fn new(file: &'a str, text: &str) -> Self {
+impl Lines {
+    fn new(file: &str, text: &str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(n, _)| n + 1);
-        Self { file, starts: std::iter::once(0).chain(breaks).collect() }
+        Self { file: file.into(), starts: std::iter::once(0).chain(breaks).collect() }
     }
 
     fn line(&self, span: &Range<usize>) -> usize {
@@ -91,7 +96,7 @@ impl<'a> Lines<'a> {
 
     fn problem(&self, span: &Range<usize>, what: String, try_this: &str) -> Problem {
         Problem {
-            file: self.file.to_owned(),
+            file: self.file.to_string(),
             line: self.line(span),
             what,
             try_this: try_this.to_owned(),
@@ -100,11 +105,11 @@ impl<'a> Lines<'a> {
 }
 
 /// Reads bytes as TOML of the shape `T`; what goes wrong is a problem and gives `None`.
-fn read<'a, T: serde::de::DeserializeOwned>(
-    file: &'a str,
+fn read<T: serde::de::DeserializeOwned>(
+    file: &str,
     bytes: &[u8],
     problems: &mut Vec<Problem>,
-) -> Option<(T, Lines<'a>)> {
+) -> Option<(T, Lines)> {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -135,7 +140,13 @@ fn is_word(text: &str, extra: u8) -> bool {
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == extra)
 }
 
-pub(super) fn form(file: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> Option<Form> {
+/// What a file is: all of a form or list, or more for one that another file has.
+pub(super) struct Read<T> {
+    pub(super) adds: bool,
+    pub(super) content: T,
+}
+
+pub(super) fn form(file: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> Option<Read<Form>> {
     let (raw, lines) = read::<RawForm>(file, bytes, problems)?;
     let id = raw.id.get_ref().clone();
     if !is_word(&id, b'-') {
@@ -159,7 +170,9 @@ pub(super) fn form(file: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> Opt
         }
     }
     let label = raw.label.unwrap_or_else(|| format!("form-{id}"));
-    Some(Form { record: raw.record, label, title: raw.title, fields, file: file.to_owned(), id })
+    let form =
+        Form { record: raw.record, label, title: raw.title, fields, file: file.to_owned(), id };
+    Some(Read { adds: raw.add, content: form })
 }
 
 /// Words that paths and JSON use beside the fields.
@@ -168,7 +181,7 @@ const RESERVED: [&str; 3] = ["extra", "id", "kind"];
 fn field(
     form: &str,
     raw: RawField,
-    lines: &Lines<'_>,
+    lines: &Lines,
     problems: &mut Vec<Problem>,
 ) -> Option<FieldDef> {
     let id = raw.id.get_ref().clone();
@@ -211,6 +224,7 @@ fn field(
         required_for: raw.required_for,
         list: raw.list,
         repeat,
+        file: Arc::clone(&lines.file),
         line: lines.line(&raw.id.span()),
         id,
     })
@@ -220,7 +234,7 @@ pub(super) fn vocabulary(
     file: &str,
     bytes: &[u8],
     problems: &mut Vec<Problem>,
-) -> Option<Vocabulary> {
+) -> Option<Read<Vocabulary>> {
     let (raw, lines) = read::<RawVocabulary>(file, bytes, problems)?;
     let id = raw.id.get_ref().clone();
     if !is_word(&id, b'-') {
@@ -240,16 +254,17 @@ pub(super) fn vocabulary(
             let what = format!("`{code}` cannot be a code");
             problems.push(lines.problem(&span, what, "use lower-case letters, digits and `-`"));
         } else if seen.insert(code.clone()) {
-            terms.push(term(code, raw, lines.line(&span)));
+            terms.push(term(code, raw, &lines));
         } else {
             let what = format!("the code `{code}` is there twice");
             problems.push(lines.problem(&span, what, "rename or delete one of them"));
         }
     }
-    Some(Vocabulary::new(id, raw.open, file, terms))
+    Some(Read { adds: raw.add, content: Vocabulary::new(id, raw.open, file, terms) })
 }
 
-fn term(code: String, raw: RawTerm, line: usize) -> Term {
+fn term(code: String, raw: RawTerm, lines: &Lines) -> Term {
+    let line = lines.line(&raw.code.span());
     Term {
         code,
         labels: raw.label,
@@ -262,6 +277,7 @@ fn term(code: String, raw: RawTerm, line: usize) -> Term {
         unverified: raw.unverified,
         synonyms: raw.synonyms,
         note: raw.note,
+        file: Arc::clone(&lines.file),
         line,
     }
 }

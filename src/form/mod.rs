@@ -8,6 +8,7 @@
 mod check;
 mod display;
 mod field;
+mod gather;
 mod json;
 mod knowledge;
 mod load;

@@ -161,6 +161,41 @@ fn a_form_and_a_vocabulary_are_added_without_touching_the_program() {
     assert!(knowledge.form(&Kind::new("case").unwrap()).is_some());
 }
 
+#[test]
+fn a_campaign_adds_a_field_and_a_term_without_a_copy_of_the_file() {
+    let form = "id = \"case\"\nadd = true\n[[field]]\nid = \"round\"\ntype = \"text\"\nlabel = \"form-case\"\n[[field]]\nid = \"title\"\ntype = \"text\"\nlabel = \"form-case\"\nprivacy = \"internal\"\n";
+    let list = "id = \"act-types\"\nadd = true\n[[term]]\ncode = \"cold\"\nlabel = { en = \"Kept in the cold\", ru = \"Содержание на холоде\", uk = \"Тримання на холоді\" }\n";
+    let (knowledge, problems) = Knowledge::load(&[
+        source("forms/case.round.toml", form),
+        source("vocabularies/act-types.round.toml", list),
+    ]);
+    assert!(problems.is_empty(), "{problems:?}");
+    let case = knowledge.sub_form("case").unwrap();
+    assert_eq!(&*case.field("round").unwrap().file, "forms/case.round.toml");
+    assert_eq!(case.field("title").unwrap().privacy, Privacy::Internal);
+    assert!(case.field("status").is_some());
+    let acts = knowledge.vocabulary("act-types").unwrap();
+    assert_eq!(acts.find("содержание на холоде").unwrap().code, "cold");
+    assert_eq!(acts.find("beating").unwrap().code, "beating");
+
+    let bad = "id = \"act-types\"\nadd = true\n[[term]]\ncode = \"cold\"\nlabel = { en = \"Rape\", ru = \"Х\", uk = \"Х\" }\n";
+    let (_, problems) = Knowledge::load(&[
+        source("vocabularies/act-types.round.toml", bad),
+        source("forms/ghost.toml", "id = \"ghost\"\nadd = true\n"),
+    ]);
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert!(
+        lines
+            .iter()
+            .any(|l| l.starts_with("vocabularies/act-types.round.toml:4: `Rape` means both")),
+        "{lines:?}"
+    );
+    assert!(
+        lines.iter().any(|l| l.starts_with("forms/ghost.toml:1: there is no form")),
+        "{lines:?}"
+    );
+}
+
 const HEAD: &str =
     "id = \"x\"\nrecord = true\nlabel = \"form-case\"\n[[field]]\nlabel = \"form-case\"\n";
 

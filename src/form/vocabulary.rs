@@ -2,7 +2,7 @@
 
 use crate::locale::fold;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// One entry of a [`Vocabulary`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,7 +29,9 @@ pub struct Term {
     pub synonyms: Vec<String>,
     /// What a coder should know.
     pub note: Option<String>,
-    /// The line of the file where it stands, from 1.
+    /// The file where it stands: that of its vocabulary, or one that adds to it.
+    pub file: Arc<str>,
+    /// The line of that file, from 1.
     pub line: usize,
 }
 
@@ -59,6 +61,18 @@ impl Vocabulary {
     /// A list of these terms, whose codes are all different.
     pub(super) fn new(id: String, open: bool, file: &str, terms: Vec<Term>) -> Self {
         Self { id, open, file: file.to_owned(), terms, ..Self::default() }
+    }
+
+    /// Takes the terms of a file that adds to this list: one of the same code takes its place, the
+    /// others stand at the end.
+    pub(super) fn add(&mut self, more: Self) {
+        (self.by_code, self.index) = (OnceLock::new(), OnceLock::new());
+        for term in more.terms {
+            match self.terms.iter_mut().find(|known| known.code == term.code) {
+                Some(known) => *known = term,
+                None => self.terms.push(term),
+            }
+        }
     }
 
     /// The terms in the order of the file.

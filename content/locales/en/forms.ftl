@@ -98,6 +98,10 @@ field-event-verification = Verification
 field-event-rights = Rights affected
 field-event-reported-before = Reported before
 field-event-confidential = Confidential
+field-event-received = Reached us on
+field-event-project = Project
+field-event-follows = Follows the event (id of the item)
+field-event-follows-as = How it follows
 field-event-acts = Acts
 field-event-involvements = Involvements
 
@@ -170,11 +174,14 @@ field-person-born = Born
 field-person-age = Age
 field-person-sex = Sex
 field-person-gender = Gender identity
+field-person-orientation = Orientation
 field-person-groups = Groups
 field-person-hiv = HIV status
 field-person-hiv-known-to = Who knows the HIV status
 field-person-on-treatment = On treatment
 field-person-civil-status = Civil status
+field-person-counting-unit = Counted as
+field-person-group-size = Size of the group
 field-person-dependants = Dependants
 field-person-pregnant = Pregnant
 field-person-disability = Lives with a disability
@@ -186,8 +193,18 @@ field-person-address = Address
 field-person-contact = How to reach her safely
 field-person-documents = Identity documents
 field-person-deceased = Died
+field-person-relations = Relations
 field-person-reliability = Reliability as a source
 field-person-note = Note
+
+## relation
+form-relation = Relation
+field-relation-person = Person or organisation
+field-relation-relation-type = Kind of relation
+field-relation-from = From
+field-relation-until = Until
+field-relation-position = Post or rank
+field-relation-note = Note
 
 ## organisation
 form-organisation = Organisation

@@ -98,6 +98,10 @@ field-event-verification = Проверка
 field-event-rights = Затронутые права
 field-event-reported-before = Сообщалось ранее
 field-event-confidential = Конфиденциально
+field-event-received = Поступило к нам
+field-event-project = Проект
+field-event-follows = Следует за событием (id)
+field-event-follows-as = Как связано
 field-event-acts = Действия
 field-event-involvements = Причастность
 
@@ -170,11 +174,14 @@ field-person-born = Дата рождения
 field-person-age = Возраст
 field-person-sex = Пол
 field-person-gender = Гендерная идентичность
+field-person-orientation = Сексуальная ориентация
 field-person-groups = Группы
 field-person-hiv = ВИЧ-статус
 field-person-hiv-known-to = Кому известен ВИЧ-статус
 field-person-on-treatment = Получает лечение
 field-person-civil-status = Семейное положение
+field-person-counting-unit = Считается как
+field-person-group-size = Размер группы
 field-person-dependants = Иждивенцы
 field-person-pregnant = Беременность
 field-person-disability = Инвалидность
@@ -186,8 +193,18 @@ field-person-address = Адрес
 field-person-contact = Как безопасно связаться
 field-person-documents = Документы
 field-person-deceased = Дата смерти
+field-person-relations = Связи с людьми
 field-person-reliability = Надёжность как источника
 field-person-note = Примечание
+
+## relation
+form-relation = Связь
+field-relation-person = Человек или организация
+field-relation-relation-type = Вид связи
+field-relation-from = С
+field-relation-until = По
+field-relation-position = Должность или звание
+field-relation-note = Примечание
 
 ## organisation
 form-organisation = Организация

@@ -98,6 +98,10 @@ field-event-verification = Перевірка
 field-event-rights = Порушені права
 field-event-reported-before = Повідомлялося раніше
 field-event-confidential = Конфіденційно
+field-event-received = Надійшло до нас
+field-event-project = Проєкт
+field-event-follows = Слідує за подією (id)
+field-event-follows-as = Як пов'язано
 field-event-acts = Дії
 field-event-involvements = Причетність
 
@@ -170,11 +174,14 @@ field-person-born = Дата народження
 field-person-age = Вік
 field-person-sex = Стать
 field-person-gender = Гендерна ідентичність
+field-person-orientation = Сексуальна орієнтація
 field-person-groups = Групи
 field-person-hiv = ВІЛ-статус
 field-person-hiv-known-to = Кому відомий ВІЛ-статус
 field-person-on-treatment = Отримує лікування
 field-person-civil-status = Сімейний стан
+field-person-counting-unit = Рахується як
+field-person-group-size = Розмір групи
 field-person-dependants = Утриманці
 field-person-pregnant = Вагітність
 field-person-disability = Інвалідність
@@ -186,8 +193,18 @@ field-person-address = Адреса
 field-person-contact = Як безпечно зв'язатися
 field-person-documents = Документи
 field-person-deceased = Дата смерті
+field-person-relations = Зв'язки з людьми
 field-person-reliability = Надійність як джерела
 field-person-note = Примітка
+
+## relation
+form-relation = Зв'язок
+field-relation-person = Особа або організація
+field-relation-relation-type = Вид зв'язку
+field-relation-from = Від
+field-relation-until = По
+field-relation-position = Посада чи звання
+field-relation-note = Примітка
 
 ## organisation
 form-organisation = Організація
