@@ -94,5 +94,6 @@ pub const COMMANDS: &[Command] = &[
     plain("confirm.no", &[Confirm], 1),
     // The passphrase.
     plain("unlock.submit", &[Unlock], 1),
-    plain("unlock.erase", &[Unlock], 2),
+    plain("unlock.erase", &[Unlock], 3),
+    plain("unlock.read", &[Unlock], 2),
 ];

@@ -1,4 +1,301 @@
-//! What the desk knows: plain data.
+//! What the desk knows: plain data, changed by `update` alone.
 
+pub mod doc;
+pub mod editor;
+pub mod finder;
+pub mod list;
+pub mod pick;
+pub mod record;
+pub mod regions;
 pub mod text;
+pub mod titles;
 pub mod wrap;
+
+use crate::desk::command::{Run, Scope};
+use crate::desk::effect::{DraftText, Trouble};
+use crate::desk::keys::{Keymap, Layouts, Resolver};
+use crate::form::Knowledge;
+use crate::locale::Locale;
+use crate::query::Table;
+use crate::record::{GroupId, RecordId};
+use editor::Editor;
+use finder::Finder;
+use fluent_bundle::FluentArgs;
+use list::List;
+use record::RecordView;
+use std::sync::Arc;
+use zeroize::Zeroizing;
+
+/// What fills the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Nothing is open yet.
+    Unlock,
+    /// The list of records.
+    List,
+    /// One record.
+    Record,
+}
+
+/// What lies over it.
+pub enum Overlay {
+    /// A field being edited.
+    Editor(Box<Editor>),
+    /// The values of a field with several heads: the place in them.
+    Heads(usize),
+    /// Help or palette.
+    Finder(Box<Finder>),
+    /// A draft offered back: its number in [`Model::drafts`].
+    Offer(usize),
+    /// A question before a command runs.
+    Confirm(Run, String),
+}
+
+/// How urgent the status line is. The word stands before the text, so that nothing is told by
+/// colour alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Urgency {
+    /// Told.
+    #[default]
+    Note,
+    /// Something was not done.
+    Error,
+}
+
+/// The status line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Status {
+    /// What is told.
+    pub text: String,
+    /// How urgent it is.
+    pub urgency: Urgency,
+}
+
+/// The unlock screen.
+#[derive(Default)]
+pub struct Unlock {
+    /// What was typed. Room is reserved, so that no copy stays behind in memory.
+    pub passphrase: Zeroizing<String>,
+    /// Whether a passphrase is asked for at all.
+    pub asks: bool,
+    /// Whether the vault is being opened.
+    pub busy: bool,
+    /// When the screen has to say that it is being opened.
+    pub due: Option<i64>,
+    /// Why it did not open.
+    pub trouble: Option<Trouble>,
+    /// Whether another process holds it.
+    pub held: bool,
+}
+
+/// A command that can be taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// Its group.
+    pub group: GroupId,
+    /// What it did.
+    pub said: String,
+    /// The record.
+    pub record: RecordId,
+}
+
+/// Everything the desk knows.
+pub struct Model {
+    /// Messages of the interface language.
+    pub locale: Locale,
+    /// Forms and vocabularies.
+    pub knowledge: Arc<Knowledge>,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The keyboard layouts.
+    pub layouts: Layouts,
+    /// A sequence of keys begun.
+    pub resolver: Resolver,
+    /// The vault's name as the title shows it: the last part of its path, or the word for a demo.
+    pub vault: String,
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// What the clock said last, in milliseconds since 1970 UTC.
+    pub now: i64,
+    /// Minutes east of UTC, for the times that are shown.
+    pub utc_offset: i32,
+    /// The day that filters and rules take for today.
+    pub today: chrono::NaiveDate,
+    /// What fills the screen.
+    pub place: Place,
+    /// What lies over it, the topmost last.
+    pub overlays: Vec<Overlay>,
+    /// The unlock screen.
+    pub unlock: Unlock,
+    /// The list.
+    pub list: List,
+    /// The record shown in full.
+    pub record: Option<RecordView>,
+    /// The record shown beside the list.
+    pub preview: Option<RecordView>,
+    /// When the preview is due, if it lags behind the cursor.
+    pub preview_due: Option<i64>,
+    /// The status line.
+    pub status: Status,
+    /// Commands that can be taken back, the last one last.
+    pub done: Vec<Done>,
+    /// Commands that were taken back: the groups of the undoing.
+    pub undone: Vec<Done>,
+    /// Drafts that wait: when they were kept, and what they say.
+    pub drafts: Vec<(i64, DraftText)>,
+    /// Whether identifying fields are hidden.
+    pub masked: bool,
+    /// Whether colours may be used.
+    pub colour: bool,
+    /// Why nothing can be written, if so.
+    pub read_only: Option<String>,
+    /// Whether the screen is behind the model.
+    pub dirty: bool,
+    /// The code to end with, once it is to end.
+    pub exit: Option<u8>,
+}
+
+impl Model {
+    /// A desk before anything is open.
+    pub fn new(
+        locale: Locale,
+        knowledge: Arc<Knowledge>,
+        (keymap, layouts): (Keymap, Layouts),
+        table: Table,
+        today: chrono::NaiveDate,
+    ) -> Self {
+        let mut kinds: Vec<_> = knowledge.kinds().filter(|k| k.as_str() != "setting").collect();
+        // The work files first; the others as they come.
+        let order = ["case", "person", "organisation", "action"];
+        kinds.sort_by_key(|k| order.iter().position(|o| *o == k.as_str()).unwrap_or(order.len()));
+        Self {
+            locale,
+            knowledge,
+            keymap,
+            layouts,
+            resolver: Resolver::default(),
+            vault: String::new(),
+            size: (80, 24),
+            now: 0,
+            utc_offset: 0,
+            today,
+            place: Place::Unlock,
+            overlays: Vec::new(),
+            unlock: Unlock::default(),
+            list: List::new(table, kinds),
+            record: None,
+            preview: None,
+            preview_due: None,
+            status: Status::default(),
+            done: Vec::new(),
+            undone: Vec::new(),
+            drafts: Vec::new(),
+            masked: false,
+            colour: false,
+            read_only: None,
+            dirty: true,
+            exit: None,
+        }
+    }
+
+    /// The place that keys are for.
+    pub fn scope(&self) -> Scope {
+        match self.overlays.last() {
+            Some(Overlay::Editor(editor)) => editor.scope(),
+            Some(Overlay::Heads(_)) => Scope::Heads,
+            Some(Overlay::Finder(_)) => Scope::Finder,
+            Some(Overlay::Offer(_)) => Scope::Offer,
+            Some(Overlay::Confirm(..)) => Scope::Confirm,
+            None => match self.place {
+                Place::Unlock => Scope::Unlock,
+                Place::List if self.list.filtering => Scope::Filter,
+                Place::List => Scope::List,
+                Place::Record => Scope::Record,
+            },
+        }
+    }
+
+    /// The editor on top, if there is one.
+    pub fn editor_mut(&mut self) -> Option<&mut Editor> {
+        match self.overlays.last_mut() {
+            Some(Overlay::Editor(editor)) => Some(editor),
+            _ => None,
+        }
+    }
+
+    /// The editor, also below help or a question.
+    pub fn any_editor(&self) -> Option<&Editor> {
+        self.overlays.iter().rev().find_map(|o| match o {
+            Overlay::Editor(editor) => Some(editor.as_ref()),
+            _ => None,
+        })
+    }
+
+    /// A message of the interface.
+    pub fn tr(&self, id: &str) -> String {
+        self.locale.tr(id)
+    }
+
+    /// A message of the interface with values in it.
+    pub fn tr_with(&self, id: &str, values: &[(&'static str, &str)]) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in values {
+            args.set(*name, (*value).to_owned());
+        }
+        self.locale.tr_with(id, &args)
+    }
+
+    /// A message with a number in it.
+    pub fn tr_count(&self, id: &str, count: usize) -> String {
+        let mut args = FluentArgs::new();
+        args.set("n", count);
+        self.locale.tr_with(id, &args)
+    }
+
+    /// Tells something in the status line.
+    pub fn tell(&mut self, text: String) {
+        self.status = Status { text, urgency: Urgency::Note };
+    }
+
+    /// Tells in the status line what was not done.
+    pub fn complain(&mut self, text: String) {
+        self.status = Status { text, urgency: Urgency::Error };
+    }
+
+    /// Tells what went wrong and what to do.
+    pub fn complain_of(&mut self, trouble: &Trouble) {
+        let text = if trouble.try_this.is_empty() {
+            trouble.what.clone()
+        } else {
+            format!("{} · {}", trouble.what, trouble.try_this)
+        };
+        self.complain(text);
+    }
+
+    /// A time of day, `14:02`, and the day before it where it is another one.
+    pub fn time_text(&self, at: i64) -> String {
+        let local = |ms: i64| {
+            chrono::DateTime::from_timestamp_millis(ms + i64::from(self.utc_offset) * 60_000)
+                .unwrap_or_default()
+        };
+        let (then, now) = (local(at), local(self.now));
+        if then.date_naive() == now.date_naive() {
+            then.format("%H:%M").to_string()
+        } else {
+            then.format("%Y-%m-%d %H:%M").to_string()
+        }
+    }
+
+    /// The time at which something is due, if anything is: the runtime sleeps until then.
+    pub fn deadline(&self) -> Option<i64> {
+        let draft = self.any_editor().and_then(|editor| editor.unkept).map(draft_due);
+        [self.unlock.due, self.preview_due, draft].into_iter().flatten().min()
+    }
+}
+
+/// A text is kept one second after the last key, and at the latest this long after the first one
+/// that is not kept: five seconds less what the keeping takes.
+pub const fn draft_due((first, last): (i64, i64)) -> i64 {
+    let (idle, busy) = (last + 1_000, first + 4_500);
+    if idle < busy { idle } else { busy }
+}

@@ -46,6 +46,13 @@ impl Screen {
         let inner = CrosstermBackend::new(frame.clone());
         Ok(Self { frame, inner, out, cursor: Position::ORIGIN, shown: false })
     }
+
+    /// Forgets what it knows of the terminal: someone else had it meanwhile. The cursor is
+    /// hidden, as the guard leaves it.
+    pub fn forget(&mut self) {
+        self.cursor = Position::new(u16::MAX, u16::MAX);
+        self.shown = false;
+    }
 }
 
 impl Backend for Screen {

@@ -13,6 +13,9 @@ use std::time::Duration;
 /// Whether the terminal is ours now, for whoever has to give it back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// The name of the worker's thread. Its panics are caught and told on the screen, which stays.
+pub const WORKER: &str = "vault";
+
 /// Holds the terminal; gives it back when dropped.
 #[derive(Debug)]
 pub struct TerminalGuard(());
@@ -24,6 +27,9 @@ impl TerminalGuard {
         take()?;
         let previous = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
+            if std::thread::current().name() == Some(WORKER) {
+                return;
+            }
             give_back();
             previous(info);
         }));

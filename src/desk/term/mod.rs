@@ -5,3 +5,5 @@ pub mod caps;
 pub mod guard;
 pub mod input;
 pub mod signals;
+
+pub use caps::is_terminal;

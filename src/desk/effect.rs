@@ -1,0 +1,211 @@
+//! What the model asks for and what it is told: plain data.
+
+use crate::desk::keys::Press;
+use crate::query::{Query, Table, TextSearch};
+use crate::record::{GroupId, Kind, Path, RecordId, RecordState, Value};
+use zeroize::Zeroizing;
+
+/// Something to be done outside the model. Done by the worker but for the last three, which are
+/// the runtime's.
+#[derive(Debug)]
+pub enum Effect {
+    /// Opens the vault.
+    Unlock {
+        /// The passphrase, if one was typed; else the identities given at start are used.
+        passphrase: Option<Secret>,
+        /// Asks another process that holds the vault to let go.
+        take_over: bool,
+        /// Opens it for reading, beside the process that holds it.
+        read_only: bool,
+    },
+    /// Reads a record.
+    Load(RecordId, LoadFor),
+    /// Writes one command's changes; durable before it is answered.
+    Save(SaveOrder),
+    /// Takes a command back.
+    Undo {
+        /// The command.
+        group: GroupId,
+        /// Whether this is a redo: taking an undo back.
+        redo: bool,
+    },
+    /// Keeps the text being typed.
+    PutDraft(DraftText),
+    /// Forgets a draft.
+    DropDraft(String),
+    /// Looks for words in the texts of all records; only the newest search is answered.
+    FindText {
+        /// Which search.
+        search: u64,
+        /// What is looked for.
+        query: Query,
+    },
+    /// Stops the process until it is continued.
+    Suspend,
+    /// Draws the whole screen afresh.
+    Redraw,
+    /// Ends the desk.
+    Quit,
+}
+
+/// A text that must not be printed.
+pub struct Secret(pub Zeroizing<String>);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret")
+    }
+}
+
+/// Why a record is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LoadFor {
+    /// To show beside the list.
+    Preview,
+    /// To show in full.
+    Open,
+    /// To go on with the draft of this number in [`super::model::Model::drafts`].
+    Draft,
+}
+
+/// The changes of one command to one record.
+#[derive(Debug, Clone)]
+pub struct SaveOrder {
+    /// The record, or the kind of a new one.
+    pub target: Target,
+    /// What changes.
+    pub changes: Vec<Change>,
+    /// What was done, in the interface language: for the status line and for undo.
+    pub said: String,
+    /// The draft that this save makes needless.
+    pub draft: Option<String>,
+}
+
+/// What a save is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A record that is there.
+    Old(RecordId),
+    /// A new record of this kind.
+    New(Kind),
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// Gives a field a value; with the flag, over several heads.
+    Set(Path, Value, bool),
+    /// Adds an item to a list.
+    AddItem(Path),
+    /// Removes an item, or at the root the record.
+    Remove(Path),
+}
+
+/// A text that is being typed into a field.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DraftText {
+    /// Its key in the draft journal: one a field.
+    pub key: String,
+    /// The record.
+    pub record: RecordId,
+    /// The field.
+    pub path: Path,
+    /// The text.
+    pub text: Zeroizing<String>,
+    /// Where the cursor is, in bytes.
+    pub cursor: usize,
+    /// How many characters the field had when editing began.
+    pub was: usize,
+}
+
+impl std::fmt::Debug for DraftText {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DraftText").field("key", &self.key).finish_non_exhaustive()
+    }
+}
+
+/// What went wrong, for the user's screen and nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Trouble {
+    /// What happened, and where.
+    pub what: String,
+    /// What to do.
+    pub try_this: String,
+    /// The exit code if the desk cannot go on with it.
+    pub exit: u8,
+}
+
+/// An opened vault.
+pub struct Opened {
+    /// Every live record's columns.
+    pub table: Table,
+    /// When it was last saved, in milliseconds since 1970 UTC.
+    pub last_saved: Option<i64>,
+    /// Why nothing can be written, if so.
+    pub read_only: Option<String>,
+    /// What the vault has to say: a torn write dropped, an old backup.
+    pub notices: Vec<String>,
+    /// Drafts that wait, with the time they were kept.
+    pub drafts: Vec<(i64, DraftText)>,
+}
+
+/// What a save or an undo made.
+pub struct Written {
+    /// The command.
+    pub group: GroupId,
+    /// The record as it is now; `None` if it is removed.
+    pub state: Option<Box<RecordState>>,
+    /// The record's id.
+    pub record: RecordId,
+    /// Its index columns as they are now.
+    pub columns: Option<Vec<u8>>,
+    /// The item that was added.
+    pub added: Option<Path>,
+    /// What was done.
+    pub said: String,
+    /// Other records that changed with it, with their columns; `None` if removed.
+    pub others: Vec<(RecordId, Option<Vec<u8>>)>,
+}
+
+/// Something that the model is told.
+pub enum Msg {
+    /// What the clock says, in milliseconds since 1970 UTC, and minutes east of UTC.
+    Clock(i64),
+    /// A key.
+    Key(Press),
+    /// A text pasted in.
+    Paste(String),
+    /// Columns and rows of the screen.
+    Resize(u16, u16),
+    /// The vault is open.
+    Opened(Box<Opened>),
+    /// It is not; whether another process holds it.
+    NotOpened(Trouble, bool),
+    /// A record was read; `None` if it is not there.
+    Loaded(Option<Box<RecordState>>, LoadFor),
+    /// A save is durable.
+    Saved(Box<Written>),
+    /// A save failed; nothing was written.
+    NotSaved(Trouble),
+    /// A command was taken back, or a taking back was.
+    Undone {
+        /// What it made.
+        written: Box<Written>,
+        /// The command taken back.
+        undid: GroupId,
+        /// Whether it was a redo.
+        redo: bool,
+        /// How many changes stayed, because others came after them.
+        skipped: usize,
+    },
+    /// A draft is kept: its key.
+    DraftKept(String),
+    /// The records whose texts hold what was looked for.
+    TextFound(u64, TextSearch),
+    /// Something failed.
+    Failed(Trouble),
+    /// The process is asked to stop until continued.
+    Suspend,
+    /// It was continued: draw all.
+    Continued,
+}

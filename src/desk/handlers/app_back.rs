@@ -1,0 +1,20 @@
+//! `app.back`
+
+use crate::desk::effect::Effect;
+use crate::desk::model::{Model, Overlay, Place};
+
+/// Goes back one step: from a record to the list, from a filter to all, and out.
+pub(super) fn run(model: &mut Model, _arg: &str) -> Vec<Effect> {
+    if matches!(model.overlays.last(), Some(Overlay::Heads(_))) {
+        model.overlays.pop();
+        return Vec::new();
+    }
+    match model.place {
+        Place::Record => {
+            crate::desk::update::list::back(model);
+            Vec::new()
+        }
+        Place::List if !model.list.filter.text().is_empty() => super::filter_clear::run(model, ""),
+        Place::List | Place::Unlock => super::app_quit::run(model, ""),
+    }
+}

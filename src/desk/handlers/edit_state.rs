@@ -1,0 +1,16 @@
+//! `edit.state`
+
+use crate::desk::effect::Effect;
+use crate::desk::model::Model;
+use crate::desk::model::editor::Goal;
+use crate::desk::update::edit;
+
+/// Saves one of the ways of not knowing, or the empty value.
+pub(super) fn run(model: &mut Model, arg: &str) -> Vec<Effect> {
+    match model.editor_mut() {
+        Some(editor) if matches!(editor.goal, Goal::Field(_)) && !editor.saving => {
+            edit::save_value(model, edit::state_value(arg))
+        }
+        _ => Vec::new(),
+    }
+}

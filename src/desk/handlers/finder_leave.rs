@@ -1,0 +1,10 @@
+//! `finder.leave`
+
+use crate::desk::effect::Effect;
+use crate::desk::model::Model;
+
+/// Closes help or palette.
+pub(super) fn run(model: &mut Model, _arg: &str) -> Vec<Effect> {
+    model.overlays.pop();
+    Vec::new()
+}

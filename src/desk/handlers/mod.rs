@@ -1,0 +1,161 @@
+//! What each command does: one small file a command, found by its name.
+
+mod app_back;
+mod app_quit;
+mod app_suspend;
+mod confirm_no;
+mod confirm_yes;
+mod cursor_move;
+mod draft_discard;
+mod draft_later;
+mod draft_restore;
+mod edit_leave;
+mod edit_save;
+mod edit_state;
+mod field_edit;
+mod field_state;
+mod filter_clear;
+mod filter_keep;
+mod filter_leave;
+mod filter_open;
+mod finder_leave;
+mod finder_run;
+mod heads_choose;
+mod heads_open;
+mod help_open;
+mod item_add;
+mod item_remove;
+mod list_kind;
+mod list_sort;
+mod mask_toggle;
+mod palette_open;
+mod pick_toggle;
+mod record_new;
+mod record_open;
+mod record_remove;
+mod record_step;
+mod redo;
+mod section_move;
+mod text_delete;
+mod text_move;
+mod text_newline;
+mod text_redo;
+mod text_row;
+mod text_undo;
+mod undo;
+mod unlock_erase;
+mod unlock_read;
+mod unlock_submit;
+mod view_empty;
+
+use super::command::Run;
+use super::effect::Effect;
+use super::model::editor::Body;
+use super::model::text::TextBuffer;
+use super::model::{Model, Overlay};
+
+/// What a command does, with the word it takes.
+type Handler = fn(&mut Model, &str) -> Vec<Effect>;
+
+/// Every command's handler. A test compares it with the table of commands.
+const HANDLERS: &[(&str, Handler)] = &[
+    ("app.back", app_back::run),
+    ("app.quit", app_quit::run),
+    ("app.suspend", app_suspend::run),
+    ("confirm.no", confirm_no::run),
+    ("confirm.yes", confirm_yes::run),
+    ("cursor.move", cursor_move::run),
+    ("draft.discard", draft_discard::run),
+    ("draft.later", draft_later::run),
+    ("draft.restore", draft_restore::run),
+    ("edit.leave", edit_leave::run),
+    ("edit.save", edit_save::run),
+    ("edit.state", edit_state::run),
+    ("field.edit", field_edit::run),
+    ("field.state", field_state::run),
+    ("filter.clear", filter_clear::run),
+    ("filter.keep", filter_keep::run),
+    ("filter.leave", filter_leave::run),
+    ("filter.open", filter_open::run),
+    ("finder.leave", finder_leave::run),
+    ("finder.run", finder_run::run),
+    ("heads.choose", heads_choose::run),
+    ("heads.open", heads_open::run),
+    ("help.open", help_open::run),
+    ("item.add", item_add::run),
+    ("item.remove", item_remove::run),
+    ("list.kind", list_kind::run),
+    ("list.sort", list_sort::run),
+    ("mask.toggle", mask_toggle::run),
+    ("palette.open", palette_open::run),
+    ("pick.toggle", pick_toggle::run),
+    ("record.new", record_new::run),
+    ("record.open", record_open::run),
+    ("record.remove", record_remove::run),
+    ("record.step", record_step::run),
+    ("redo", redo::run),
+    ("section.move", section_move::run),
+    ("text.delete", text_delete::run),
+    ("text.move", text_move::run),
+    ("text.newline", text_newline::run),
+    ("text.redo", text_redo::run),
+    ("text.row", text_row::run),
+    ("text.undo", text_undo::run),
+    ("undo", undo::run),
+    ("unlock.erase", unlock_erase::run),
+    ("unlock.read", unlock_read::run),
+    ("unlock.submit", unlock_submit::run),
+    ("view.empty", view_empty::run),
+];
+
+/// Runs a command.
+pub(super) fn run(model: &mut Model, run: Run) -> Vec<Effect> {
+    let handler = HANDLERS.iter().find(|(id, _)| *id == run.command.id);
+    handler.map(|(_, handler)| handler(model, run.arg)).unwrap_or_default()
+}
+
+/// The text that keys go to.
+fn text_on_top(model: &mut Model) -> Option<&mut TextBuffer> {
+    match model.overlays.last_mut() {
+        Some(Overlay::Finder(finder)) => Some(&mut finder.pick.filter),
+        Some(Overlay::Editor(editor)) => editor.text_mut(),
+        None if model.list.filtering => Some(&mut model.list.filter),
+        _ => None,
+    }
+}
+
+/// Changes the text that keys go to, and what hangs on it.
+fn change_text(model: &mut Model, change: impl FnOnce(&mut TextBuffer)) -> Vec<Effect> {
+    let Some(text) = text_on_top(model) else { return Vec::new() };
+    let before = text.text().to_owned();
+    change(text);
+    if before == text.text() {
+        return Vec::new();
+    }
+    match model.overlays.last_mut() {
+        Some(Overlay::Finder(finder)) => finder.pick.narrow(),
+        Some(Overlay::Editor(editor)) => {
+            if let Body::Pick(pick) = &mut editor.body {
+                pick.narrow();
+            }
+            super::update::edit::touched(model);
+        }
+        _ => return super::update::list::refilter(model),
+    }
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::HANDLERS;
+    use crate::desk::command::COMMANDS;
+
+    #[test]
+    fn every_command_has_one_handler() {
+        let mut named: Vec<_> = COMMANDS.iter().map(|c| c.id).collect();
+        let mut handled: Vec<_> = HANDLERS.iter().map(|(id, _)| *id).collect();
+        named.sort_unstable();
+        handled.sort_unstable();
+        assert_eq!(named, handled);
+    }
+}

@@ -1,0 +1,17 @@
+//! `text.delete`
+
+use crate::desk::effect::Effect;
+use crate::desk::model::Model;
+use crate::desk::model::text::Reach;
+
+/// Deletes in a text.
+pub(super) fn run(model: &mut Model, arg: &str) -> Vec<Effect> {
+    let reach = match arg {
+        "back" => Reach::Left,
+        "forward" => Reach::Right,
+        "word-back" => Reach::WordLeft,
+        "to-start" => Reach::LineStart,
+        _ => Reach::LineEnd,
+    };
+    super::change_text(model, |text| text.delete(reach))
+}

@@ -1,0 +1,280 @@
+//! One field being edited.
+
+use super::pick::{Choice, Pick};
+use super::text::TextBuffer;
+use crate::desk::command::Scope;
+use crate::desk::effect::DraftText;
+use crate::form::{self, FieldDef, FieldType, Knowledge};
+use crate::locale::{Locale, fold};
+use crate::record::{Code, Path, RecordId, Value};
+use zeroize::Zeroizing;
+
+/// How a field is edited.
+#[derive(Debug, Clone)]
+pub enum Body {
+    /// As one line of text.
+    Line(TextBuffer),
+    /// As prose; the number is the first row shown.
+    Prose(TextBuffer, usize),
+    /// By picking.
+    Pick(Pick),
+    /// It is only shown (a sealed file): what it says.
+    Shown(String),
+}
+
+/// What the editor picks or types for.
+#[derive(Debug, Clone)]
+pub enum Goal {
+    /// The value of a field.
+    Field(FieldDef),
+    /// Which list gets a new item.
+    AddTo,
+}
+
+/// A field being edited, or a list being picked for a new item.
+#[derive(Debug, Clone)]
+pub struct Editor {
+    /// The record.
+    pub record: RecordId,
+    /// The field.
+    pub path: Path,
+    /// What it is for.
+    pub goal: Goal,
+    /// The field's label.
+    pub label: String,
+    /// A sentence that helps to fill it.
+    pub help: Option<String>,
+    /// The value when editing began.
+    pub original: Value,
+    /// Whether it is written over several heads.
+    pub resolving: bool,
+    /// What is typed or picked.
+    pub body: Body,
+    /// Why it cannot be saved as it stands.
+    pub error: Option<String>,
+    /// What it will be read as, where that is not plain.
+    pub reading: Option<String>,
+    /// Leaving was asked for once, with changes.
+    pub leaving: bool,
+    /// A save is under way.
+    pub saving: bool,
+    /// When the draft journal was last behind the text: first and latest change not yet kept.
+    pub unkept: Option<(i64, i64)>,
+    /// Whether the journal holds a draft of this text.
+    pub kept: bool,
+    initial: String,
+}
+
+impl Editor {
+    /// Opens a field. `links` gives the records that a link may lead to.
+    pub fn open(
+        knowledge: &Knowledge,
+        locale: &Locale,
+        (record, path): (RecordId, Path),
+        (def, value): (&FieldDef, &Value),
+        links: impl FnOnce(&[String]) -> Vec<Choice>,
+    ) -> Self {
+        let known = knowledge.vocabulary_of(def).is_some();
+        let text = match value {
+            Value::Text(text) => text.clone(),
+            Value::NotKnown(_) => String::new(),
+            other => form::print_value(other),
+        };
+        let body = match &def.field_type {
+            FieldType::LongText => Body::Prose(TextBuffer::new(&text), 0),
+            FieldType::Choice | FieldType::Choices if known => {
+                Body::Pick(terms(knowledge, def, value, locale.lang()))
+            }
+            FieldType::Bool => Body::Pick(yes_no(locale, value)),
+            FieldType::Link => {
+                let picked = match value {
+                    Value::Link(id) => [id.to_string()].into(),
+                    _ => [].into(),
+                };
+                Body::Pick(Pick::new(links(&def.link_to), picked, false))
+            }
+            FieldType::File | FieldType::List(_) => {
+                Body::Shown(form::display(knowledge, def, value, locale.lang()))
+            }
+            _ => Body::Line(TextBuffer::one_line(&text)),
+        };
+        let mut editor = Self {
+            record,
+            path,
+            label: knowledge.label(def, locale.lang()),
+            help: def.help.as_ref().map(|id| locale.tr(id)),
+            goal: Goal::Field(def.clone()),
+            original: value.clone(),
+            resolving: false,
+            body,
+            error: None,
+            reading: None,
+            leaving: false,
+            saving: false,
+            unkept: None,
+            kept: false,
+            initial: String::new(),
+        };
+        editor.initial = editor.fingerprint();
+        editor
+    }
+
+    /// Asks which list gets a new item.
+    pub fn add_to(record: RecordId, label: String, lists: Vec<Choice>) -> Self {
+        Self {
+            record,
+            path: Path::root(),
+            goal: Goal::AddTo,
+            label,
+            help: None,
+            original: Value::Empty,
+            resolving: false,
+            body: Body::Pick(Pick::new(lists, [].into(), false)),
+            error: None,
+            reading: None,
+            leaving: false,
+            saving: false,
+            unkept: None,
+            kept: false,
+            initial: String::new(),
+        }
+    }
+
+    /// Where its keys are.
+    pub const fn scope(&self) -> Scope {
+        match self.body {
+            Body::Line(_) | Body::Shown(_) => Scope::Line,
+            Body::Prose(..) => Scope::Prose,
+            Body::Pick(_) => Scope::Pick,
+        }
+    }
+
+    /// The text that keys type into.
+    pub const fn text_mut(&mut self) -> Option<&mut TextBuffer> {
+        match &mut self.body {
+            Body::Line(text) | Body::Prose(text, _) => Some(text),
+            Body::Pick(pick) => Some(&mut pick.filter),
+            Body::Shown(_) => None,
+        }
+    }
+
+    fn fingerprint(&self) -> String {
+        match &self.body {
+            Body::Line(text) | Body::Prose(text, _) => text.text().to_owned(),
+            Body::Pick(pick) if pick.many => {
+                pick.picked.iter().map(String::as_str).collect::<Vec<_>>().join(",")
+            }
+            Body::Pick(_) | Body::Shown(_) => String::new(),
+        }
+    }
+
+    /// Whether something was typed or picked since it opened.
+    pub fn is_changed(&self) -> bool {
+        self.fingerprint() != self.initial
+    }
+
+    /// What the field is to hold.
+    pub fn value(&self, knowledge: &Knowledge) -> Result<Value, String> {
+        let Goal::Field(def) = &self.goal else { return Ok(Value::Empty) };
+        match &self.body {
+            Body::Shown(_) => Ok(self.original.clone()),
+            Body::Prose(text, _) => Ok(plain(text.text().trim_end())),
+            Body::Line(text) if def.field_type == FieldType::Text => Ok(plain(text.text().trim())),
+            Body::Line(text) if text.text().trim().is_empty() => Ok(Value::Empty),
+            Body::Line(text) => form::parse_value(knowledge, def, text.text().trim())
+                .map_err(|e| format!("{}; {}", e.what, e.try_this)),
+            Body::Pick(pick) => picked(pick, def),
+        }
+    }
+
+    /// Works out what the text will be read as, or why it cannot be.
+    pub fn check(&mut self, knowledge: &Knowledge, lang: &str) {
+        self.leaving = false;
+        let Goal::Field(def) = &self.goal else { return };
+        let (error, reading) = match (&self.body, self.value(knowledge)) {
+            (Body::Line(_), Err(error)) => (Some(error), None),
+            (Body::Line(_), Ok(value)) if def.field_type != FieldType::Text => {
+                let text = form::display(knowledge, def, &value, lang);
+                (None, Some(text).filter(|t| !t.is_empty()))
+            }
+            _ => (None, None),
+        };
+        (self.error, self.reading) = (error, reading);
+    }
+
+    /// The text as a draft; `None` where nothing is typed as text, or nothing is new.
+    pub fn draft(&self) -> Option<DraftText> {
+        let (Body::Line(text) | Body::Prose(text, _)) = &self.body else { return None };
+        self.is_changed().then(|| DraftText {
+            key: draft_key(self.record, &self.path),
+            record: self.record,
+            path: self.path.clone(),
+            text: Zeroizing::new(text.text().to_owned()),
+            cursor: text.cursor(),
+            was: self.initial.chars().count(),
+        })
+    }
+
+    /// Puts a draft's text in, as if it had been typed.
+    pub fn restore(&mut self, draft: &DraftText) {
+        if let Body::Line(text) | Body::Prose(text, _) = &mut self.body {
+            text.clear();
+            text.paste(&draft.text);
+            text.set_cursor(draft.cursor);
+        }
+    }
+}
+
+/// The key of a field's draft.
+pub fn draft_key(record: RecordId, path: &Path) -> String {
+    format!("field {record} {path}")
+}
+
+fn plain(text: &str) -> Value {
+    if text.is_empty() { Value::Empty } else { Value::Text(text.to_owned()) }
+}
+
+fn picked(pick: &Pick, def: &FieldDef) -> Result<Value, String> {
+    let code = |key: &str| Code::new(key).map_err(|e| e.to_string());
+    if pick.many {
+        let codes: Result<_, _> = pick.picked.iter().map(|key| code(key)).collect();
+        let codes: std::collections::BTreeSet<Code> = codes?;
+        return Ok(if codes.is_empty() { Value::Empty } else { Value::Choices(codes) });
+    }
+    let Some(choice) = pick.current() else { return Ok(Value::Empty) };
+    match def.field_type {
+        FieldType::Bool => Ok(Value::Bool(choice.key == "yes")),
+        FieldType::Link => choice.key.parse().map(Value::Link).map_err(|_e| choice.key.clone()),
+        _ => Ok(Value::Choice(code(&choice.key)?)),
+    }
+}
+
+fn terms(knowledge: &Knowledge, def: &FieldDef, value: &Value, lang: &str) -> Pick {
+    let vocabulary = knowledge.vocabulary_of(def);
+    let choices = vocabulary.map(|v| v.terms()).unwrap_or_default().iter().map(|term| Choice {
+        key: term.code.clone(),
+        label: term.label(lang).to_owned(),
+        words: fold(
+            &std::iter::once(term.label(lang)).chain(term.words()).collect::<Vec<_>>().join(" "),
+        ),
+    });
+    let picked = match value {
+        Value::Choice(code) => [code.to_string()].into(),
+        Value::Choices(codes) => codes.iter().map(Code::to_string).collect(),
+        _ => [].into(),
+    };
+    Pick::new(choices.collect(), picked, def.field_type == FieldType::Choices)
+}
+
+fn yes_no(locale: &Locale, value: &Value) -> Pick {
+    let choice = |key: &str| {
+        let label = locale.tr(&format!("answer-{key}"));
+        Choice { key: key.to_owned(), words: fold(&format!("{label} {key}")), label }
+    };
+    let picked = match value {
+        Value::Bool(true) => ["yes".to_owned()].into(),
+        Value::Bool(false) => ["no".to_owned()].into(),
+        _ => [].into(),
+    };
+    Pick::new(vec![choice("yes"), choice("no")], picked, false)
+}

@@ -1,0 +1,110 @@
+//! A list to pick from, narrowed by typing.
+
+use super::text::TextBuffer;
+use crate::locale::fold;
+use std::collections::BTreeSet;
+
+/// One thing to pick.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What is picked: a code, an id, a path.
+    pub key: String,
+    /// How it is shown.
+    pub label: String,
+    /// Everything it can be found by, folded.
+    pub words: String,
+}
+
+/// A list to pick from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pick {
+    /// What was typed.
+    pub filter: TextBuffer,
+    /// Everything.
+    pub choices: Vec<Choice>,
+    /// Which of them match, in order.
+    pub found: Vec<usize>,
+    /// The place in `found`.
+    pub cursor: usize,
+    /// What is picked so far, where many may be.
+    pub picked: BTreeSet<String>,
+    /// Whether many may be.
+    pub many: bool,
+}
+
+impl Pick {
+    /// A list with the cursor on the first picked thing.
+    pub fn new(choices: Vec<Choice>, picked: BTreeSet<String>, many: bool) -> Self {
+        let cursor = choices.iter().position(|c| picked.contains(&c.key)).unwrap_or(0);
+        let found = (0..choices.len()).collect();
+        Self { filter: TextBuffer::one_line(""), choices, found, cursor, picked, many }
+    }
+
+    /// The thing under the cursor.
+    pub fn current(&self) -> Option<&Choice> {
+        self.choices.get(*self.found.get(self.cursor)?)
+    }
+
+    /// Narrows to what was typed: every word must begin a word of the thing, in any order;
+    /// things whose label begins with it come first.
+    pub fn narrow(&mut self) {
+        let typed = fold(self.filter.text());
+        let hit = |c: &Choice| {
+            typed.split(' ').all(|word| {
+                c.words.split(' ').any(|w| w.starts_with(word)) || c.words.contains(word)
+            })
+        };
+        let mut found: Vec<usize> =
+            self.choices.iter().enumerate().filter(|(_, c)| hit(c)).map(|(n, _)| n).collect();
+        let late = |n: &usize| !self.choices.get(*n).is_some_and(|c| c.words.starts_with(&typed));
+        found.sort_by_key(late);
+        self.found = found;
+        self.cursor = 0;
+    }
+
+    /// Moves the cursor, stopping at the ends.
+    pub fn step(&mut self, by: isize) {
+        let last = self.found.len().saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(by).min(last);
+    }
+
+    /// Puts the thing under the cursor in or out, and forgets what was typed.
+    pub fn toggle(&mut self) {
+        let Some(key) = self.current().map(|c| c.key.clone()) else { return };
+        if !self.picked.remove(&key) {
+            self.picked.insert(key.clone());
+        }
+        if !self.filter.text().is_empty() {
+            self.filter.clear();
+            self.narrow();
+            self.cursor = self.choices.iter().position(|c| c.key == key).unwrap_or(0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choice(key: &str, label: &str) -> Choice {
+        Choice { key: key.into(), label: label.into(), words: fold(&format!("{label} {key}")) }
+    }
+
+    #[test]
+    fn typing_narrows_by_the_words_of_the_interface() {
+        let all = vec![
+            choice("beating", "Избиение"),
+            choice("rape", "Изнасилование"),
+            choice("illegal-search", "Незаконный обыск"),
+        ];
+        let mut pick = Pick::new(all, BTreeSet::new(), true);
+        for c in "ОБЫ".chars() {
+            pick.filter.type_char(c);
+        }
+        pick.narrow();
+        assert_eq!(pick.current().unwrap().key, "illegal-search");
+        pick.toggle();
+        assert_eq!((pick.found.len(), pick.cursor), (3, 2));
+        assert!(pick.picked.contains("illegal-search"));
+    }
+}

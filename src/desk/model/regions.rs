@@ -1,0 +1,114 @@
+//! Where things stand on the screen: worked out from its size alone, for update and view alike.
+
+use super::Model;
+use super::doc::{Line, What};
+use super::wrap::{self, Row};
+
+/// Below this nothing is drawn but the advice to make the window larger.
+pub const SMALLEST: (u16, u16) = (60, 16);
+/// From this width on the record stands beside the list.
+const WIDE: u16 = 120;
+/// From this height on a strip below the list shows the record.
+const TALL: u16 = 20;
+
+/// A rectangle in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    /// Left column.
+    pub x: u16,
+    /// Top row.
+    pub y: u16,
+    /// Columns.
+    pub w: u16,
+    /// Rows.
+    pub h: u16,
+}
+
+/// The list screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ListRegions {
+    /// The rows of the list.
+    pub list: Area,
+    /// The preview; empty where there is no room.
+    pub preview: Area,
+    /// Whether the preview stands beside the list.
+    pub beside: bool,
+}
+
+/// Row 0 is the title, the last but one the status, the last the hints.
+pub fn body(size: (u16, u16)) -> Area {
+    Area { x: 0, y: 1, w: size.0, h: size.1.saturating_sub(3) }
+}
+
+/// The parts of the list screen.
+pub fn list(size: (u16, u16)) -> ListRegions {
+    let all = body(size);
+    if size.0 >= WIDE {
+        let left = (size.0 * 2 / 5).max(60);
+        let list = Area { w: left, ..all };
+        let preview = Area { x: left + 1, w: size.0.saturating_sub(left + 1), ..all };
+        return ListRegions { list, preview, beside: true };
+    }
+    let strip = if size.1 >= TALL { 6 } else { 0 };
+    let list = Area { h: all.h.saturating_sub(strip), ..all };
+    let preview = Area { y: list.y + list.h, h: strip, ..all };
+    ListRegions { list, preview, beside: false }
+}
+
+/// The editor lies over the lower part of the body; prose takes most of it.
+pub fn editor(size: (u16, u16), wanted: u16) -> Area {
+    let all = body(size);
+    let h = wanted.min(all.h.saturating_sub(2)).max(5);
+    Area { x: 0, y: all.y + all.h.saturating_sub(h), w: all.w, h }
+}
+
+/// How many rows the editor of this model wants: rule, text, reading or error, help.
+pub fn editor_rows(model: &Model) -> u16 {
+    use super::editor::Body;
+    match model.any_editor().map(|e| &e.body) {
+        Some(Body::Prose(..)) => model.size.1.saturating_sub(6),
+        Some(Body::Pick(_)) => (model.size.1 / 2).max(10),
+        _ => 5,
+    }
+}
+
+/// The columns of prose: a measure that the eye follows, not the whole of a wide screen.
+pub fn prose_width(size: (u16, u16)) -> usize {
+    usize::from(size.0.saturating_sub(4)).clamp(10, 76)
+}
+
+/// The rows of prose.
+pub fn prose_rows(model: &Model) -> usize {
+    usize::from(editor(model.size, editor_rows(model)).h.saturating_sub(3)).max(1)
+}
+
+/// Columns of a field's label.
+pub fn label_width(width: u16) -> usize {
+    usize::from(width / 4).clamp(12, 24)
+}
+
+/// The rows that a line's value takes, and where its value begins.
+pub fn value_rows(line: &Line, width: u16) -> (usize, Vec<Row>) {
+    let indent = 2 + line.depth * 2;
+    let start = match line.what {
+        What::List | What::Item => indent + wrap::width(&line.label) + 2,
+        What::Field | What::Extra => indent + label_width(width) + 1,
+    };
+    let room = usize::from(width).saturating_sub(start + 1).max(8);
+    match line.what {
+        What::List | What::Item => (start, vec![Row { start: 0, end: line.value.len() }]),
+        _ => (start, wrap::wrap(&line.value, room)),
+    }
+}
+
+/// The rows of the page of the place shown: what page-down moves by.
+pub fn page(model: &Model) -> usize {
+    use super::{Overlay, Place};
+    let rows = match (model.overlays.last(), model.place) {
+        (Some(Overlay::Editor(_)), _) => editor(model.size, editor_rows(model)).h.saturating_sub(3),
+        (Some(_), _) => body(model.size).h.saturating_sub(4),
+        (None, Place::List) => list(model.size).list.h.saturating_sub(1),
+        (None, _) => body(model.size).h,
+    };
+    usize::from(rows.saturating_sub(1)).max(1)
+}

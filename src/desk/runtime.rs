@@ -1,0 +1,287 @@
+//! The only loop: waits, hands messages to the model, effects to the worker, and draws.
+
+use super::effect::{Effect, Msg};
+use super::error::DeskError;
+use super::keys::{Keymap, Layouts};
+use super::model::Model;
+use super::term::backend::Screen;
+use super::term::guard::{self, TerminalGuard};
+use super::term::input::{self, Input};
+use super::term::signals::{self, Asked};
+use super::term::{caps, is_terminal};
+use super::update::update;
+use super::view::view;
+use super::worker::{self, Config, Job, Shared};
+use crate::form::Knowledge;
+use crate::query::{Names, Table};
+use crate::vault::Mode;
+use crate::vault::keys::KeySource;
+use chrono::{Local, NaiveDate, Offset, Utc};
+use ratatui::Terminal;
+use ratatui::layout::Size;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// What runs once before the process ends, however it ends but by kill -9: the demo removes its
+/// vault.
+pub type Cleanup = Box<dyn FnOnce() + Send>;
+
+/// What the desk is opened with.
+pub struct Options {
+    /// The vault's directory.
+    pub vault: PathBuf,
+    /// Its name in the title line; a path could tell too much.
+    pub name: String,
+    /// Identities. With none a passphrase is asked for.
+    pub keys: Vec<KeySource>,
+    /// The interface language.
+    pub lang: String,
+    /// What filters and rules take for today; the machine's day if there is none.
+    pub today: Option<NaiveDate>,
+    /// How the vault is opened.
+    pub mode: Mode,
+    /// Whether a process that holds the vault is asked to let go at once.
+    pub take_over: bool,
+    /// Forms and vocabularies.
+    pub knowledge: Arc<Knowledge>,
+    /// What runs once before the process ends.
+    pub cleanup: Option<Cleanup>,
+}
+
+/// How long a signal waits for the worker to keep the text and close the vault.
+const FLUSH: Duration = Duration::from_millis(800);
+/// How long the end waits for a terminal that takes no bytes.
+const FAREWELL: Duration = Duration::from_millis(100);
+
+/// Everything that ends the process from another thread than the main one.
+struct Ending {
+    shared: Arc<Shared>,
+    jobs: Sender<Job>,
+    cleanup: Mutex<Option<Cleanup>>,
+}
+
+impl Ending {
+    /// Keeps the text and closes the vault; waits no longer than this.
+    fn settle(&self, wait: Duration) {
+        self.shared.ending.store(true, Ordering::Relaxed);
+        let (done, finished) = mpsc::channel();
+        if self.jobs.send(Job::End(done)).is_ok() {
+            let _too_late = finished.recv_timeout(wait);
+        }
+        if let Some(cleanup) = self.cleanup.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            cleanup();
+        }
+    }
+
+    /// Ends the process: on a signal, or when the line is dead. Never returns.
+    fn end(&self, signal: i32) -> ! {
+        self.settle(FLUSH);
+        guard::give_back_within(FAREWELL);
+        std::process::exit(128 + signal)
+    }
+}
+
+/// Opens the desk and stays until it is left.
+pub fn run(options: Options) -> Result<ExitCode, DeskError> {
+    if !is_terminal() {
+        return Err(DeskError::NoTerminal);
+    }
+    let mut model = model(&options)?;
+    model.colour = caps::Caps::from_env().colour;
+    let (jobs, work) = mpsc::channel();
+    let (messages, inbox) = mpsc::channel();
+    let shared = Arc::new(Shared::default());
+    spawn_worker(&options, Arc::clone(&shared), work, messages.clone())?;
+    let cleanup = Mutex::new(options.cleanup);
+    let ending = Arc::new(Ending { shared, jobs, cleanup });
+    let guard = TerminalGuard::enter().map_err(failed("taking the screen"))?;
+    let screen = Screen::stdout().map_err(failed("opening the screen"))?;
+    let terminal = Terminal::new(screen).map_err(failed("measuring the screen"))?;
+    listen(&ending, &messages)?;
+    let mut desk = Desk { model, terminal, guard, ending: Arc::clone(&ending) };
+    let left = desk.run(&inbox);
+    ending.settle(Duration::from_secs(10));
+    let trouble = desk.model.unlock.trouble.take();
+    let exit = desk.model.exit;
+    drop(desk);
+    left?;
+    match (exit, trouble) {
+        (Some(exit), Some(trouble)) if exit != 0 => {
+            Err(DeskError::Vault { what: trouble.what, try_this: trouble.try_this, exit })
+        }
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+fn failed(doing: &'static str) -> impl FnOnce(std::io::Error) -> DeskError {
+    move |source| DeskError::Terminal { doing, source }
+}
+
+fn model(options: &Options) -> Result<Model, DeskError> {
+    let locale = options.knowledge.locale(&options.lang);
+    let keys = (Keymap::builtin()?, Layouts::builtin(locale.lang())?);
+    let today = options.today.unwrap_or_else(|| Local::now().date_naive());
+    let table = Table::new(Arc::new(Names::of(&options.knowledge)));
+    let mut model = Model::new(locale, Arc::clone(&options.knowledge), keys, table, today);
+    model.vault.clone_from(&options.name);
+    model.unlock.asks = options.keys.is_empty();
+    model.utc_offset = Local::now().offset().fix().local_minus_utc() / 60;
+    Ok(model)
+}
+
+fn spawn_worker(
+    options: &Options,
+    shared: Arc<Shared>,
+    work: Receiver<Job>,
+    messages: Sender<Msg>,
+) -> Result<(), DeskError> {
+    let config = Config {
+        dir: options.vault.clone(),
+        keys: options.keys.clone(),
+        mode: options.mode,
+        take_over: options.take_over,
+        knowledge: Arc::clone(&options.knowledge),
+    };
+    let send = move |msg| {
+        let _nobody_listens = messages.send(msg);
+    };
+    std::thread::Builder::new()
+        .name(guard::WORKER.to_owned())
+        .spawn(move || worker::run(config, shared, work, send))
+        .map(drop)
+        .map_err(failed("starting a thread"))
+}
+
+/// Starts the threads that listen: keys, signals, the line.
+fn listen(ending: &Arc<Ending>, messages: &Sender<Msg>) -> Result<(), DeskError> {
+    let threads = || -> std::io::Result<()> {
+        let (on_signal, sender) = (Arc::clone(ending), messages.clone());
+        signals::spawn(move |asked| match asked {
+            Asked::End(signal) => on_signal.end(signal),
+            Asked::Suspend => drop(sender.send(Msg::Suspend)),
+            Asked::Continued => drop(sender.send(Msg::Continued)),
+        })?;
+        let hung_up = Arc::clone(ending);
+        input::spawn_hangup_watch(move || hung_up.end(1))?;
+        let (sender, broken) = (messages.clone(), Arc::clone(ending));
+        let send = move |input| sender.send(message(input)).is_ok();
+        input::spawn_reader(send, move || broken.end(1))
+    };
+    threads().map_err(failed("starting a thread"))
+}
+
+fn message(input: Input) -> Msg {
+    match input {
+        Input::Key(press) => Msg::Key(press),
+        Input::Paste(text) => Msg::Paste(text),
+        Input::Resize(columns, rows) => Msg::Resize(columns, rows),
+    }
+}
+
+struct Desk {
+    model: Model,
+    terminal: Terminal<Screen>,
+    guard: TerminalGuard,
+    ending: Arc<Ending>,
+}
+
+impl Desk {
+    fn run(&mut self, inbox: &Receiver<Msg>) -> Result<(), DeskError> {
+        let size = self.terminal.size().map_err(failed("measuring the screen"))?;
+        update(&mut self.model, Msg::Clock(now()));
+        update(&mut self.model, Msg::Resize(size.width, size.height));
+        let start = super::update::start(&mut self.model);
+        if !self.perform(start)? {
+            return Ok(());
+        }
+        loop {
+            if self.model.dirty {
+                self.draw()?;
+            }
+            let Some(first) = self.wait(inbox) else { return Ok(()) };
+            // Whatever came meanwhile is taken in before the next picture.
+            let batch: Vec<Msg> = first.into_iter().chain(inbox.try_iter()).collect();
+            let clock = update(&mut self.model, Msg::Clock(now()));
+            if !self.perform(clock)? {
+                return Ok(());
+            }
+            for msg in batch {
+                let effects = update(&mut self.model, msg);
+                if !self.perform(effects)? {
+                    return Ok(());
+                }
+            }
+            self.ending.shared.set_typing(self.model.any_editor().and_then(|e| e.draft()));
+            if self.model.exit.is_some() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Sleeps until there is a message or something is due; `None` when nobody can send any more.
+    fn wait(&self, inbox: &Receiver<Msg>) -> Option<Option<Msg>> {
+        let Some(due) = self.model.deadline() else { return inbox.recv().ok().map(Some) };
+        let left = u64::try_from(due - now()).unwrap_or(0);
+        match inbox.recv_timeout(Duration::from_millis(left)) {
+            Ok(msg) => Some(Some(msg)),
+            Err(RecvTimeoutError::Timeout) => Some(None),
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
+    }
+
+    /// Does the effects; `false` when the desk is to end.
+    fn perform(&mut self, effects: Vec<Effect>) -> Result<bool, DeskError> {
+        for effect in effects {
+            match effect {
+                Effect::Quit => return Ok(false),
+                Effect::Suspend => {
+                    self.guard.pause();
+                    signals::stop_self().map_err(failed("stopping"))?;
+                    self.take_again()?;
+                }
+                Effect::Redraw => self.take_again()?,
+                effect => {
+                    if let Effect::FindText { search, .. } = &effect {
+                        self.ending.shared.search.store(*search, Ordering::Relaxed);
+                    }
+                    if self.ending.jobs.send(Job::Do(effect)).is_err() {
+                        return Ok(false);
+                    }
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    fn take_again(&mut self) -> Result<(), DeskError> {
+        self.guard.resume().map_err(failed("taking the screen"))?;
+        self.terminal.backend_mut().forget();
+        self.terminal.clear().map_err(failed("clearing the screen"))?;
+        let Size { width, height } = self.terminal.size().map_err(failed("measuring the screen"))?;
+        self.model.size = (width, height);
+        self.model.dirty = true;
+        Ok(())
+    }
+
+    fn draw(&mut self) -> Result<(), DeskError> {
+        self.model.dirty = false;
+        let model = &mut self.model;
+        let draw = |frame: &mut ratatui::Frame<'_>| {
+            let area = frame.area();
+            model.size = (area.width, area.height);
+            if let Some(cursor) = view(model, frame.buffer_mut()) {
+                frame.set_cursor_position(cursor);
+            }
+        };
+        self.terminal.draw(draw).map(drop).map_err(failed("drawing"))
+    }
+}
+
+/// What the clock says, in milliseconds since 1970 UTC.
+fn now() -> i64 {
+    Utc::now().timestamp_millis()
+}

@@ -1,0 +1,217 @@
+//! What the worker answered.
+
+use super::{cursor_moved, edit, list, record};
+use crate::desk::effect::{Effect, LoadFor, Msg, Opened, Trouble, Written};
+use crate::desk::model::record::RecordView;
+use crate::desk::model::{Done, Model, Overlay, Place, Unlock};
+use crate::record::{GroupId, RecordState};
+
+/// Takes an answer in.
+pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Opened(opened) => open(model, *opened),
+        Msg::NotOpened(trouble, held) => {
+            model.unlock.busy = false;
+            model.unlock.due = None;
+            model.unlock.passphrase = zeroize::Zeroizing::default();
+            model.unlock.held = held;
+            // Without a question to answer again there is nothing to stay for.
+            if !model.unlock.asks && !held {
+                model.exit = Some(trouble.exit);
+            }
+            model.unlock.trouble = Some(trouble);
+            Vec::new()
+        }
+        Msg::Loaded(state, why) => loaded(model, state, why),
+        Msg::Saved(written) => saved(model, *written),
+        Msg::NotSaved(trouble) => {
+            if let Some(editor) = model.editor_mut() {
+                editor.saving = false;
+            }
+            model.complain_of(&trouble);
+            Vec::new()
+        }
+        Msg::Undone { written, undid, redo, skipped } => {
+            undone(model, *written, undid, redo, skipped);
+            Vec::new()
+        }
+        Msg::TextFound(search, hits) => {
+            if search == model.list.search {
+                model.list.hits = Some(hits);
+                list::reselect(model);
+            }
+            Vec::new()
+        }
+        Msg::Failed(trouble) => {
+            model.complain_of(&trouble);
+            Vec::new()
+        }
+        Msg::DraftKept(_) => {
+            // Nothing on the screen changes: a draft is kept in silence.
+            model.dirty = false;
+            Vec::new()
+        }
+        Msg::Clock(_)
+        | Msg::Key(_)
+        | Msg::Paste(_)
+        | Msg::Resize(..)
+        | Msg::Suspend
+        | Msg::Continued => Vec::new(),
+    }
+}
+
+fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
+    model.unlock = Unlock::default();
+    model.place = Place::List;
+    model.list.table = opened.table;
+    model.read_only = opened.read_only;
+    model.drafts = opened.drafts;
+    let effects = list::refilter(model);
+    let mut said = Vec::new();
+    if let Some(at) = opened.last_saved {
+        let time = model.time_text(at);
+        said.push(model.tr_with("status-last-saved", &[("time", &time)]));
+    }
+    said.extend(opened.notices);
+    if let Some(why) = model.read_only.clone() {
+        said.push(model.tr_with("status-read-only", &[("why", &why)]));
+    }
+    model.tell(said.join(" · "));
+    if !model.drafts.is_empty() && model.read_only.is_none() {
+        model.overlays.push(Overlay::Offer(0));
+    }
+    effects
+}
+
+fn loaded(model: &mut Model, state: Option<Box<RecordState>>, why: LoadFor) -> Vec<Effect> {
+    let Some(state) = state else {
+        let text = model.tr("status-gone");
+        model.complain(text);
+        return Vec::new();
+    };
+    let mut view = RecordView::new(*state);
+    record::remake(model, &mut view);
+    match why {
+        LoadFor::Preview => {
+            if list::current(model) == Some(view.state.id) {
+                model.preview = Some(view);
+            }
+        }
+        LoadFor::Open => {
+            model.record = Some(view);
+            model.place = Place::Record;
+        }
+        LoadFor::Draft => {
+            let id = view.state.id;
+            model.record = Some(view);
+            model.place = Place::Record;
+            let at = model.drafts.iter().position(|(_, draft)| draft.record == id);
+            if let Some((_, draft)) = at.map(|at| model.drafts.remove(at)) {
+                edit::restore(model, &draft);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Brings list and views to what was written.
+fn take_in(model: &mut Model, written: &Written) {
+    let table = &mut model.list.table;
+    let all = std::iter::once((written.record, written.columns.as_deref()))
+        .chain(written.others.iter().map(|(id, columns)| (*id, columns.as_deref())));
+    let mut broken = false;
+    for (id, columns) in all {
+        match columns {
+            Some(columns) => broken |= table.push(id, columns).is_err(),
+            None => {
+                table.remove(id);
+            }
+        }
+    }
+    if broken {
+        model.complain_of(&Trouble {
+            what: model.tr("trouble-row"),
+            try_this: "plaint verify".to_owned(),
+            exit: 6,
+        });
+    }
+    list::reselect(model);
+    if let Some(state) = &written.state {
+        record::refresh(model, state);
+    }
+}
+
+fn saved(model: &mut Model, written: Written) -> Vec<Effect> {
+    if matches!(model.overlays.last(), Some(Overlay::Editor(e)) if e.saving) {
+        // The save itself dropped the draft.
+        model.overlays.pop();
+    } else if matches!(model.overlays.last(), Some(Overlay::Heads(_))) {
+        model.overlays.pop();
+    }
+    take_in(model, &written);
+    let said = written.said.clone();
+    let text = model.tr_with("status-done", &[("what", &said)]);
+    model.tell(text);
+    model.done.push(Done { group: written.group, said, record: written.record });
+    model.undone.clear();
+    follow(model, written);
+    Vec::new()
+}
+
+/// After a save: a new record is opened, a new item entered, a removed record left.
+fn follow(model: &mut Model, written: Written) {
+    let here = model.record.as_ref().is_some_and(|view| view.state.id == written.record);
+    match written.state {
+        None if here => {
+            model.record = None;
+            model.place = Place::List;
+            cursor_moved(model);
+        }
+        None => {}
+        Some(state) if !here && model.place == Place::List => {
+            let mut view = RecordView::new(*state);
+            view.empty = true;
+            record::remake(model, &mut view);
+            model.record = Some(view);
+            model.place = Place::Record;
+        }
+        Some(_) => {
+            let (Some(added), Some(mut view)) = (written.added, model.record.take()) else {
+                return;
+            };
+            // A new item has nothing filled yet: all its fields are shown, the cursor on the first.
+            view.empty = true;
+            record::remake(model, &mut view);
+            view.go_to(&added);
+            view.step(1);
+            model.record = Some(view);
+        }
+    }
+}
+
+fn undone(model: &mut Model, written: Written, undid: GroupId, redo: bool, skipped: usize) {
+    let (from, to) = if redo {
+        (&mut model.undone, &mut model.done)
+    } else {
+        (&mut model.done, &mut model.undone)
+    };
+    let said = from
+        .iter()
+        .rposition(|d| d.group == undid)
+        .map(|at| from.remove(at).said)
+        .unwrap_or_default();
+    to.push(Done { group: written.group, said: said.clone(), record: written.record });
+    take_in(model, &written);
+    if written.state.is_none()
+        && model.record.as_ref().is_some_and(|view| view.state.id == written.record)
+    {
+        model.record = None;
+        model.place = Place::List;
+    }
+    let id = if redo { "status-redone" } else { "status-undone" };
+    let mut text = model.tr_with(id, &[("what", &said)]);
+    if skipped > 0 {
+        text = format!("{text} · {}", model.tr_count("status-undo-skipped", skipped));
+    }
+    model.tell(text);
+}

@@ -1,0 +1,251 @@
+//! Editing a field: opening, keeping the draft, saving, leaving.
+
+use super::record;
+use crate::desk::effect::{Change, DraftText, Effect, SaveOrder, Target};
+use crate::desk::model::doc::What;
+use crate::desk::model::editor::{Body, Editor, Goal};
+use crate::desk::model::pick::Choice;
+use crate::desk::model::titles;
+use crate::desk::model::{Model, Overlay};
+use crate::form::{FieldDef, FieldType};
+use crate::locale::fold;
+use crate::record::{Kind, NotKnown, Path, RecordId, Value};
+
+/// Whether something may be written; says why not.
+pub fn may_write(model: &mut Model) -> bool {
+    match model.read_only.clone() {
+        None => true,
+        Some(why) => {
+            let text = model.tr_with("status-read-only", &[("why", &why)]);
+            model.complain(text);
+            false
+        }
+    }
+}
+
+/// The field of a path in the record shown.
+pub fn def_at(model: &Model, path: &Path) -> Option<FieldDef> {
+    let kind = model.record.as_ref()?.state.kind.clone()?;
+    model.knowledge.field_at(&kind, path).cloned()
+}
+
+/// Opens the editor of the field under the cursor.
+pub fn open(model: &mut Model) {
+    let Some(line) = model.record.as_ref().and_then(|view| view.current()).cloned() else {
+        return;
+    };
+    match line.what {
+        What::Field if line.heads > 1 => model.overlays.push(Overlay::Heads(0)),
+        What::Field => open_path(model, &line.path, false),
+        What::Extra => {
+            let text = model.tr("status-extra");
+            model.tell(text);
+        }
+        What::List | What::Item => {
+            if let Some(view) = &mut model.record {
+                view.step(1);
+            }
+        }
+    }
+}
+
+/// Opens the editor of a field.
+pub fn open_path(model: &mut Model, path: &Path, resolving: bool) {
+    if !may_write(model) {
+        return;
+    }
+    let Some(def) = def_at(model, path) else { return };
+    let Some(view) = &model.record else { return };
+    let value = view.state.value(path).clone();
+    let at = (view.state.id, path.clone());
+    let links = |kinds: &[String]| links(model, kinds);
+    let mut editor =
+        Editor::open(&model.knowledge, &model.locale, at, (&def, &value), links);
+    editor.resolving = resolving;
+    editor.check(&model.knowledge, model.locale.lang());
+    model.overlays.push(Overlay::Editor(Box::new(editor)));
+}
+
+/// The records that a link may lead to.
+fn links(model: &Model, kinds: &[String]) -> Vec<Choice> {
+    let fits = |kind: &str| match kinds {
+        [] => kind != Kind::SETTING,
+        kinds => kinds.iter().any(|k| k == kind),
+    };
+    let mut found: Vec<Choice> = Vec::new();
+    for row in model.list.table.rows().filter(|row| fits(row.kind()) && !row.is_removed()) {
+        let label = row.label().map_or_else(|| titles::short(row.id()), str::to_owned);
+        found.push(Choice { key: row.id().to_string(), words: fold(&label), label });
+    }
+    found.sort_by(|a, b| a.words.cmp(&b.words));
+    found
+}
+
+/// The text changed: check it, and remember when.
+pub fn touched(model: &mut Model) {
+    let now = model.now;
+    let (knowledge, lang) = (model.knowledge.clone(), model.locale.lang());
+    let Some(editor) = model.editor_mut() else { return };
+    if let Body::Pick(pick) = &mut editor.body {
+        pick.narrow();
+    }
+    editor.check(&knowledge, lang);
+    if matches!(editor.goal, Goal::Field(_)) && !matches!(editor.body, Body::Pick(_)) {
+        let first = editor.unkept.map_or(now, |(first, _)| first);
+        editor.unkept = Some((first, now));
+    }
+}
+
+/// Hands the text to the draft journal.
+pub fn keep_draft(model: &mut Model) -> Option<Effect> {
+    let editor = model.overlays.iter_mut().rev().find_map(|o| match o {
+        Overlay::Editor(editor) => Some(editor),
+        _ => None,
+    })?;
+    editor.unkept = None;
+    match editor.draft() {
+        Some(draft) => {
+            editor.kept = true;
+            Some(Effect::PutDraft(draft))
+        }
+        // The text is again what the record holds: a draft of it would only confuse.
+        None if editor.kept => {
+            editor.kept = false;
+            Some(Effect::DropDraft(crate::desk::model::editor::draft_key(
+                editor.record,
+                &editor.path,
+            )))
+        }
+        None => None,
+    }
+}
+
+/// Saves what is typed or picked.
+pub fn save(model: &mut Model) -> Vec<Effect> {
+    let knowledge = model.knowledge.clone();
+    let Some(editor) = model.editor_mut() else { return Vec::new() };
+    if editor.saving {
+        return Vec::new();
+    }
+    if matches!(editor.goal, Goal::AddTo) {
+        let list = match &editor.body {
+            Body::Pick(pick) => pick.current().and_then(|c| c.key.parse::<Path>().ok()),
+            _ => None,
+        };
+        model.overlays.pop();
+        return list.map(|list| add_item(model, &list)).unwrap_or_default();
+    }
+    match editor.value(&knowledge) {
+        Ok(value) => save_value(model, value),
+        Err(error) => {
+            editor.error = Some(error);
+            Vec::new()
+        }
+    }
+}
+
+/// Saves this value in the field being edited; an unchanged one only closes the editor.
+pub fn save_value(model: &mut Model, value: Value) -> Vec<Effect> {
+    let Some(editor) = model.editor_mut() else { return Vec::new() };
+    if value == editor.original && !editor.resolving {
+        return close(model);
+    }
+    editor.saving = true;
+    let (record, path, resolving) = (editor.record, editor.path.clone(), editor.resolving);
+    let draft = crate::desk::model::editor::draft_key(record, &path);
+    set(model, record, path, value, resolving, Some(draft))
+}
+
+/// The effect that gives a field a value.
+pub fn set(
+    model: &Model,
+    record: RecordId,
+    path: Path,
+    value: Value,
+    resolving: bool,
+    draft: Option<String>,
+) -> Vec<Effect> {
+    let said = said(model, &path, &value);
+    let changes = vec![Change::Set(path, value, resolving)];
+    vec![Effect::Save(SaveOrder { target: Target::Old(record), changes, said, draft })]
+}
+
+/// What a change of a field is called: `Status: active`.
+fn said(model: &Model, path: &Path, value: &Value) -> String {
+    let Some(def) = def_at(model, path) else { return path.to_string() };
+    let label = model.knowledge.label(&def, model.locale.lang());
+    let shown = match value {
+        Value::Link(id) => titles::in_table(&model.list.table, *id).unwrap_or_else(|| id.to_string()),
+        other => crate::form::display(&model.knowledge, &def, other, model.locale.lang()),
+    };
+    let long = matches!(def.field_type, FieldType::LongText) || shown.chars().count() > 40;
+    let hidden = model.masked && def.privacy.is_masked();
+    if value.is_empty() {
+        model.tr_with("said-cleared", &[("field", &label)])
+    } else if long || hidden {
+        model.tr_with("said-changed", &[("field", &label)])
+    } else {
+        model.tr_with("said-set", &[("field", &label), ("value", &shown)])
+    }
+}
+
+/// Adds an item to a list of the record shown.
+pub fn add_item(model: &mut Model, list: &Path) -> Vec<Effect> {
+    let Some(view) = &model.record else { return Vec::new() };
+    let target = Target::Old(view.state.id);
+    let label = def_at(model, list)
+        .map(|def| model.knowledge.label(&def, model.locale.lang()))
+        .unwrap_or_default();
+    let said = model.tr_with("said-added", &[("list", &label)]);
+    let changes = vec![Change::AddItem(list.clone())];
+    vec![Effect::Save(SaveOrder { target, changes, said, draft: None })]
+}
+
+/// Closes the editor; what the journal kept of it is dropped.
+pub fn close(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Editor(editor)) = model.overlays.pop() else { return Vec::new() };
+    if editor.kept {
+        let key = crate::desk::model::editor::draft_key(editor.record, &editor.path);
+        return vec![Effect::DropDraft(key)];
+    }
+    Vec::new()
+}
+
+/// Leaves the editor. With something typed it asks once, so that no word is lost by one key.
+pub fn leave(model: &mut Model) -> Vec<Effect> {
+    let Some(editor) = model.editor_mut() else { return Vec::new() };
+    if editor.saving {
+        return Vec::new();
+    }
+    if editor.is_changed() && !editor.leaving {
+        editor.leaving = true;
+        let text = model.tr("status-leave-changed");
+        model.complain(text);
+        return Vec::new();
+    }
+    close(model)
+}
+
+/// The value of a state's word: `unknown`, `not-asked`, `refused`, `clear`.
+pub fn state_value(word: &str) -> Value {
+    NotKnown::from_word(word).map_or(Value::Empty, Value::NotKnown)
+}
+
+/// Opens the editor on a draft that was offered back. The record shown is the draft's.
+pub fn restore(model: &mut Model, draft: &DraftText) {
+    if let Some(mut view) = model.record.take() {
+        // An empty field has no line unless all are shown.
+        view.empty = view.empty || view.state.value(&draft.path).is_empty();
+        record::remake(model, &mut view);
+        view.go_to(&draft.path);
+        model.record = Some(view);
+    }
+    let heads = model.record.as_ref().and_then(|v| v.state.field(&draft.path));
+    let resolving = heads.is_some_and(|f| f.is_conflict());
+    open_path(model, &draft.path, resolving);
+    if let Some(editor) = model.editor_mut() {
+        editor.restore(draft);
+        editor.kept = true;
+    }
+    touched(model);
+}

@@ -1,0 +1,68 @@
+//! The list: what it shows.
+
+use super::cursor_moved;
+use crate::desk::effect::{Effect, LoadFor};
+use crate::desk::model::{Model, Place};
+use crate::query::{Context, NoText, Query, TextHits, TextSearch};
+use crate::record::RecordId;
+
+/// The record under the list's cursor.
+pub fn current(model: &Model) -> Option<RecordId> {
+    let row = *model.list.rows.get(model.list.cursor)?;
+    model.list.table.row(row).map(|row| row.id())
+}
+
+/// Parses the filter anew and shows what it finds, the cursor on the same record where it can.
+pub fn refilter(model: &mut Model) -> Vec<Effect> {
+    match Query::parse(model.list.filter.text(), model.list.table.names()) {
+        Ok(query) => {
+            model.list.query = Some(query);
+            model.list.error = None;
+        }
+        Err(error) => {
+            // The list stays as it was while a filter is half typed.
+            model.list.error =
+                Some((error.column, format!("{}; {}", error.what, error.try_this)));
+            return Vec::new();
+        }
+    }
+    model.list.hits = None;
+    model.list.search += 1;
+    reselect(model);
+    let search = model.list.search;
+    let wanted = model.list.query.clone().filter(|q| !TextSearch::new(q).is_idle());
+    wanted.map(|query| Effect::FindText { search, query }).into_iter().collect()
+}
+
+/// Selects and sorts by the filter that was parsed last.
+pub fn reselect(model: &mut Model) {
+    let before = current(model);
+    let Some(kind) = model.list.kind().cloned() else { return };
+    let list = &mut model.list;
+    let Some(query) = &list.query else { return };
+    let text: &dyn TextHits = list.hits.as_ref().map_or(&NoText, |hits| hits);
+    let context = Context { today: model.today, utc_offset: model.utc_offset * 60, text };
+    let mut rows = list.table.select(query, &context, Some(&kind));
+    list.table.sort(&mut rows, list.sort.as_deref(), model.locale.lang());
+    list.total = list.table.kinds().iter().find(|(k, _)| *k == kind.as_str()).map_or(0, |k| k.1);
+    list.cursor = before
+        .and_then(|id| rows.iter().position(|r| list.table.row(*r).is_some_and(|r| r.id() == id)))
+        .unwrap_or(0);
+    list.rows = rows;
+    if current(model) != model.preview.as_ref().map(|view| view.state.id) {
+        cursor_moved(model);
+    }
+}
+
+/// Opens the record under the cursor.
+pub fn open(model: &mut Model) -> Vec<Effect> {
+    current(model).map(|id| Effect::Load(id, LoadFor::Open)).into_iter().collect()
+}
+
+/// Goes back to the list.
+pub fn back(model: &mut Model) {
+    model.place = Place::List;
+    if let Some(view) = model.record.take() {
+        model.preview = Some(view);
+    }
+}

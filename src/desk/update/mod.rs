@@ -1,0 +1,123 @@
+//! The reducer: what a message does to the model, and which effects it asks for. Pure; the time
+//! arrives as a message.
+
+mod answer;
+pub(super) mod edit;
+pub(super) mod list;
+pub(super) mod record;
+mod scroll;
+mod typing;
+
+use super::command::Run;
+use super::effect::{Effect, LoadFor, Msg};
+use super::handlers;
+use super::keys::{Key, Press, Resolved};
+use super::model::{Model, Place, draft_due, regions};
+
+/// The preview follows when the cursor has rested this long, in milliseconds.
+const REST: i64 = 150;
+
+/// Changes the model and says what is to be done.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let effects = match msg {
+        Msg::Clock(now) => return clock(model, now),
+        Msg::Key(press) => {
+            model.dirty = true;
+            key(model, press)
+        }
+        Msg::Paste(text) => {
+            model.dirty = true;
+            typing::paste(model, &text)
+        }
+        Msg::Resize(columns, rows) => {
+            model.size = (columns, rows);
+            model.dirty = true;
+            Vec::new()
+        }
+        Msg::Suspend => vec![Effect::Suspend],
+        Msg::Continued => vec![Effect::Redraw],
+        other => {
+            model.dirty = true;
+            answer::answer(model, other)
+        }
+    };
+    scroll::settle(model);
+    effects
+}
+
+/// How long opening may take before the screen says that it goes on, in milliseconds.
+const PATIENCE: i64 = 300;
+
+/// Begins: opens the vault at once where identities were given.
+pub fn start(model: &mut Model) -> Vec<Effect> {
+    if model.unlock.asks {
+        return Vec::new();
+    }
+    model.unlock.busy = true;
+    model.unlock.due = Some(model.now + PATIENCE);
+    model.dirty = false;
+    vec![Effect::Unlock { passphrase: None, take_over: false, read_only: false }]
+}
+
+/// Below the smallest size keys still arrive, but nothing of the record is changed unseen: only
+/// leaving is possible.
+fn key(model: &mut Model, press: Press) -> Vec<Effect> {
+    let (w, h) = regions::SMALLEST;
+    let small = model.size.0 < w || model.size.1 < h;
+    if small && !matches!(press, Press { key: Key::F(10) | Key::Esc, .. } | Press { ctrl: true, .. }) {
+        return Vec::new();
+    }
+    let scope = model.scope();
+    let resolved = model.resolver.press(&model.keymap, &model.layouts, scope, press);
+    match resolved {
+        Resolved::Run(run, _) => {
+            model.status = super::model::Status::default();
+            run_command(model, run)
+        }
+        Resolved::Type(c) => typing::type_char(model, c),
+        Resolved::Pending | Resolved::Cancelled => Vec::new(),
+        Resolved::Unbound(press, place) => {
+            let key = press.label();
+            let text = match place {
+                Some(place) => {
+                    let place = place.label();
+                    model.tr_with("status-unbound-place", &[("key", &key), ("place", &place)])
+                }
+                None => model.tr_with("status-unbound", &[("key", &key)]),
+            };
+            model.tell(text);
+            Vec::new()
+        }
+    }
+}
+
+/// Runs a command in the scope of the moment.
+pub fn run_command(model: &mut Model, run: Run) -> Vec<Effect> {
+    handlers::run(model, run)
+}
+
+/// The time went on: what has come due?
+fn clock(model: &mut Model, now: i64) -> Vec<Effect> {
+    model.now = now;
+    let mut effects = Vec::new();
+    if model.unlock.due.is_some_and(|due| due <= now) {
+        model.unlock.due = None;
+        model.dirty = true;
+    }
+    if model.preview_due.is_some_and(|due| due <= now) {
+        model.preview_due = None;
+        if let Some(id) = list::current(model).filter(|_| model.place == Place::List) {
+            effects.push(Effect::Load(id, LoadFor::Preview));
+        }
+    }
+    let due = model.any_editor().and_then(|e| e.unkept).is_some_and(|t| draft_due(t) <= now);
+    if due {
+        effects.extend(edit::keep_draft(model));
+    }
+    effects
+}
+
+/// The cursor of the list moved: the preview will follow.
+pub(super) fn cursor_moved(model: &mut Model) {
+    model.preview_due = Some(model.now + REST);
+}

@@ -1,0 +1,41 @@
+//! The record on the screen: its lines.
+
+use crate::desk::model::Model;
+use crate::desk::model::doc::Maker;
+use crate::desk::model::record::RecordView;
+use crate::desk::model::titles;
+use crate::record::RecordState;
+
+/// Makes the lines of a view anew, the cursor on the same place.
+pub fn remake(model: &Model, view: &mut RecordView) {
+    let place = view.current().map(|line| line.path.clone());
+    let maker = Maker {
+        knowledge: &model.knowledge,
+        locale: &model.locale,
+        empty: view.empty,
+        title: &|id| titles::in_table(&model.list.table, id),
+    };
+    view.lines = maker.lines(&view.state);
+    view.step(0);
+    if let Some(place) = place {
+        view.go_to(&place);
+    }
+}
+
+/// Shows this state where the record is shown, in full or as preview.
+pub fn refresh(model: &mut Model, state: &RecordState) {
+    if let Some(mut view) = model.record.take() {
+        if view.state.id == state.id {
+            view.state = state.clone();
+            remake(model, &mut view);
+        }
+        model.record = Some(view);
+    }
+    if let Some(mut view) = model.preview.take() {
+        if view.state.id == state.id {
+            view.state = state.clone();
+            remake(model, &mut view);
+        }
+        model.preview = Some(view);
+    }
+}

@@ -1,0 +1,66 @@
+//! Keeps every cursor on the screen after a change of the model or of the window.
+
+use crate::desk::model::editor::Body;
+use crate::desk::model::{Model, Overlay, regions, wrap};
+
+/// The first row to show so that rows `from..to` of what is shown are inside `height`.
+pub fn follow(top: usize, from: usize, to: usize, height: usize) -> usize {
+    if from < top {
+        from
+    } else if to > top + height {
+        // A block taller than the window shows its beginning.
+        (to - height).min(from)
+    } else {
+        top
+    }
+}
+
+/// Puts the tops right.
+pub fn settle(model: &mut Model) {
+    let list = regions::list(model.size).list;
+    let rows = usize::from(list.h.saturating_sub(1)).max(1);
+    let cursor = model.list.cursor;
+    model.list.top = follow(model.list.top, cursor, cursor + 1, rows)
+        .min(model.list.rows.len().saturating_sub(1));
+    let body = regions::body(model.size);
+    let covered = match model.overlays.last() {
+        Some(Overlay::Editor(_)) => regions::editor(model.size, regions::editor_rows(model)).h,
+        _ => 0,
+    };
+    let height = usize::from(body.h.saturating_sub(covered + 1)).max(1);
+    if let Some(view) = &mut model.record {
+        let rows = |line| regions::value_rows(line, body.w).1.len();
+        let before: usize = view.lines.iter().take(view.cursor).map(rows).sum();
+        let own = view.lines.get(view.cursor).map_or(1, rows);
+        view.top = follow(view.top, before, before + own, height);
+    }
+    let (width, height) = (regions::prose_width(model.size), regions::prose_rows(model));
+    if let Some(Overlay::Editor(editor)) = model.overlays.last_mut() {
+        if let Body::Prose(text, top) = &mut editor.body {
+            let rows = wrap::wrap(text.text(), width);
+            let (row, _) = wrap::locate(text.text(), &rows, text.cursor());
+            *top = follow(*top, row, row + 1, height);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::follow;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(0, 3, 4, 5, 0)]
+    #[case(0, 5, 6, 5, 1)]
+    #[case(9, 3, 4, 5, 3)]
+    #[case(0, 2, 20, 5, 2)]
+    fn the_cursor_stays_in_sight(
+        #[case] top: usize,
+        #[case] from: usize,
+        #[case] to: usize,
+        #[case] height: usize,
+        #[case] wanted: usize,
+    ) {
+        assert_eq!(follow(top, from, to, height), wanted);
+    }
+}

@@ -1,0 +1,81 @@
+//! Characters that go into a text.
+
+use super::{edit, list};
+use crate::desk::effect::Effect;
+use crate::desk::model::text::is_unwanted;
+use crate::desk::model::{Model, Overlay};
+
+/// A character was typed in a scope that takes text.
+pub fn type_char(model: &mut Model, c: char) -> Vec<Effect> {
+    if let Some(Overlay::Finder(finder)) = model.overlays.last_mut() {
+        finder.pick.filter.type_char(c);
+        finder.pick.narrow();
+        let nothing = finder.pick.found.is_empty();
+        if nothing {
+            wrong_layout(model);
+        }
+        return Vec::new();
+    }
+    if let Some(editor) = model.editor_mut() {
+        if let Some(text) = editor.text_mut() {
+            text.type_char(c);
+        }
+        edit::touched(model);
+        return Vec::new();
+    }
+    if model.list.filtering {
+        model.list.filter.type_char(c);
+        return list::refilter(model);
+    }
+    if !model.unlock.busy && !is_unwanted(c) {
+        model.unlock.trouble = None;
+        // Beyond the room that was reserved the text would move and leave a copy behind.
+        let text = &mut model.unlock.passphrase;
+        if text.capacity() == 0 {
+            text.reserve_exact(1024);
+        }
+        if text.len() + c.len_utf8() <= text.capacity() {
+            text.push(c);
+        }
+    }
+    Vec::new()
+}
+
+/// A command typed in the wrong layout is looked for by its keys.
+fn wrong_layout(model: &mut Model) {
+    let layouts = &model.layouts;
+    if let Some(Overlay::Finder(finder)) = model.overlays.last_mut() {
+        let typed = finder.pick.filter.clone();
+        let latin = layouts.translate_text(typed.text());
+        finder.pick.filter = crate::desk::model::text::TextBuffer::one_line(&latin);
+        finder.pick.narrow();
+        finder.pick.filter = typed;
+    }
+}
+
+/// A text was pasted: into a text as one step, elsewhere not at all, as its letters would run
+/// commands.
+pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if !model.scope().takes_text() {
+        let said = model.tr("status-paste-nowhere");
+        model.complain(said);
+        return Vec::new();
+    }
+    if let Some(Overlay::Finder(finder)) = model.overlays.last_mut() {
+        finder.pick.filter.paste(text);
+        finder.pick.narrow();
+        return Vec::new();
+    }
+    if let Some(editor) = model.editor_mut() {
+        if let Some(buffer) = editor.text_mut() {
+            buffer.paste(text);
+        }
+        edit::touched(model);
+        return Vec::new();
+    }
+    if model.list.filtering {
+        model.list.filter.paste(text);
+        return list::refilter(model);
+    }
+    text.trim_end_matches(['\r', '\n']).chars().flat_map(|c| type_char(model, c)).collect()
+}

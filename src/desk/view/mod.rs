@@ -1,0 +1,63 @@
+//! The picture of the model. Pure: it changes nothing and remembers nothing.
+
+mod screens;
+mod theme;
+pub mod widgets;
+
+use super::model::{Model, Overlay, Place, Urgency, regions};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use screens::{bars, editor, finder, heads, list, offer, record, unlock};
+use theme::{Role, Theme};
+use widgets::paint::Paint;
+
+/// Draws the model and says where the terminal's cursor belongs, if anywhere.
+pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
+    let mut paint = Paint { buffer, theme: Theme { colour: model.colour } };
+    let (w, h) = model.size;
+    if w < regions::SMALLEST.0 || h < regions::SMALLEST.1 {
+        return too_small(&mut paint, model);
+    }
+    bars::title(&mut paint, model);
+    let mut cursor = match model.place {
+        Place::Unlock => unlock::draw(&mut paint, model),
+        Place::List => list::draw(&mut paint, model),
+        Place::Record => record::draw(&mut paint, model),
+    };
+    for overlay in &model.overlays {
+        let over = match overlay {
+            Overlay::Editor(it) => editor::draw(&mut paint, model, it),
+            Overlay::Heads(at) => heads::draw(&mut paint, model, *at),
+            Overlay::Finder(it) => finder::draw(&mut paint, model, it),
+            Overlay::Offer(at) => offer::draw(&mut paint, model, *at),
+            Overlay::Confirm(_, question) => offer::ask(&mut paint, model, question),
+        };
+        cursor = over;
+    }
+    bars::status(&mut paint, model);
+    bars::hints(&mut paint, model);
+    cursor
+}
+
+/// What is shown where nothing fits. Keys still work and nothing is lost.
+fn too_small(paint: &mut Paint<'_>, model: &Model) -> Option<Position> {
+    let (w, h) = model.size;
+    let (need_w, need_h) = regions::SMALLEST;
+    let need = format!("{need_w}×{need_h}");
+    let have = format!("{w}×{h}");
+    let text = model.tr_with("too-small", &[("need", &need), ("have", &have)]);
+    let rows = super::model::wrap::wrap(&text, usize::from(w.max(2)));
+    for (y, row) in rows.iter().enumerate() {
+        let part = text.get(row.start..row.end).unwrap_or_default();
+        paint.text((0, u16::try_from(y).unwrap_or(u16::MAX)), usize::from(w), part, Role::Plain);
+    }
+    None
+}
+
+/// The word before what was not done.
+fn urgency_word(model: &Model) -> String {
+    match model.status.urgency {
+        Urgency::Note => String::new(),
+        Urgency::Error => format!("{} ", model.tr("status-error")),
+    }
+}

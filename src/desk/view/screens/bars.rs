@@ -1,0 +1,78 @@
+//! The title, the status line and the hint bar.
+
+use crate::desk::keys::{hints as keys, label};
+use crate::desk::model::wrap::width;
+use crate::desk::model::{Model, Place, Urgency};
+use crate::desk::view::theme::Role;
+use crate::desk::view::urgency_word;
+use crate::desk::view::widgets::paint::Paint;
+
+/// Row 0: where one is, how many there are, the filter as it holds.
+pub fn title(paint: &mut Paint<'_>, model: &Model) {
+    let room = usize::from(model.size.0).saturating_sub(1);
+    let mut text = format!("plaint  {}", model.vault);
+    if model.place == Place::List {
+        let kind = model.list.kind().and_then(|k| model.knowledge.form(k));
+        let name = kind.map(|form| model.tr(&form.label)).unwrap_or_default();
+        let count = if model.list.filter.text().is_empty() {
+            model.list.total.to_string()
+        } else {
+            format!("{}/{}", model.list.rows.len(), model.list.total)
+        };
+        text = format!("plaint  {name} {count}");
+    }
+    if model.masked {
+        text = format!("{text}  {}", model.tr("title-masked"));
+    }
+    paint.text((1, 0), room, &text, Role::Title);
+}
+
+/// The last row but one: what was done or not done; at the right how far one is.
+pub fn status(paint: &mut Paint<'_>, model: &Model) {
+    let y = model.size.1.saturating_sub(2);
+    let room = usize::from(model.size.0).saturating_sub(2);
+    let right = position(model);
+    let taken = width(&right);
+    let x = u16::try_from(usize::from(model.size.0).saturating_sub(taken + 1)).unwrap_or(0);
+    paint.text((x, y), taken, &right, Role::Quiet);
+    let role = match model.status.urgency {
+        Urgency::Note => Role::Plain,
+        Urgency::Error => Role::Error,
+    };
+    let text = format!("{}{}", urgency_word(model), model.status.text);
+    paint.text((1, y), room.saturating_sub(taken + 1), &text, role);
+}
+
+fn position(model: &Model) -> String {
+    let (at, of) = match model.place {
+        Place::Unlock => return String::new(),
+        Place::List | Place::Record => (model.list.cursor + 1, model.list.rows.len()),
+    };
+    if of == 0 { String::new() } else { format!("{at}/{of}") }
+}
+
+/// The last row: the keys of this place; after a prefix, the keys that go on.
+pub fn hints(paint: &mut Paint<'_>, model: &Model) {
+    let y = model.size.1.saturating_sub(1);
+    let scope = model.scope();
+    let pending = model.resolver.pending();
+    let pairs: Vec<(String, String)> = if pending.is_empty() {
+        keys::hints(&model.keymap, scope).into_iter().map(|h| (h.keys, model.tr(&h.text_id))).collect()
+    } else {
+        let after = keys::after(&model.keymap, scope, pending);
+        after.into_iter().map(|(key, id)| (key, model.tr(&id))).collect()
+    };
+    let end = usize::from(model.size.0).saturating_sub(1);
+    let mut x = 1_u16;
+    if !pending.is_empty() {
+        x += paint.text((x, y), end, &format!("{} … ", label(pending)), Role::Heading);
+    }
+    for (key, text) in pairs {
+        let need = width(&key) + 1 + width(&text);
+        if usize::from(x) + need > end {
+            continue;
+        }
+        x += paint.text((x, y), end, &key, Role::Key) + 1;
+        x += paint.text((x, y), end, &text, Role::Quiet) + 2;
+    }
+}

@@ -1,0 +1,47 @@
+//! A draft offered back, and questions before what cannot be undone.
+
+use crate::desk::model::{Model, regions};
+use crate::desk::view::theme::Role;
+use crate::desk::view::widgets::paint::Paint;
+use ratatui::layout::Position;
+
+/// Draws the offer of a draft: of which field, from when, how much longer or shorter.
+pub fn draw(paint: &mut Paint<'_>, model: &Model, at: usize) -> Option<Position> {
+    let (kept, draft) = model.drafts.get(at)?;
+    let area = regions::editor(model.size, 6);
+    paint.blank(area);
+    paint.rule((area.x, area.y), area.w, &model.tr("draft-title"));
+    let row = model.list.table.get(draft.record);
+    let field = row
+        .and_then(|row| model.knowledge.field_at(&row.kind().parse().ok()?, &draft.path))
+        .map_or_else(|| draft.path.to_string(), |def| model.knowledge.label(def, model.locale.lang()));
+    let of = row.and_then(|row| row.label()).unwrap_or_default();
+    let chars = draft.text.chars().count();
+    let change = if chars >= draft.was {
+        format!("+{}", chars - draft.was)
+    } else {
+        format!("−{}", draft.was - chars)
+    };
+    let time = model.time_text(*kept);
+    let text = model.tr_with(
+        "draft-offer",
+        &[("field", &field), ("of", of), ("time", &time), ("change", &change)],
+    );
+    let room = usize::from(area.w).saturating_sub(4);
+    paint.text((2, area.y + 1), room, &text, Role::Plain);
+    let said = if model.masked { "•••" } else { &draft.text };
+    paint.text((2, area.y + 2), room, &format!("« {said} »"), Role::Quiet);
+    paint.text((2, area.y + 4), room, &model.tr("draft-keys"), Role::Heading);
+    None
+}
+
+/// Draws a question. Its default is no.
+pub fn ask(paint: &mut Paint<'_>, model: &Model, question: &str) -> Option<Position> {
+    let area = regions::editor(model.size, 5);
+    paint.blank(area);
+    paint.rule((area.x, area.y), area.w, &model.tr("confirm-title"));
+    let room = usize::from(area.w).saturating_sub(4);
+    paint.text((2, area.y + 1), room, question, Role::Plain);
+    paint.text((2, area.y + 3), room, &model.tr("confirm-keys"), Role::Heading);
+    None
+}

@@ -1,0 +1,97 @@
+//! One record: fields, then lists with their items, headed and indented.
+
+use crate::desk::model::doc::{Line, What};
+use crate::desk::model::record::RecordView;
+use crate::desk::model::regions::{self, Area};
+use crate::desk::model::{Model, Overlay};
+use crate::desk::model::titles;
+use crate::desk::view::theme::Role;
+use crate::desk::view::widgets::paint::Paint;
+use ratatui::layout::Position;
+
+/// Draws it.
+pub fn draw(paint: &mut Paint<'_>, model: &Model) -> Option<Position> {
+    let view = model.record.as_ref()?;
+    let area = regions::body(model.size);
+    paint.rule((0, area.y), area.w, &titles::title(model, &view.state));
+    let below = Area { y: area.y + 1, h: area.h.saturating_sub(1), ..area };
+    lines(paint, model, view, below, Some(view.top));
+    None
+}
+
+/// Draws the lines of a record; `top` is the first row, and where it is given the cursor shows.
+pub fn lines(
+    paint: &mut Paint<'_>,
+    model: &Model,
+    view: &RecordView,
+    area: Area,
+    top: Option<usize>,
+) {
+    let mut row = 0;
+    let first = top.unwrap_or(0);
+    let end = first + usize::from(area.h);
+    for (n, line) in view.lines.iter().enumerate() {
+        let (start, rows) = regions::value_rows(line, area.w);
+        let here = top.is_some() && n == view.cursor && !has_editor(model);
+        for (part, cut) in rows.iter().enumerate() {
+            if row >= first && row < end {
+                let y = area.y + u16::try_from(row - first).unwrap_or(0);
+                let value = line.value.get(cut.start..cut.end).unwrap_or_default();
+                draw_row(paint, model, line, (area, y), (start, value, part == 0), here);
+            }
+            row += 1;
+        }
+        if row >= end {
+            break;
+        }
+    }
+}
+
+fn has_editor(model: &Model) -> bool {
+    matches!(model.overlays.last(), Some(Overlay::Editor(_)))
+}
+
+fn draw_row(
+    paint: &mut Paint<'_>,
+    model: &Model,
+    line: &Line,
+    (area, y): (Area, u16),
+    (start, value, first): (usize, &str, bool),
+    here: bool,
+) {
+    let cells = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+    let indent = 2 + line.depth * 2;
+    let room = usize::from(area.w).saturating_sub(start + 1);
+    if first {
+        let role = match (here, line.what) {
+            (true, _) => Role::Cursor,
+            (_, What::List | What::Item) => Role::Heading,
+            _ => Role::Quiet,
+        };
+        if here {
+            paint.text((area.x, y), 1, ">", Role::Heading);
+        }
+        let mark = if line.heads > 1 || line.marked {
+            "!"
+        } else if line.missing {
+            "+"
+        } else {
+            ""
+        };
+        paint.text((area.x + 1, y), 1, mark, Role::Mark);
+        let room = start.saturating_sub(indent + 1);
+        paint.text((area.x + cells(indent), y), room, &line.label, role);
+    }
+    let x = area.x + cells(start);
+    if line.missing && first {
+        paint.text((x, y), room, &model.tr("field-missing"), Role::Mark);
+    } else if model.masked && line.private && !value.is_empty() {
+        paint.text((x, y), room, if first { "•••" } else { "" }, Role::Plain);
+    } else if line.heads > 1 && first {
+        let count = model.tr_count("field-heads", line.heads);
+        let used = paint.text((x, y), room, &count, Role::Mark) + 1;
+        paint.text((x + used, y), room.saturating_sub(usize::from(used)), value, Role::Plain);
+    } else {
+        paint.text((x, y), room, value, Role::Plain);
+    }
+}

@@ -1,0 +1,93 @@
+//! Drafts: the model's text as the bytes that the vault seals.
+
+use super::Worker;
+use crate::desk::effect::{DraftText, Trouble};
+use crate::record::RecordId;
+use crate::vault::drafts::{Draft, DraftError};
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+/// Version of the bytes below.
+const VERSION: u8 = 1;
+
+#[derive(Serialize, Deserialize)]
+struct Bytes<'a> {
+    version: u8,
+    path: String,
+    text: &'a str,
+    cursor: usize,
+    was: usize,
+}
+
+fn encode(draft: &DraftText) -> Option<Zeroizing<Vec<u8>>> {
+    let path = draft.path.to_string();
+    let room = draft.text.len() + path.len() + 64;
+    let bytes =
+        Bytes { version: VERSION, path, text: &draft.text, cursor: draft.cursor, was: draft.was };
+    let mut buffer = Zeroizing::new(vec![0; room]);
+    let used = postcard::to_slice(&bytes, &mut buffer).ok()?.len();
+    buffer.truncate(used);
+    Some(buffer)
+}
+
+/// The draft as the model holds it; `None` if it is of another kind or version.
+pub(super) fn decode(draft: &Draft) -> Option<(i64, DraftText)> {
+    let record: RecordId = draft.record?;
+    let bytes: Bytes<'_> = postcard::from_bytes(&draft.body).ok()?;
+    if bytes.version != VERSION {
+        return None;
+    }
+    let text = DraftText {
+        key: draft.key.clone(),
+        record,
+        path: bytes.path.parse().ok()?,
+        text: Zeroizing::new(bytes.text.to_owned()),
+        cursor: bytes.cursor,
+        was: bytes.was,
+    };
+    Some((draft.at, text))
+}
+
+fn trouble(error: &DraftError) -> Trouble {
+    Trouble { what: error.to_string(), try_this: error.try_this().to_owned(), exit: 1 }
+}
+
+impl Worker {
+    pub(super) fn put_draft(&mut self, draft: &DraftText) -> Result<(), Trouble> {
+        let now = self.vault()?.now();
+        let Some(drafts) = self.open.as_mut().and_then(|open| open.drafts.as_mut()) else {
+            return Ok(());
+        };
+        let body = encode(draft).ok_or_else(|| trouble(&DraftError::Encode))?;
+        drafts.put(now, &draft.key, Some(draft.record), &body).map_err(|e| trouble(&e))
+    }
+
+    pub(super) fn drop_draft(&mut self, key: &str) -> Result<(), Trouble> {
+        match self.open.as_mut().and_then(|open| open.drafts.as_mut()) {
+            Some(drafts) => drafts.discard(key).map_err(|e| trouble(&e)),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Path;
+
+    #[test]
+    fn a_draft_comes_back_as_it_went() {
+        let record = RecordId::from_bytes([3; 16]);
+        let draft = DraftText {
+            key: "field".into(),
+            record,
+            path: "summary".parse::<Path>().unwrap(),
+            text: Zeroizing::new("Слово".into()),
+            cursor: 4,
+            was: 2,
+        };
+        let body = encode(&draft).unwrap();
+        let kept = Draft { key: "field".into(), record: Some(record), at: 7, body };
+        assert_eq!(decode(&kept), Some((7, draft)));
+    }
+}

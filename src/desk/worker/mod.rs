@@ -1,0 +1,182 @@
+//! One thread that owns the vault: effects in, messages out.
+
+mod drafts;
+mod open;
+mod write;
+
+use super::effect::{DraftText, Effect, Msg, Trouble};
+use crate::form::Knowledge;
+use crate::query::{Query, TextSearch};
+use crate::vault::audit::Chain;
+use crate::vault::drafts::Drafts;
+use crate::vault::keys::KeySource;
+use crate::vault::{Mode, Vault, VaultError};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What the worker opens, and with what.
+pub struct Config {
+    /// The vault's directory.
+    pub dir: PathBuf,
+    /// Identities given at start.
+    pub keys: Vec<KeySource>,
+    /// How it is opened.
+    pub mode: Mode,
+    /// Whether a process that holds it is asked to let go at once.
+    pub take_over: bool,
+    /// Forms and vocabularies.
+    pub knowledge: Arc<Knowledge>,
+}
+
+/// A job for the worker.
+pub enum Job {
+    /// An effect of the model.
+    Do(Effect),
+    /// Keep the latest text, close the vault, then say so.
+    End(Sender<()>),
+}
+
+/// What other threads may look at while the worker works.
+#[derive(Default)]
+pub struct Shared {
+    /// The text being typed now: what a signal flushes.
+    pub typing: Mutex<Option<DraftText>>,
+    /// The newest search; an older one stops.
+    pub search: AtomicU64,
+    /// The process ends: long work stops.
+    pub ending: AtomicBool,
+}
+
+impl Shared {
+    /// Puts the text being typed where a signal finds it.
+    pub fn set_typing(&self, draft: Option<DraftText>) {
+        *self.typing.lock().unwrap_or_else(PoisonError::into_inner) = draft;
+    }
+
+    fn typing(&self) -> Option<DraftText> {
+        self.typing.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// What an open vault needs.
+struct Open {
+    vault: Vault,
+    drafts: Option<Drafts>,
+    audit: Option<Chain>,
+}
+
+/// The worker.
+struct Worker {
+    config: Config,
+    shared: Arc<Shared>,
+    /// A passphrase that fitted while the vault was held by another process.
+    passphrase: Option<KeySource>,
+    open: Option<Open>,
+}
+
+/// Works until it is told to end or nobody can tell it anything.
+pub fn run(config: Config, shared: Arc<Shared>, jobs: Receiver<Job>, send: impl Fn(Msg)) {
+    let mut worker = Worker { config, shared, passphrase: None, open: None };
+    while let Ok(job) = jobs.recv() {
+        match job {
+            Job::Do(effect) => {
+                let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+                    worker.perform(effect)
+                }));
+                match done {
+                    Ok(Some(msg)) => send(msg),
+                    Ok(None) => {}
+                    Err(_) => {
+                        // What it was doing is unknown, so nothing more is written.
+                        worker.open = None;
+                        send(Msg::Failed(stopped()));
+                    }
+                }
+            }
+            Job::End(done) => {
+                worker.flush();
+                worker.open = None;
+                let _nobody_waits = done.send(());
+                return;
+            }
+        }
+    }
+}
+
+fn stopped() -> Trouble {
+    Trouble {
+        what: "the vault was closed after an error of the program".to_owned(),
+        try_this: "end plaint and open it again; what was saved is safe".to_owned(),
+        exit: 1,
+    }
+}
+
+impl From<&VaultError> for Trouble {
+    fn from(error: &VaultError) -> Self {
+        Self { what: error.what(), try_this: error.try_this(), exit: error.exit_code() }
+    }
+}
+
+impl Worker {
+    fn perform(&mut self, effect: Effect) -> Option<Msg> {
+        match effect {
+            Effect::Unlock { passphrase, take_over, read_only } => {
+                Some(self.unlock(passphrase, take_over, read_only))
+            }
+            Effect::Load(id, why) => Some(match self.vault() {
+                Ok(vault) => match vault.state(id) {
+                    Ok(state) => Msg::Loaded(state.filter(|s| !s.removed).map(Box::new), why),
+                    Err(error) => Msg::Failed(Trouble::from(&error)),
+                },
+                Err(trouble) => Msg::Failed(trouble),
+            }),
+            Effect::Save(order) => Some(self.save(order)),
+            Effect::Undo { group, redo } => Some(self.undo(group, redo)),
+            Effect::PutDraft(draft) => Some(match self.put_draft(&draft) {
+                Ok(()) => Msg::DraftKept(draft.key),
+                Err(trouble) => Msg::Failed(trouble),
+            }),
+            Effect::DropDraft(key) => {
+                let dropped = self.drop_draft(&key);
+                dropped.err().map(Msg::Failed)
+            }
+            Effect::FindText { search, query } => self.find(search, &query),
+            Effect::Suspend | Effect::Redraw | Effect::Quit => None,
+        }
+    }
+
+    fn vault(&mut self) -> Result<&mut Vault, Trouble> {
+        self.open.as_mut().map(|open| &mut open.vault).ok_or_else(stopped)
+    }
+
+    /// Searches the texts, unless a newer search is wanted meanwhile.
+    fn find(&mut self, search: u64, query: &Query) -> Option<Msg> {
+        let shared = Arc::clone(&self.shared);
+        let stale = || {
+            shared.search.load(Ordering::Relaxed) != search
+                || shared.ending.load(Ordering::Relaxed)
+        };
+        let mut found = TextSearch::new(query);
+        let vault = self.vault().ok()?;
+        let scanned = vault.scan_text(&mut |id, text| {
+            found.feed(id, text);
+            if stale() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        match scanned {
+            Err(error) => Some(Msg::Failed(Trouble::from(&error))),
+            Ok(_) if stale() => None,
+            Ok(_) => Some(Msg::TextFound(search, found)),
+        }
+    }
+
+    /// Keeps the text being typed, as the process ends.
+    fn flush(&mut self) {
+        if let Some(draft) = self.shared.typing() {
+            // Nobody is left to be told if it fails.
+            let _ignored = self.put_draft(&draft);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Opening the vault.
+
+use super::{Open, Worker, drafts};
+use crate::desk::effect::{Msg, Opened, Secret, Trouble};
+use crate::query::{Names, RowMaker, Table};
+use crate::vault::audit::Chain;
+use crate::vault::drafts::Drafts;
+use crate::vault::keys::KeySource;
+use crate::vault::{Mode, OpenOptions, Vault, VaultError};
+use std::sync::Arc;
+
+impl Worker {
+    pub(super) fn unlock(
+        &mut self,
+        passphrase: Option<Secret>,
+        take_over: bool,
+        read_only: bool,
+    ) -> Msg {
+        if let Some(secret) = passphrase {
+            let secret = KeySource::Passphrase(secret.0.as_str().to_owned().into());
+            self.passphrase = Some(secret);
+        }
+        let mut sources = self.config.keys.clone();
+        sources.extend(self.passphrase.clone());
+        let indexer = Arc::new(RowMaker::new(Arc::clone(&self.config.knowledge)));
+        let mut options = OpenOptions::new(indexer);
+        options.take_over = take_over || self.config.take_over;
+        let mode = if read_only { Mode::Read } else { self.config.mode };
+        match Vault::open(&self.config.dir, &sources, mode, options) {
+            Ok(vault) => {
+                self.passphrase = None;
+                self.opened(vault)
+            }
+            Err(error) => {
+                let held = matches!(error, VaultError::Busy { .. });
+                if !held {
+                    self.passphrase = None;
+                }
+                Msg::NotOpened(Trouble::from(&error), held)
+            }
+        }
+    }
+
+    fn opened(&mut self, vault: Vault) -> Msg {
+        let info = vault.info();
+        let mut notices: Vec<String> = info.notices.iter().map(ToString::to_string).collect();
+        let mut table = Table::new(Arc::new(Names::of(&self.config.knowledge)));
+        let broken = vault.rows().filter(|(id, row)| table.push(*id, row).is_err()).count();
+        if broken > 0 {
+            notices.push(format!("{broken} rows of the index cannot be read: plaint verify"));
+        }
+        table.shrink();
+        // Only a writer keeps drafts: a reader has nothing to write.
+        let drafts = match info.read_only {
+            None => Drafts::open(vault.dir(), vault.key())
+                .map_err(|e| notices.push(format!("{e}; {}", e.try_this())))
+                .ok(),
+            Some(_) => None,
+        };
+        let waiting: Vec<_> =
+            drafts.iter().flat_map(Drafts::list).filter_map(drafts::decode).collect();
+        if let Some(lost) = drafts.as_ref().map(Drafts::lost).filter(|lost| *lost > 0) {
+            notices.push(format!("{lost} drafts could not be read"));
+        }
+        let audit = Chain::new(vault.dir(), vault.key()).ok();
+        let opened = Opened {
+            table,
+            last_saved: info.last_saved,
+            read_only: info.read_only.map(|reason| reason.to_string()),
+            notices,
+            drafts: waiting,
+        };
+        let mut open = Open { vault, drafts, audit };
+        open.log_unlock();
+        self.open = Some(open);
+        Msg::Opened(Box::new(opened))
+    }
+}

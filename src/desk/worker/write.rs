@@ -1,0 +1,105 @@
+//! Saving and undoing.
+
+use super::{Trouble, Worker};
+use crate::desk::effect::{Change, Msg, SaveOrder, Target, Written};
+use crate::record::{self, EditError, Editor, GroupId, OpSet, Path, Pen, RecordId};
+use crate::vault::Vault;
+
+impl Worker {
+    pub(super) fn save(&mut self, order: SaveOrder) -> Msg {
+        let draft = order.draft.clone();
+        match self.vault().and_then(|vault| save(vault, order)) {
+            Ok(written) => {
+                // The save made it needless; left behind it would be offered back.
+                if let Some(key) = draft {
+                    self.shared.set_typing(None);
+                    let _ignored = self.drop_draft(&key);
+                }
+                Msg::Saved(Box::new(written))
+            }
+            Err(trouble) => Msg::NotSaved(trouble),
+        }
+    }
+
+    pub(super) fn undo(&mut self, group: GroupId, redo: bool) -> Msg {
+        match self.vault().and_then(|vault| undo(vault, group)) {
+            Ok((written, skipped)) => {
+                Msg::Undone { written: Box::new(written), undid: group, redo, skipped }
+            }
+            Err(trouble) => Msg::NotSaved(trouble),
+        }
+    }
+}
+
+fn of_edit(error: &EditError) -> Trouble {
+    Trouble { what: error.to_string(), try_this: String::new(), exit: 1 }
+}
+
+fn save(vault: &mut Vault, order: SaveOrder) -> Result<Written, Trouble> {
+    let seen = match &order.target {
+        Target::Old(id) => vault.ops_of(*id).map_err(|e| Trouble::from(&e))?,
+        Target::New(_) => OpSet::new(),
+    };
+    let stamp = vault.stamp();
+    let mut pen = Pen::new(stamp, vault.entropy());
+    let group = pen.group();
+    let mut editor = match &order.target {
+        Target::Old(id) => Editor::open(&mut pen, &seen, *id),
+        Target::New(kind) => Editor::create(&mut pen, kind),
+    };
+    let record = editor.id();
+    let added = apply(&mut editor, &order.changes).map_err(|e| of_edit(&e))?;
+    let ops = pen.finish();
+    vault.save(ops).map_err(|e| Trouble::from(&e))?;
+    written(vault, record, group, (added, order.said))
+}
+
+/// Makes the changes; gives the path of the item that was added last.
+fn apply(editor: &mut Editor<'_, '_>, changes: &[Change]) -> Result<Option<Path>, EditError> {
+    let mut added = None;
+    for change in changes {
+        match change {
+            Change::Set(path, value, resolving) => {
+                editor.resolving(*resolving).set(path, value.clone())?;
+            }
+            Change::AddItem(list) => added = Some(editor.add_item(list)?),
+            Change::Remove(path) => editor.remove(path)?,
+        }
+    }
+    Ok(added)
+}
+
+fn written(
+    vault: &Vault,
+    record: RecordId,
+    group: GroupId,
+    (added, said): (Option<Path>, String),
+) -> Result<Written, Trouble> {
+    let state = vault.state(record).map_err(|e| Trouble::from(&e))?;
+    let columns = vault.row(record).map(<[u8]>::to_vec);
+    let state = state.filter(|s| !s.removed).map(Box::new);
+    Ok(Written { group, state, record, columns, added, said, others: Vec::new() })
+}
+
+fn undo(vault: &mut Vault, group: GroupId) -> Result<(Written, usize), Trouble> {
+    let of_vault = |e| Trouble::from(&e);
+    let records = vault.ops_of_group(group).map_err(of_vault)?.records();
+    let mut seen = OpSet::new();
+    for id in &records {
+        seen.merge(vault.ops_of(*id).map_err(of_vault)?);
+    }
+    let stamp = vault.stamp();
+    let mut pen = Pen::new(stamp, vault.entropy());
+    let new = pen.group();
+    let report = record::undo(&mut pen, &seen, group);
+    let ops = pen.finish();
+    vault.save(ops).map_err(of_vault)?;
+    let mut rest = records.into_iter();
+    let Some(first) = rest.next() else {
+        let what = "that command is not in this vault".to_owned();
+        return Err(Trouble { what, try_this: String::new(), exit: 1 });
+    };
+    let mut written = written(vault, first, new, (None, String::new()))?;
+    written.others = rest.map(|id| (id, vault.row(id).map(<[u8]>::to_vec))).collect();
+    Ok((written, report.skipped.len()))
+}
