@@ -43,7 +43,9 @@ pub fn reselect(model: &mut Model) {
     let text: &dyn TextHits = list.hits.as_ref().map_or(&NoText, |hits| hits);
     let context = Context { today: model.today, utc_offset: model.utc_offset * 60, text };
     let mut rows = list.table.select(query, &context, Some(&kind));
-    list.table.sort(&mut rows, list.sort.as_deref(), model.locale.lang());
+    // Without a column the newest change comes first.
+    let (field, descending) = list.sort.as_deref().map_or(("updated", true), |f| (f, false));
+    list.table.sort(&mut rows, field, model.locale.lang(), descending);
     list.total = list.table.kinds().iter().find(|(k, _)| *k == kind.as_str()).map_or(0, |k| k.1);
     list.cursor = before
         .and_then(|id| rows.iter().position(|r| list.table.row(*r).is_some_and(|r| r.id() == id)))

@@ -12,8 +12,7 @@ pub fn title(paint: &mut Paint<'_>, model: &Model) {
     let room = usize::from(model.size.0).saturating_sub(1);
     let mut text = format!("plaint  {}", model.vault);
     if model.place == Place::List {
-        let kind = model.list.kind().and_then(|k| model.knowledge.form(k));
-        let name = kind.map(|form| model.tr(&form.label)).unwrap_or_default();
+        let name = section(model);
         let count = if model.list.filter.text().is_empty() {
             model.list.total.to_string()
         } else {
@@ -25,6 +24,16 @@ pub fn title(paint: &mut Paint<'_>, model: &Model) {
         text = format!("{text}  {}", model.tr("title-masked"));
     }
     paint.text((1, 0), room, &text, Role::Title);
+}
+
+/// What the records shown are called together; a form that a user added has only its own name.
+fn section(model: &Model) -> String {
+    let Some(kind) = model.list.kind() else { return String::new() };
+    let id = format!("section-{}", kind.as_str());
+    if model.locale.has(&id) {
+        return model.tr(&id);
+    }
+    model.knowledge.form(kind).map(|form| model.tr(&form.label)).unwrap_or_default()
 }
 
 /// The last row but one: what was done or not done; at the right how far one is.

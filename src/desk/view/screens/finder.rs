@@ -13,7 +13,7 @@ const KEYS: usize = 22;
 pub fn draw(paint: &mut Paint<'_>, model: &Model, finder: &Finder) -> Option<Position> {
     let area = regions::body(model.size);
     paint.blank(area);
-    let title = model.tr(if finder.palette { "palette-title" } else { "help-title" });
+    let title = model.tr(if finder.palette { "palette-title" } else { "desk-help-title" });
     paint.rule((area.x, area.y), area.w, &title);
     let width = usize::from(area.w).saturating_sub(4);
     let prompt = paint.text((2, area.y + 1), width, &model.tr("pick-prompt"), Role::Quiet) + 3;
