@@ -145,6 +145,7 @@ fn spawn_worker(
         mode: options.mode,
         take_over: options.take_over,
         knowledge: Arc::clone(&options.knowledge),
+        locale: options.knowledge.locale(&options.lang),
     };
     let send = move |msg| {
         let _nobody_listens = messages.send(msg);
@@ -261,7 +262,8 @@ impl Desk {
         self.guard.resume().map_err(failed("taking the screen"))?;
         self.terminal.backend_mut().forget();
         self.terminal.clear().map_err(failed("clearing the screen"))?;
-        let Size { width, height } = self.terminal.size().map_err(failed("measuring the screen"))?;
+        let Size { width, height } =
+            self.terminal.size().map_err(failed("measuring the screen"))?;
         self.model.size = (width, height);
         self.model.dirty = true;
         Ok(())

@@ -1,0 +1,1 @@
+//! A desk without a terminal, for stories told in keys.

@@ -24,6 +24,7 @@ mod parse_value;
 mod phonetic;
 mod pool;
 mod print;
+mod indexer;
 mod row;
 mod row_code;
 mod sort;

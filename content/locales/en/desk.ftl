@@ -202,3 +202,14 @@ status-filter = column { $column }: { $what }
 status-draft-gone = The draft is gone
 trouble-row = A row of the index cannot be read
 too-small = The window is too small: need { $need }, have { $have }. Nothing is lost; make it larger.
+
+## What the vault says
+readonly-asked = it was opened for reading
+readonly-busy = another plaint writes to it
+readonly-newer = a newer plaint made it; use that one
+readonly-damaged = it is damaged; `plaint recover` writes what is whole into a new one
+readonly-medium = the disk takes no writes, and reads are not logged
+readonly-failed = a write failed before; end plaint and open it again
+notice-torn = the end of an unfinished write was dropped
+notice-damage = damage
+notice-not-logged = reads are not logged here

@@ -204,3 +204,14 @@ status-filter = позиция { $column }: { $what }
 status-draft-gone = Черновик выброшен
 trouble-row = Строка индекса не читается
 too-small = Окно слишком мало: нужно { $need }, есть { $have }. Ничего не потеряно; увеличьте его.
+
+## What the vault says
+readonly-asked = открыто для чтения
+readonly-busy = в него пишет другой plaint
+readonly-newer = его создал более новый plaint; откройте им
+readonly-damaged = повреждено; `plaint recover` запишет целое в новое
+readonly-medium = диск не принимает записи, чтение не протоколируется
+readonly-failed = прежняя запись не удалась; выйдите и откройте снова
+notice-torn = отброшен конец незавершённой записи
+notice-damage = повреждение
+notice-not-logged = чтение здесь не протоколируется

@@ -204,3 +204,14 @@ status-filter = позиція { $column }: { $what }
 status-draft-gone = Чернетку викинуто
 trouble-row = Рядок індексу не читається
 too-small = Вікно замале: потрібно { $need }, є { $have }. Нічого не втрачено; збільште його.
+
+## What the vault says
+readonly-asked = відкрито для читання
+readonly-busy = у нього пише інший plaint
+readonly-newer = його створив новіший plaint; відкрийте ним
+readonly-damaged = пошкоджено; `plaint recover` запише ціле в нове
+readonly-medium = диск не приймає запису, читання не протоколюється
+readonly-failed = попередній запис не вдався; вийдіть і відкрийте знову
+notice-torn = відкинуто кінець незавершеного запису
+notice-damage = пошкодження
+notice-not-logged = читання тут не протоколюється

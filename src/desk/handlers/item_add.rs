@@ -44,9 +44,9 @@ fn lists(model: &Model) -> Vec<Choice> {
         return found;
     };
     let steps = view.current().map(|l| l.path.steps().to_vec()).unwrap_or_default();
-    let nodes = (0..=steps.len()).rev().filter(|n| {
-        *n == 0 || matches!(steps.get(*n - 1), Some(Step::Item(_)))
-    });
+    let nodes = (0..=steps.len())
+        .rev()
+        .filter(|n| *n == 0 || matches!(steps.get(*n - 1), Some(Step::Item(_))));
     for n in nodes {
         let node = Path::new(steps.iter().take(n).cloned().collect());
         let owner = view.lines.iter().find(|line| line.path == node && n > 0);

@@ -19,7 +19,8 @@ pub(super) fn run(model: &mut Model, arg: &str) -> Vec<Effect> {
         "page-up" => row.saturating_sub(page),
         _ => row + page,
     };
-    let at = if to > last { text.text().len() } else { wrap::offset(text.text(), &rows, to, column) };
+    let at =
+        if to > last { text.text().len() } else { wrap::offset(text.text(), &rows, to, column) };
     text.set_cursor(at);
     Vec::new()
 }

@@ -41,7 +41,8 @@ pub fn cell(model: &Model, row: &Row<'_>, def: &FieldDef) -> String {
 
 fn cell_text(model: &Model, cell: &Cell<'_>, def: &FieldDef) -> String {
     let show = |value: Value| form::display(&model.knowledge, def, &value, model.locale.lang());
-    let code = |word: &str| Code::new(word).map_or_else(|_e| word.to_owned(), |c| show(Value::Choice(c)));
+    let code =
+        |word: &str| Code::new(word).map_or_else(|_e| word.to_owned(), |c| show(Value::Choice(c)));
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => (*text).to_owned(),

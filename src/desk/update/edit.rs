@@ -59,8 +59,7 @@ pub fn open_path(model: &mut Model, path: &Path, resolving: bool) {
     let value = view.state.value(path).clone();
     let at = (view.state.id, path.clone());
     let links = |kinds: &[String]| links(model, kinds);
-    let mut editor =
-        Editor::open(&model.knowledge, &model.locale, at, (&def, &value), links);
+    let mut editor = Editor::open(&model.knowledge, &model.locale, at, (&def, &value), links);
     editor.resolving = resolving;
     editor.check(&model.knowledge, model.locale.lang());
     model.overlays.push(Overlay::Editor(Box::new(editor)));
@@ -175,7 +174,9 @@ fn said(model: &Model, path: &Path, value: &Value) -> String {
     let Some(def) = def_at(model, path) else { return path.to_string() };
     let label = model.knowledge.label(&def, model.locale.lang());
     let shown = match value {
-        Value::Link(id) => titles::in_table(&model.list.table, *id).unwrap_or_else(|| id.to_string()),
+        Value::Link(id) => {
+            titles::in_table(&model.list.table, *id).unwrap_or_else(|| id.to_string())
+        }
         other => crate::form::display(&model.knowledge, &def, other, model.locale.lang()),
     };
     let long = matches!(def.field_type, FieldType::LongText) || shown.chars().count() > 40;

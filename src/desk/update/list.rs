@@ -21,8 +21,7 @@ pub fn refilter(model: &mut Model) -> Vec<Effect> {
         }
         Err(error) => {
             // The list stays as it was while a filter is half typed.
-            model.list.error =
-                Some((error.column, format!("{}; {}", error.what, error.try_this)));
+            model.list.error = Some((error.column, format!("{}; {}", error.what, error.try_this)));
             return Vec::new();
         }
     }

@@ -64,7 +64,9 @@ pub fn start(model: &mut Model) -> Vec<Effect> {
 fn key(model: &mut Model, press: Press) -> Vec<Effect> {
     let (w, h) = regions::SMALLEST;
     let small = model.size.0 < w || model.size.1 < h;
-    if small && !matches!(press, Press { key: Key::F(10) | Key::Esc, .. } | Press { ctrl: true, .. }) {
+    if small
+        && !matches!(press, Press { key: Key::F(10) | Key::Esc, .. } | Press { ctrl: true, .. })
+    {
         return Vec::new();
     }
     let scope = model.scope();

@@ -2,12 +2,13 @@
 
 mod drafts;
 mod open;
+mod words;
 mod write;
 
 use super::effect::{DraftText, Effect, Msg, Trouble};
 use crate::form::Knowledge;
+use crate::locale::Locale;
 use crate::query::{Query, TextSearch};
-use crate::vault::audit::Chain;
 use crate::vault::drafts::Drafts;
 use crate::vault::keys::KeySource;
 use crate::vault::{Mode, Vault, VaultError};
@@ -29,6 +30,8 @@ pub struct Config {
     pub take_over: bool,
     /// Forms and vocabularies.
     pub knowledge: Arc<Knowledge>,
+    /// The interface language, for what the vault has to say.
+    pub locale: Locale,
 }
 
 /// A job for the worker.
@@ -65,7 +68,6 @@ impl Shared {
 struct Open {
     vault: Vault,
     drafts: Option<Drafts>,
-    audit: Option<Chain>,
 }
 
 /// The worker.
@@ -156,8 +158,7 @@ impl Worker {
     fn find(&mut self, search: u64, query: &Query) -> Option<Msg> {
         let shared = Arc::clone(&self.shared);
         let stale = || {
-            shared.search.load(Ordering::Relaxed) != search
-                || shared.ending.load(Ordering::Relaxed)
+            shared.search.load(Ordering::Relaxed) != search || shared.ending.load(Ordering::Relaxed)
         };
         let mut found = TextSearch::new(query);
         let vault = self.vault().ok()?;

@@ -1,9 +1,9 @@
 //! Opening the vault.
 
-use super::{Open, Worker, drafts};
+use super::{Open, Worker, drafts, words};
 use crate::desk::effect::{Msg, Opened, Secret, Trouble};
 use crate::query::{Names, RowMaker, Table};
-use crate::vault::audit::Chain;
+use crate::vault::audit::{Act, AuditError, Chain, Logged};
 use crate::vault::drafts::Drafts;
 use crate::vault::keys::KeySource;
 use crate::vault::{Mode, OpenOptions, Vault, VaultError};
@@ -43,7 +43,9 @@ impl Worker {
 
     fn opened(&mut self, vault: Vault) -> Msg {
         let info = vault.info();
-        let mut notices: Vec<String> = info.notices.iter().map(ToString::to_string).collect();
+        let locale = &self.config.locale;
+        let told = info.notices.iter().filter_map(|n| words::notice(locale, n));
+        let mut notices: Vec<String> = told.collect();
         let mut table = Table::new(Arc::new(Names::of(&self.config.knowledge)));
         let broken = vault.rows().filter(|(id, row)| table.push(*id, row).is_err()).count();
         if broken > 0 {
@@ -51,7 +53,7 @@ impl Worker {
         }
         table.shrink();
         // Only a writer keeps drafts: a reader has nothing to write.
-        let drafts = match info.read_only {
+        let drafts = match &info.read_only {
             None => Drafts::open(vault.dir(), vault.key())
                 .map_err(|e| notices.push(format!("{e}; {}", e.try_this())))
                 .ok(),
@@ -62,17 +64,22 @@ impl Worker {
         if let Some(lost) = drafts.as_ref().map(Drafts::lost).filter(|lost| *lost > 0) {
             notices.push(format!("{lost} drafts could not be read"));
         }
-        let audit = Chain::new(vault.dir(), vault.key()).ok();
+        if let Err(error) = log_unlock(&vault, &info.by) {
+            notices.push(error.to_string());
+        }
         let opened = Opened {
             table,
             last_saved: info.last_saved,
-            read_only: info.read_only.map(|reason| reason.to_string()),
+            read_only: info.read_only.as_ref().map(|why| words::reason(locale, why)),
             notices,
             drafts: waiting,
         };
-        let mut open = Open { vault, drafts, audit };
-        open.log_unlock();
-        self.open = Some(open);
+        self.open = Some(Open { vault, drafts });
         Msg::Opened(Box::new(opened))
     }
+}
+
+/// The audit log says that the vault was unlocked.
+fn log_unlock(vault: &Vault, by: &str) -> Result<Logged, AuditError> {
+    Chain::new(vault.dir(), vault.key())?.append(vault.now(), by, Act::Unlock, "desk")
 }

@@ -66,7 +66,10 @@ pub fn hints(paint: &mut Paint<'_>, model: &Model) {
     let scope = model.scope();
     let pending = model.resolver.pending();
     let pairs: Vec<(String, String)> = if pending.is_empty() {
-        keys::hints(&model.keymap, scope).into_iter().map(|h| (h.keys, model.tr(&h.text_id))).collect()
+        keys::hints(&model.keymap, scope)
+            .into_iter()
+            .map(|h| (h.keys, model.tr(&h.text_id)))
+            .collect()
     } else {
         let after = keys::after(&model.keymap, scope, pending);
         after.into_iter().map(|(key, id)| (key, model.tr(&id))).collect()

@@ -14,7 +14,8 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, editor: &Editor) -> Option<Pos
     let area = regions::editor(model.size, regions::editor_rows(model));
     paint.blank(area);
     paint.rule((area.x, area.y), area.w, &editor.label);
-    let inner = Area { x: 2, y: area.y + 1, w: area.w.saturating_sub(4), h: area.h.saturating_sub(1) };
+    let inner =
+        Area { x: 2, y: area.y + 1, w: area.w.saturating_sub(4), h: area.h.saturating_sub(1) };
     let below = foot(paint, editor, inner);
     let room = Area { h: inner.h.saturating_sub(below), ..inner };
     match &editor.body {

@@ -27,7 +27,8 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, finder: &Finder) -> Option<Pos
     }
     for (n, at) in finder.pick.found.iter().enumerate().skip(top).take(height) {
         let y = area.y + 2 + u16::try_from(n - top).unwrap_or(0);
-        let (Some(choice), Some(keys)) = (finder.pick.choices.get(*at), finder.keys.get(*at)) else {
+        let (Some(choice), Some(keys)) = (finder.pick.choices.get(*at), finder.keys.get(*at))
+        else {
             continue;
         };
         let here = n == finder.pick.cursor;

@@ -1,8 +1,8 @@
 //! The list with its filter line and preview.
 
 use super::record::lines;
-use crate::desk::model::regions::{self, Area};
 use crate::desk::model::Model;
+use crate::desk::model::regions::{self, Area};
 use crate::desk::model::titles;
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::{Paint, window};
@@ -83,7 +83,12 @@ fn rows(paint: &mut Paint<'_>, model: &Model, area: Area) {
     if list.rows.is_empty() {
         let id = if list.total == 0 { "list-none" } else { "list-none-found" };
         let text = model.tr(id);
-        paint.text((area.x + 3, area.y + 2), usize::from(area.w).saturating_sub(4), &text, Role::Plain);
+        paint.text(
+            (area.x + 3, area.y + 2),
+            usize::from(area.w).saturating_sub(4),
+            &text,
+            Role::Plain,
+        );
     }
     for (n, row) in list.rows.iter().enumerate().skip(list.top).take(height) {
         let y = area.y + 1 + skip + u16::try_from(n - list.top).unwrap_or(0);

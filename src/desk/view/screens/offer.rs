@@ -14,7 +14,10 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, at: usize) -> Option<Position>
     let row = model.list.table.get(draft.record);
     let field = row
         .and_then(|row| model.knowledge.field_at(&row.kind().parse().ok()?, &draft.path))
-        .map_or_else(|| draft.path.to_string(), |def| model.knowledge.label(def, model.locale.lang()));
+        .map_or_else(
+            || draft.path.to_string(),
+            |def| model.knowledge.label(def, model.locale.lang()),
+        );
     let of = row.and_then(|row| row.label()).unwrap_or_default();
     let chars = draft.text.chars().count();
     let change = if chars >= draft.was {

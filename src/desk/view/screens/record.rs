@@ -3,8 +3,8 @@
 use crate::desk::model::doc::{Line, What};
 use crate::desk::model::record::RecordView;
 use crate::desk::model::regions::{self, Area};
-use crate::desk::model::{Model, Overlay};
 use crate::desk::model::titles;
+use crate::desk::model::{Model, Overlay};
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::Paint;
 use ratatui::layout::Position;
