@@ -1,4 +1,5 @@
 //! Import, export and the synthetic campaign year.
 
 pub mod demo;
+pub mod export;
 pub mod import;

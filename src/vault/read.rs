@@ -135,9 +135,7 @@ impl Vault {
         }
         let mut rest = self.table.unwritten_texts();
         if !lost.is_empty() {
-            let in_lost = |id: &RecordId| {
-                matches!(self.table.text(*id), TextAt::Block(n) if lost.contains(&n))
-            };
+            let in_lost = |id: &RecordId| matches!(self.table.text(*id), TextAt::Block(n) if lost.contains(&n));
             rest.extend(self.table.records().filter(in_lost));
         }
         self.each_state(&rest, &mut |state| {
@@ -174,7 +172,11 @@ impl Vault {
         Ok(())
     }
 
-    fn each_state(
+    /// Gives these records, in this order and in bounded memory; removed ones too.
+    ///
+    /// # Errors
+    /// As [`Vault::ops_of`].
+    pub fn each_state(
         &self,
         records: &[RecordId],
         visit: &mut dyn FnMut(RecordState) -> ControlFlow<()>,

@@ -110,7 +110,8 @@ fn rooms_import_from_lower_floors_only() {
         };
         for part in source.text.split("crate::").skip(1) {
             let target = part.split([';', '\n', ' ']).next().unwrap_or_default();
-            let to = part.split([':', ';', '{', ' ', ')', '(', ',', '\n']).next().unwrap_or_default();
+            let to =
+                part.split([':', ';', '{', ' ', ')', '(', ',', '\n']).next().unwrap_or_default();
             let fits = to == *own
                 || allowed.iter().any(|a| *a == to || (a.contains("::") && part.starts_with(a)));
             if !fits {

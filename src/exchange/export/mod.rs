@@ -1,0 +1,197 @@
+//! Whole records out of the vault, through the consent gate and an envelope.
+
+mod flat;
+mod json;
+
+pub use json::record_json;
+
+use crate::form::{Knowledge, Privacy};
+use crate::publish::{self, Destination, Ledger, Profile, PublishError, Sealing, TableWriter};
+use crate::record::{Path, RecordId, RecordState};
+use crate::rules::{Channel, Cleared, Gate, Refused, Seal};
+use crate::vault::{Vault, VaultError};
+use chrono::NaiveDate;
+use flat::Columns;
+use std::io::Write;
+use std::ops::ControlFlow;
+
+/// What the file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One array of what `show --json --identifying` gives.
+    Json,
+    /// One row a record; items of lists in numbered columns.
+    Csv(Profile),
+}
+
+/// What is asked for.
+pub struct Request {
+    /// The consent channel.
+    pub channel: Channel,
+    /// Today, for the dates of consents.
+    pub today: NaiveDate,
+    /// The reason typed to override a rule, where the rule allows it.
+    pub override_reason: Option<String>,
+    /// Where to and how closed.
+    pub destination: Destination,
+    /// What the file holds.
+    pub format: Format,
+    /// Leave identifying and privileged fields out.
+    pub deidentify: bool,
+}
+
+/// What was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Summary {
+    /// How many records.
+    pub records: u64,
+    /// How many fields were left out to de-identify.
+    pub withheld: u64,
+}
+
+/// Nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The gate refused.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// The vault could not be read.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The file could not be written.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+}
+
+/// Writes the records named, in their order. Nothing is left half-written: the file appears under
+/// its name when it is whole.
+pub fn run(
+    vault: &Vault,
+    knowledge: &Knowledge,
+    records: &[RecordId],
+    request: &Request,
+    ledger: &mut dyn Ledger,
+) -> Result<Summary, ExportError> {
+    let cleared = clear(vault, records, request)?;
+    let lens = Lens { knowledge, deidentify: request.deidentify };
+    match request.format {
+        Format::Json => write_json(vault, &lens, &cleared, request, ledger),
+        Format::Csv(profile) => write_csv(vault, &lens, &cleared, request, profile, ledger),
+    }
+}
+
+/// Asks the gate about every record.
+fn clear<'r>(
+    vault: &Vault,
+    records: &'r [RecordId],
+    request: &Request,
+) -> Result<Cleared<&'r [RecordId]>, ExportError> {
+    let seal = match request.destination.sealing {
+        Sealing::Plaintext => Seal::Plaintext,
+        Sealing::Recipients(_) | Sealing::Passphrase(_) => Seal::Encrypted,
+    };
+    let reason = request.override_reason.as_deref();
+    let mut gate = Gate::new(request.channel.clone(), request.today, seal, reason);
+    each(vault, records, &mut |state| {
+        gate.consider(state);
+        Ok(())
+    })?;
+    Ok(gate.clear(records)?)
+}
+
+/// Walks the records named, one in memory at a time.
+fn each(
+    vault: &Vault,
+    records: &[RecordId],
+    see: &mut dyn FnMut(&RecordState) -> Result<(), ExportError>,
+) -> Result<(), ExportError> {
+    let mut outcome = Ok(());
+    vault.each_state(records, &mut |state| {
+        outcome = see(&state);
+        if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })?;
+    outcome
+}
+
+/// Which fields are seen.
+struct Lens<'k> {
+    knowledge: &'k Knowledge,
+    deidentify: bool,
+}
+
+impl Lens<'_> {
+    fn shows(&self, state: &RecordState, path: &Path) -> bool {
+        !self.deidentify
+            || state
+                .kind
+                .as_ref()
+                .is_some_and(|kind| self.knowledge.privacy(kind, path) < Privacy::Identifying)
+    }
+}
+
+fn write_json(
+    vault: &Vault,
+    lens: &Lens<'_>,
+    cleared: &Cleared<&[RecordId]>,
+    request: &Request,
+    ledger: &mut dyn Ledger,
+) -> Result<Summary, ExportError> {
+    let mut sink = publish::open(cleared, &request.destination, "export json", ledger)?;
+    let mut summary = Summary { records: 0, withheld: 0 };
+    put(&mut sink, b"[")?;
+    each(vault, cleared.what(), &mut |state| {
+        put(&mut sink, if summary.records == 0 { b"\n" } else { b",\n" })?;
+        let mut shows = |path: &Path| {
+            let shown = lens.shows(state, path);
+            summary.withheld += u64::from(!shown);
+            shown
+        };
+        let value = record_json(state, &mut shows);
+        serde_json::to_writer(&mut sink, &value).map_err(|e| failed(e.into()))?;
+        summary.records += 1;
+        Ok(())
+    })?;
+    put(&mut sink, b"\n]\n")?;
+    sink.finish()?;
+    Ok(summary)
+}
+
+fn write_csv(
+    vault: &Vault,
+    lens: &Lens<'_>,
+    cleared: &Cleared<&[RecordId]>,
+    request: &Request,
+    profile: Profile,
+    ledger: &mut dyn Ledger,
+) -> Result<Summary, ExportError> {
+    // The columns are not known before every record was seen, so the records are walked twice
+    // rather than kept in memory.
+    let mut columns = Columns::default();
+    let mut summary = Summary { records: 0, withheld: 0 };
+    each(vault, cleared.what(), &mut |state| {
+        summary.withheld += columns.learn(state, &|path| lens.shows(state, path));
+        Ok(())
+    })?;
+    let sink = publish::open(cleared, &request.destination, "export csv", ledger)?;
+    let mut table = TableWriter::new(sink, profile).map_err(failed)?;
+    table.row(columns.header()).map_err(failed)?;
+    each(vault, cleared.what(), &mut |state| {
+        let cells = columns.cells(state, &|path| lens.shows(state, path));
+        table.row(cells.iter().map(String::as_str)).map_err(failed)?;
+        summary.records += 1;
+        Ok(())
+    })?;
+    table.finish().map_err(failed)?.finish()?;
+    Ok(summary)
+}
+
+fn put(sink: &mut publish::Sink, bytes: &[u8]) -> Result<(), ExportError> {
+    sink.write_all(bytes).map_err(failed)
+}
+
+fn failed(source: std::io::Error) -> ExportError {
+    ExportError::Publish(PublishError::Write { source })
+}
+
+#[cfg(test)]
+mod tests;
