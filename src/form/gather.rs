@@ -78,8 +78,12 @@ pub(super) fn gather(sources: &[Source], lazily: bool) -> Gathered {
             None => all.problems.push(misplaced(name)),
         }
     }
-    more_forms.into_iter().for_each(|form| all.more_form(form));
-    more_lists.into_iter().for_each(|list| all.more_vocabulary(list));
+    for form in more_forms {
+        all.more_form(form);
+    }
+    for list in more_lists {
+        all.more_vocabulary(list);
+    }
     all.messages =
         texts.into_iter().map(|(lang, texts)| (lang, Locale::with(lang, &texts))).collect();
     all
@@ -143,10 +147,10 @@ impl Place {
     fn of(name: &str) -> Option<Self> {
         let mut folders = name.rsplit('/').skip(1);
         let (folder, above) = (folders.next()?, folders.next());
-        match (folder, above) {
-            ("forms", _) if name.ends_with(".toml") => Some(Self::Form),
-            ("vocabularies", _) if name.ends_with(".toml") => Some(Self::Vocabulary),
-            (lang, Some("locales")) if name.ends_with(".ftl") => {
+        match (folder, above, name.rsplit_once('.')?.1) {
+            ("forms", _, "toml") => Some(Self::Form),
+            ("vocabularies", _, "toml") => Some(Self::Vocabulary),
+            (lang, Some("locales"), "ftl") => {
                 LANGS.into_iter().find(|known| *known == lang).map(Self::Messages)
             }
             _ => None,
