@@ -1,5 +1,6 @@
 //! What can be wrong with a file that someone sent.
 
+use crate::vault::VaultError;
 use std::io;
 
 /// Why a whole file cannot be imported. Nothing of it was written.
@@ -58,6 +59,9 @@ pub enum ImportError {
         /// What to do.
         try_this: String,
     },
+    /// The vault did not take it. Batches saved before stay, and the same command goes on.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
     /// The person stopped it. What was written stays and the same command goes on from there.
     #[error("stopped after {rows} rows")]
     Stopped {
@@ -80,6 +84,7 @@ impl ImportError {
             }
             Self::Broken { file, row, .. } => format!("{file}, row {row}"),
             Self::Map { map, .. } => map.clone(),
+            Self::Vault(error) => error.where_(),
             Self::Stopped { .. } => String::new(),
         }
     }
@@ -89,6 +94,7 @@ impl ImportError {
         match self {
             Self::Read { .. } => "check the path and that you may read the file".to_owned(),
             Self::NotATable { try_this, .. } | Self::Map { try_this, .. } => try_this.clone(),
+            Self::Vault(error) => error.try_this(),
             Self::TooLarge { .. } => {
                 "look at that place in an editor: a quotation mark that is never closed makes \
                  everything after it one cell; close or remove it, or split the file"
@@ -103,9 +109,10 @@ impl ImportError {
     }
 
     /// The exit code of the command line (design section 6): 1 if the file could not be read,
-    /// 2 for a map that does not fit, 4 for rejected input.
-    pub const fn exit_code(&self) -> u8 {
+    /// 2 for a map that does not fit, 4 for rejected input, the vault's own for the vault.
+    pub fn exit_code(&self) -> u8 {
         match self {
+            Self::Vault(error) => error.exit_code(),
             Self::Read { .. } | Self::Stopped { .. } => 1,
             Self::Map { .. } => 2,
             Self::NotATable { .. } | Self::TooLarge { .. } | Self::Broken { .. } => 4,

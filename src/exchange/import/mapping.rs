@@ -44,6 +44,8 @@ pub struct ColumnMap {
     pub unfit: u64,
     /// The row of the first that does not fit.
     pub first_unfit: Option<u64>,
+    /// Whether it holds dates such as 1/7/13 and nothing tells which number is the month.
+    pub order_unknown: bool,
 }
 
 impl ColumnMap {
@@ -56,6 +58,7 @@ impl ColumnMap {
             filled: 0,
             unfit: 0,
             first_unfit: None,
+            order_unknown: false,
         }
     }
 }

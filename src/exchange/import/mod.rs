@@ -3,19 +3,30 @@
 mod convert;
 mod dates;
 mod delimited;
+mod draft;
 mod encoding;
 mod error;
 mod json;
+mod ledger;
 mod map_file;
 mod mapping;
 mod plan;
+mod receipt;
+mod run;
 mod source;
 mod table;
 mod target;
+mod write;
 
 pub use dates::DateOrder;
+pub use ledger::SETTING_TYPE;
 pub use error::{ImportError, Rejection};
 pub use map_file::Map;
 pub use mapping::{ColumnMap, How};
 pub use plan::{Options, Plan, SourcePlan, plan};
+pub use receipt::{Receipt, SourceReceipt};
+pub use run::{BATCH_ROWS, Mode, Progress, Watch, run};
 pub use source::Source;
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! What an import would do, before anything is written.
 
 use super::convert;
-use super::dates::OrderCount;
+use super::dates::{DateOrder, OrderCount};
 use super::delimited::Dialect;
 use super::error::ImportError;
 use super::map_file::{self, Map};
@@ -120,6 +120,12 @@ impl SourcePlan {
 
 fn column_note(column: &ColumnMap) -> Option<String> {
     let header = &column.header;
+    if column.order_unknown {
+        return Some(format!(
+            "column {header}: nothing tells whether days or months stand first; say so in a map \
+             (dates = \"day-month-year\")"
+        ));
+    }
     if column.how == How::Unfit {
         return Some(format!("column {header}: most values do not fit the field; kept as extra"));
     }
@@ -235,8 +241,8 @@ fn find_key(file: &str, shape: &Shape, wanted: &str) -> Result<usize, ImportErro
 struct Gauge<'k> {
     field: Option<&'k FieldDef>,
     orders: OrderCount,
-    /// Cells that fit only if days stand first, only if months do.
-    as_order: [u64; 2],
+    /// Cells that are no date unless the order is known, and the first such row.
+    need_order: (u64, Option<u64>),
 }
 
 /// Reads all rows once: counts cells, finds the order of dates, and gives up matches that most
@@ -253,7 +259,7 @@ fn measure(
         .map(|column| Gauge {
             field: column.target.as_ref().and_then(|t| t.field_of(knowledge, kind)),
             orders: OrderCount::default(),
-            as_order: [0; 2],
+            need_order: (0, None),
         })
         .collect();
     let mut samples = Vec::new();
@@ -262,7 +268,7 @@ fn measure(
         for (place, text) in &row.cells {
             if let (Some(column), Some(gauge)) = (columns.get_mut(*place), gauges.get_mut(*place)) {
                 column.filled += 1;
-                if !gauge.fits(knowledge, column, text) {
+                if !gauge.fits(knowledge, column, text, row.number) {
                     column.unfit += 1;
                     column.first_unfit = column.first_unfit.or(Some(row.number));
                 }
@@ -280,19 +286,26 @@ fn measure(
 }
 
 impl Gauge<'_> {
-    fn fits(&mut self, knowledge: &Knowledge, column: &ColumnMap, text: &str) -> bool {
+    fn fits(
+        &mut self,
+        knowledge: &Knowledge,
+        column: &ColumnMap,
+        text: &str,
+        row: u64,
+    ) -> bool {
         let Some(field) = self.field else { return true };
-        if field.field_type != FieldType::Date || column.date_order.is_some() {
-            return convert::value(knowledge, field, column.date_order, text).is_some();
+        let as_is = convert::value(knowledge, field, column.date_order, text).is_some();
+        if as_is || field.field_type != FieldType::Date || column.date_order.is_some() {
+            self.orders.meet(text);
+            return as_is;
         }
         self.orders.meet(text);
-        let orders = [super::DateOrder::DayFirst, super::DateOrder::MonthFirst];
-        let mut fits = false;
-        for (order, count) in orders.into_iter().zip(&mut self.as_order) {
-            if convert::value(knowledge, field, Some(order), text).is_some() {
-                *count += 1;
-                fits = true;
-            }
+        let orders = [DateOrder::DayFirst, DateOrder::MonthFirst];
+        let may_be = |order| convert::value(knowledge, field, Some(order), text).is_some();
+        let fits = orders.into_iter().any(may_be);
+        if fits {
+            self.need_order.0 += 1;
+            self.need_order.1 = self.need_order.1.or(Some(row));
         }
         fits
     }
@@ -303,6 +316,11 @@ impl Gauge<'_> {
             && self.orders.needed()
         {
             column.date_order = self.orders.decide();
+            if column.date_order.is_none() {
+                column.unfit += self.need_order.0;
+                column.first_unfit = column.first_unfit.or(self.need_order.1);
+                column.order_unknown = self.need_order.0 > 0;
+            }
         }
         if column.how != How::Map && column.unfit * 2 > column.filled {
             column.target = None;

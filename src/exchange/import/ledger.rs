@@ -1,0 +1,192 @@
+//! What the vault knows of imports: which records came from where, which commands were imports,
+//! and the receipt of each, kept as a record of kind `setting`.
+
+use super::error::ImportError;
+use super::plan::Plan;
+use super::receipt::Receipt;
+use super::source::Source;
+use super::write::SOURCE_KEY;
+use crate::record::{
+    Body, Code, Editor, GroupId, Kind, OpId, Path, Pen, RecordId, RecordState, Value,
+};
+use crate::vault::Vault;
+use chrono::{DateTime, Local};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io::Read;
+use std::ops::ControlFlow;
+
+/// The type of setting that a receipt is.
+pub const SETTING_TYPE: &str = "import";
+
+/// A key of a row, shortened so that a hundred thousand take little room.
+pub(super) type ShortKey = [u8; 16];
+
+pub(super) fn short_key(key: &str) -> ShortKey {
+    let full: [u8; 32] = Sha256::digest(key.as_bytes()).into();
+    let mut short = [0; 16];
+    short.copy_from_slice(full.split_at(16).0);
+    short
+}
+
+/// How far an import is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Standing {
+    /// Whether it came to its end.
+    pub finished: bool,
+    /// What was imported and how: the same command gives the same.
+    pub fingerprint: String,
+    /// The group of all its operations.
+    pub group: String,
+    /// How many rows of all its files are done.
+    pub done: u64,
+    /// As in the receipt.
+    pub made: BTreeMap<String, u64>,
+    /// As in the receipt.
+    pub updated: u64,
+    /// As in the receipt.
+    pub unchanged: u64,
+    /// The receipt, once it is finished.
+    pub receipt: Option<serde_json::Value>,
+}
+
+/// What was found in the vault.
+#[derive(Default)]
+pub(super) struct Ledger {
+    /// The record of every key.
+    pub known: HashMap<ShortKey, RecordId>,
+    /// The commands that were imports.
+    pub imports: HashSet<GroupId>,
+    /// The same import, begun and not finished: its receipt's record, the operation that says how
+    /// far it is, and how far it is.
+    pub begun: Option<(RecordId, OpId, Standing)>,
+}
+
+impl Ledger {
+    /// Reads it, in memory bounded by the number of records.
+    pub(super) fn read(
+        vault: &Vault,
+        kind: &Kind,
+        fingerprint: &str,
+    ) -> Result<Self, ImportError> {
+        let mut ledger = Self::default();
+        let key_path = Path::field(SOURCE_KEY);
+        vault.for_each_state(&mut |state| {
+            if state.kind.as_ref() == Some(kind)
+                && let Value::Text(key) = state.value(&key_path)
+            {
+                ledger.known.insert(short_key(&key), state.id);
+            }
+            if state.kind.as_ref().is_some_and(|k| k.as_str() == Kind::SETTING) {
+                ledger.take_receipt(&state, fingerprint);
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok(ledger)
+    }
+
+    fn take_receipt(&mut self, state: &RecordState, fingerprint: &str) {
+        let is_import = matches!(
+            state.value(&Path::field("setting_type")),
+            Value::Choice(code) if code.as_str() == SETTING_TYPE
+        );
+        let Some(head) = state.field(&Path::field("value")).and_then(|f| f.heads.first()) else {
+            return;
+        };
+        let Value::Text(text) = &head.value else { return };
+        let Some(standing) = serde_json::from_str::<Standing>(text).ok().filter(|_| is_import)
+        else {
+            return;
+        };
+        if let Ok(group) = standing.group.parse() {
+            self.imports.insert(group);
+            if !standing.finished && standing.fingerprint == fingerprint {
+                self.begun = Some((state.id, head.op, standing));
+            }
+        }
+    }
+}
+
+/// Makes the record of a receipt; its `value` is written by [`write_standing`].
+pub(super) fn begin_receipt(pen: &mut Pen<'_>, now: i64, name: &str) -> Option<RecordId> {
+    let kind = Kind::new(Kind::SETTING).ok()?;
+    pen.because(Some(name.to_owned()));
+    let mut editor = Editor::create(pen, &kind);
+    let mut set = |field: &str, value: Value| editor.set(&Path::field(field), value).ok();
+    set("name", Value::Text(name.to_owned()))?;
+    set("setting_type", Value::Choice(Code::new(SETTING_TYPE).ok()?))?;
+    if let Some(time) = DateTime::from_timestamp_millis(now) {
+        let day = time.with_timezone(&Local).date_naive();
+        set("created", Value::Date(crate::record::FuzzyDate::day(day)))?;
+    }
+    let record = editor.id();
+    pen.because(None);
+    Some(record)
+}
+
+/// Writes how far an import is, over what was written before.
+pub(super) fn write_standing(
+    pen: &mut Pen<'_>,
+    record: RecordId,
+    before: Option<OpId>,
+    standing: &Standing,
+) -> OpId {
+    let text = serde_json::to_string(standing).unwrap_or_default();
+    let over = before.into_iter().collect();
+    pen.write(record, Path::field("value"), Body::Set(Value::Text(text)), over)
+}
+
+/// The name of a receipt.
+pub(super) fn receipt_name(plan: &Plan) -> String {
+    let files: Vec<&str> = plan.sources().iter().map(super::SourcePlan::file).collect();
+    format!("import {}", files.join(", "))
+}
+
+impl Standing {
+    /// How far a receipt under way says it is.
+    pub(super) fn of(receipt: &Receipt, fingerprint: &str, group: GroupId, done: u64) -> Self {
+        Self {
+            finished: false,
+            fingerprint: fingerprint.to_owned(),
+            group: group.to_string(),
+            done,
+            made: receipt.made.clone(),
+            updated: receipt.updated,
+            unchanged: receipt.unchanged,
+            receipt: None,
+        }
+    }
+}
+
+/// What tells an import from another one: the bytes of its files and what is done with them. It
+/// is kept sealed in the vault only.
+pub(super) fn fingerprint(plan: &Plan) -> Result<String, ImportError> {
+    let mut hash = Sha256::new();
+    for source in &plan.sources {
+        hash.update(file_hash(&source.source)?);
+        for column in &source.columns {
+            let order = column.date_order.map_or("", super::DateOrder::word);
+            let target = column.target.as_ref().map_or_else(String::new, ToString::to_string);
+            hash.update(format!("{}\0{target}\0{order}\0", column.header).as_bytes());
+        }
+    }
+    let partner = plan.partner.as_deref().unwrap_or_default();
+    let key = plan.key.as_deref().unwrap_or_default();
+    hash.update(format!("{}\0{partner}\0{key}", plan.kind).as_bytes());
+    Ok(data_encoding::HEXLOWER.encode(&hash.finalize()))
+}
+
+fn file_hash(source: &Source) -> Result<[u8; 32], ImportError> {
+    let fail = |e| ImportError::read(source.name(), e);
+    let mut reader = source.open().map_err(fail)?;
+    let mut hash = Sha256::new();
+    let mut chunk = vec![0; 64 * 1024];
+    loop {
+        let count = reader.read(&mut chunk).map_err(fail)?;
+        if count == 0 {
+            return Ok(hash.finalize().into());
+        }
+        hash.update(chunk.get(..count).unwrap_or_default());
+    }
+}

@@ -1,0 +1,157 @@
+//! What an import did.
+
+use super::error::Rejection;
+use crate::record::GroupId;
+use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+
+/// What became of one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceReceipt {
+    /// Its name, without folders.
+    pub file: String,
+    /// Its encoding, as the WHATWG Encoding Standard names it.
+    pub encoding: String,
+    /// The sign between cells; `None` for JSON.
+    pub delimiter: Option<char>,
+    /// The row of its header; `None` if it has none.
+    pub header_row: Option<u64>,
+    /// Rows with something in them, rejected ones too.
+    pub rows_read: u64,
+    /// Rows that were not imported.
+    pub rejected: Vec<Rejection>,
+    /// What else a person should know of the file.
+    pub notes: Vec<String>,
+}
+
+/// What an import did, or would do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Receipt {
+    /// By file.
+    pub sources: Vec<SourceReceipt>,
+    /// Records made, by kind.
+    pub made: BTreeMap<String, u64>,
+    /// Records that a row changed.
+    pub updated: u64,
+    /// Rows whose record was already as they say.
+    pub unchanged: u64,
+    /// The import's group, by which it is undone whole; `None` if nothing was written.
+    pub group: Option<GroupId>,
+}
+
+impl Receipt {
+    /// How many rows were rejected.
+    pub fn rejected(&self) -> usize {
+        self.sources.iter().map(|s| s.rejected.len()).sum()
+    }
+
+    /// How many records were made.
+    pub fn made_in_all(&self) -> u64 {
+        self.made.values().sum()
+    }
+
+    /// The exit code of the command line: 4 if a row was rejected, else 0.
+    pub fn exit_code(&self) -> u8 {
+        if self.rejected() > 0 { 4 } else { 0 }
+    }
+
+    /// The JSON of `plaint import --json` (design section 6).
+    pub fn to_json(&self) -> Json {
+        let sources: Vec<Json> = self.sources.iter().map(SourceReceipt::to_json).collect();
+        json!({
+            "sources": sources,
+            "made": self.made,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+        })
+    }
+
+    /// The receipt in words, a line each.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines: Vec<String> = self.sources.iter().flat_map(SourceReceipt::lines).collect();
+        let made: Vec<String> = self.made.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
+        let made = if made.is_empty() { "0".to_owned() } else { made.join(", ") };
+        lines.push(format!(
+            "made {made}; updated {}; unchanged {}; rejected {}",
+            self.updated,
+            self.unchanged,
+            self.rejected()
+        ));
+        lines
+    }
+}
+
+impl SourceReceipt {
+    fn to_json(&self) -> Json {
+        let rejected: Vec<Json> = self
+            .rejected
+            .iter()
+            .map(|r| json!({"row": r.row, "column": r.column, "reason": r.reason}))
+            .collect();
+        json!({
+            "file": self.file,
+            "encoding": self.encoding,
+            "delimiter": self.delimiter.map(String::from),
+            "header_row": self.header_row,
+            "rows_read": self.rows_read,
+            "rejected": rejected,
+        })
+    }
+
+    fn lines(&self) -> Vec<String> {
+        let delimiter = match self.delimiter {
+            None => "JSON".to_owned(),
+            Some('\t') => "tab".to_owned(),
+            Some(sign) => format!("`{sign}`"),
+        };
+        let header = self
+            .header_row
+            .map_or_else(|| "no header".to_owned(), |row| format!("header in row {row}"));
+        let mut lines = vec![format!(
+            "{}: {}, {delimiter}, {header}, {} rows",
+            self.file, self.encoding, self.rows_read
+        )];
+        lines.extend(self.notes.iter().map(|note| format!("  {note}")));
+        for r in &self.rejected {
+            let column = r.column.as_ref().map_or_else(String::new, |c| format!(", column {c}"));
+            lines.push(format!("  rejected: row {}{column}: {}", r.row, r.reason));
+        }
+        lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_receipt_has_the_shape_of_the_documentation() {
+        let receipt = Receipt {
+            sources: vec![SourceReceipt {
+                file: "list.csv".to_owned(),
+                encoding: "windows-1251".to_owned(),
+                delimiter: Some(';'),
+                header_row: Some(3),
+                rows_read: 2,
+                rejected: vec![Rejection {
+                    row: 5,
+                    column: Some("№".to_owned()),
+                    reason: "the key is empty".to_owned(),
+                }],
+                notes: vec!["a note".to_owned()],
+            }],
+            made: BTreeMap::from([("case".to_owned(), 1)]),
+            updated: 0,
+            unchanged: 0,
+            group: None,
+        };
+        insta::assert_snapshot!(receipt.to_json(), @r#"{"made":{"case":1},"sources":[{"delimiter":";","encoding":"windows-1251","file":"list.csv","header_row":3,"rejected":[{"column":"№","reason":"the key is empty","row":5}],"rows_read":2}],"unchanged":0,"updated":0}"#);
+        insta::assert_snapshot!(receipt.lines().join("\n"), @r"
+        list.csv: windows-1251, `;`, header in row 3, 2 rows
+          a note
+          rejected: row 5, column №: the key is empty
+        made 1 case; updated 0; unchanged 0; rejected 1
+        ");
+        assert_eq!(receipt.exit_code(), 4);
+    }
+}

@@ -1,0 +1,336 @@
+//! Doing it: rows to drafts, drafts in batches to operations, each batch one save.
+
+use super::draft::{Draft, Drafter};
+use super::error::{ImportError, Rejection};
+use super::ledger::{self, Ledger, ShortKey, Standing, short_key};
+use super::plan::{Plan, SourcePlan};
+use super::receipt::{Receipt, SourceReceipt};
+use super::table::{self, Met, Row};
+use super::write;
+use crate::record::{GroupId, Op, OpId, OpSet, Pen, RecordId};
+use crate::vault::Vault;
+use std::collections::{HashMap, HashSet};
+use std::ops::ControlFlow;
+
+/// The most rows of a batch.
+pub const BATCH_ROWS: usize = 1000;
+/// About how many bytes a batch may hold before it is saved, whatever its rows.
+const BATCH_BYTES: usize = 4 * 1024 * 1024;
+
+/// Whether to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Write to the vault.
+    Write,
+    /// Only say what would be done; the vault may be open for reading.
+    DryRun,
+}
+
+/// How far an import is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress<'a> {
+    /// The file under way.
+    pub file: &'a str,
+    /// How many rows of all files are done.
+    pub rows: u64,
+    /// How many there are.
+    pub of: u64,
+}
+
+/// What is told how far it is, after every batch; `Break` stops the import there.
+pub type Watch<'a> = &'a mut dyn FnMut(Progress<'_>) -> ControlFlow<()>;
+
+/// Imports what was planned.
+///
+/// Every batch is one save: all of it is durable, or nothing. When the process is killed, the
+/// same command goes on after the last batch, in the same group; when nothing is left to do,
+/// nothing is written. A row that cannot be used is listed in the receipt and the rest goes on.
+///
+/// # Errors
+/// A file that changed or cannot be read any more, the vault, or [`ImportError::Stopped`] when
+/// `watch` breaks.
+pub fn run(
+    plan: &Plan,
+    vault: &mut Vault,
+    mode: Mode,
+    watch: Watch<'_>,
+) -> Result<Receipt, ImportError> {
+    run_in_batches(plan, vault, mode, BATCH_ROWS, watch)
+}
+
+/// [`run`] with batches of another size: tests stop between many small ones.
+pub(super) fn run_in_batches(
+    plan: &Plan,
+    vault: &mut Vault,
+    mode: Mode,
+    batch_rows: usize,
+    watch: Watch<'_>,
+) -> Result<Receipt, ImportError> {
+    let fingerprint = ledger::fingerprint(plan)?;
+    let ledger = Ledger::read(vault, &plan.kind, &fingerprint)?;
+    let mut run = Run::new(plan, vault, mode, fingerprint, ledger);
+    run.batch_rows = batch_rows;
+    for source in &plan.sources {
+        run.source(source, watch)?;
+    }
+    run.finish()
+}
+
+/// The receipt's record.
+struct Sheet {
+    record: RecordId,
+    last: OpId,
+}
+
+struct Run<'a> {
+    plan: &'a Plan,
+    vault: &'a mut Vault,
+    mode: Mode,
+    fingerprint: String,
+    ledger: Ledger,
+    receipt: Receipt,
+    sheet: Option<Sheet>,
+    /// Rows of all files that were looked at.
+    rows: u64,
+    /// Rows that an earlier, killed run did.
+    done_before: u64,
+    batch: Vec<Draft>,
+    batch_bytes: usize,
+    batch_rows: usize,
+    /// With a key column: the row of each key of the file.
+    keyed_rows: HashMap<ShortKey, u64>,
+}
+
+impl<'a> Run<'a> {
+    fn new(
+        plan: &'a Plan,
+        vault: &'a mut Vault,
+        mode: Mode,
+        fingerprint: String,
+        mut ledger: Ledger,
+    ) -> Self {
+        let mut receipt = Receipt::default();
+        let (mut sheet, mut done_before) = (None, 0);
+        if let Some((record, last, standing)) = ledger.begun.take() {
+            receipt.made = standing.made;
+            receipt.updated = standing.updated;
+            receipt.unchanged = standing.unchanged;
+            receipt.group = standing.group.parse().ok();
+            done_before = standing.done;
+            sheet = Some(Sheet { record, last });
+        }
+        Self {
+            plan,
+            vault,
+            mode,
+            fingerprint,
+            ledger,
+            receipt,
+            sheet,
+            rows: 0,
+            done_before,
+            batch: Vec::new(),
+            batch_bytes: 0,
+            batch_rows: BATCH_ROWS,
+            keyed_rows: HashMap::new(),
+        }
+    }
+
+    fn source(&mut self, source: &'a SourcePlan, watch: Watch<'_>) -> Result<(), ImportError> {
+        self.receipt.sources.push(SourceReceipt {
+            file: source.file().to_owned(),
+            encoding: source.encoding().to_owned(),
+            delimiter: source.delimiter(),
+            header_row: source.header_row(),
+            rows_read: 0,
+            rejected: Vec::new(),
+            notes: source.notes(),
+        });
+        self.keyed_rows.clear();
+        let mut drafter = Drafter::new(self.plan, source);
+        table::for_each(&source.source, &source.shape, &mut |met| {
+            self.rows += 1;
+            if let Some(current) = self.receipt.sources.last_mut() {
+                current.rows_read += 1;
+            }
+            match met {
+                Met::Rejected(why) => self.reject(why),
+                Met::Row(row) => self.row(source, &mut drafter, row),
+            }
+            if self.batch.len() >= self.batch_rows || self.batch_bytes >= BATCH_BYTES {
+                self.save_and_tell(source, watch)?;
+            }
+            Ok(())
+        })?;
+        self.save_and_tell(source, watch)
+    }
+
+    fn save_and_tell(&mut self, source: &SourcePlan, watch: Watch<'_>) -> Result<(), ImportError> {
+        self.save_batch()?;
+        let progress = Progress { file: source.file(), rows: self.rows, of: self.plan.rows() };
+        match watch(progress) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(ImportError::Stopped { rows: self.rows }),
+        }
+    }
+
+    fn reject(&mut self, why: Rejection) {
+        if let Some(current) = self.receipt.sources.last_mut() {
+            current.rejected.push(why);
+        }
+    }
+
+    fn row(&mut self, source: &SourcePlan, drafter: &mut Drafter<'_>, row: Row) {
+        let number = row.number;
+        let draft = match drafter.draft(row) {
+            Ok(draft) => draft,
+            Err(why) => {
+                let column = source.columns.get(why.column).map(|c| c.header.clone());
+                return self.reject(Rejection { row: number, column, reason: why.reason });
+            }
+        };
+        let key = short_key(&draft.key);
+        if let Some(column) = source.key
+            && let Some(first) = self.keyed_rows.insert(key, number)
+        {
+            self.keyed_rows.insert(key, first);
+            let column = source.columns.get(column).map(|c| c.header.clone());
+            let reason = format!("the key is the same as in row {first}");
+            return self.reject(Rejection { row: number, column, reason });
+        }
+        if self.rows <= self.done_before {
+            return;
+        }
+        // Without a key column the key is the content: what is there is as the row says.
+        if source.key.is_none() && self.ledger.known.contains_key(&key) {
+            self.receipt.unchanged += 1;
+            return;
+        }
+        self.batch_bytes += draft.bytes;
+        self.batch.push(draft);
+    }
+
+    fn save_batch(&mut self) -> Result<(), ImportError> {
+        let drafts = std::mem::take(&mut self.batch);
+        self.batch_bytes = 0;
+        if drafts.is_empty() {
+            return Ok(());
+        }
+        let before = self.records_before(&drafts)?;
+        let (stamp, now) = (self.vault.stamp(), self.vault.now());
+        let entropy = self.vault.entropy();
+        let mut pen = match self.receipt.group {
+            Some(group) => Pen::in_group(stamp, group, entropy),
+            None => Pen::new(stamp, entropy),
+        };
+        let group = pen.group();
+        let done = write_batch(&mut pen, self.plan, &drafts, &before, &self.ledger.imports);
+        self.ledger.known.extend(done.made.iter().map(|(key, record)| (*key, *record)));
+        let made = done.made.len() as u64;
+        if made > 0 {
+            *self.receipt.made.entry(self.plan.kind.to_string()).or_insert(0) += made;
+        }
+        self.receipt.updated += done.updated;
+        self.receipt.unchanged += done.unchanged;
+        if !pen.ops().is_empty() && self.mode == Mode::Write {
+            let standing = Standing::of(&self.receipt, &self.fingerprint, group, self.rows);
+            if self.sheet.is_none() {
+                let name = ledger::receipt_name(self.plan);
+                self.sheet = begin_sheet(&mut pen, now, &name, &standing);
+            } else if let Some(sheet) = &mut self.sheet {
+                let last = Some(sheet.last);
+                sheet.last = ledger::write_standing(&mut pen, sheet.record, last, &standing);
+            }
+            let ops = pen.finish();
+            self.commit(group, ops)?;
+        }
+        for why in done.rejected {
+            self.reject(why);
+        }
+        Ok(())
+    }
+
+    fn commit(&mut self, group: GroupId, ops: Vec<Op>) -> Result<(), ImportError> {
+        self.vault.save(ops)?;
+        self.receipt.group = Some(group);
+        self.ledger.imports.insert(group);
+        Ok(())
+    }
+
+    /// The records that rows with a key column bring up to date.
+    fn records_before(
+        &self,
+        drafts: &[Draft],
+    ) -> Result<HashMap<ShortKey, (RecordId, OpSet)>, ImportError> {
+        let mut before = HashMap::new();
+        for key in drafts.iter().map(|d| short_key(&d.key)) {
+            if let Some(record) = self.ledger.known.get(&key) {
+                before.insert(key, (*record, self.vault.ops_of(*record)?));
+            }
+        }
+        Ok(before)
+    }
+
+    /// Writes the receipt into the vault, if the import wrote anything.
+    fn finish(mut self) -> Result<Receipt, ImportError> {
+        if let (Mode::Write, Some(sheet), Some(group)) =
+            (self.mode, self.sheet.take(), self.receipt.group)
+        {
+            let standing = Standing {
+                finished: true,
+                receipt: Some(self.receipt.to_json()),
+                ..Standing::of(&self.receipt, &self.fingerprint, group, self.rows)
+            };
+            let stamp = self.vault.stamp();
+            let mut pen = Pen::in_group(stamp, group, self.vault.entropy());
+            ledger::write_standing(&mut pen, sheet.record, Some(sheet.last), &standing);
+            let ops = pen.finish();
+            self.vault.save(ops)?;
+        }
+        Ok(self.receipt)
+    }
+}
+
+fn begin_sheet(pen: &mut Pen<'_>, now: i64, name: &str, standing: &Standing) -> Option<Sheet> {
+    let record = ledger::begin_receipt(pen, now, name)?;
+    let last = ledger::write_standing(pen, record, None, standing);
+    Some(Sheet { record, last })
+}
+
+#[derive(Default)]
+struct Done {
+    made: Vec<(ShortKey, RecordId)>,
+    updated: u64,
+    unchanged: u64,
+    rejected: Vec<Rejection>,
+}
+
+fn write_batch(
+    pen: &mut Pen<'_>,
+    plan: &Plan,
+    drafts: &[Draft],
+    before: &HashMap<ShortKey, (RecordId, OpSet)>,
+    imports: &HashSet<GroupId>,
+) -> Done {
+    let mut done = Done::default();
+    for draft in drafts {
+        let key = short_key(&draft.key);
+        let result = match before.get(&key) {
+            None => write::make(pen, &plan.kind, draft).map(|id| done.made.push((key, id))),
+            Some((record, seen)) => {
+                write::update(pen, seen, *record, draft, imports).map(|changed| {
+                    if changed {
+                        done.updated += 1;
+                    } else {
+                        done.unchanged += 1;
+                    }
+                })
+            }
+        };
+        if let Err(error) = result {
+            let reason = error.to_string();
+            done.rejected.push(Rejection { row: draft.number, column: None, reason });
+        }
+    }
+    done
+}
