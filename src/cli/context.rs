@@ -6,7 +6,11 @@ use super::failure::{Failure, exit};
 use super::output::Output;
 use crate::form::Knowledge;
 use crate::locale::Locale;
+use crate::query::{Cell, Names, ResolveError, RowMaker, Table};
+use crate::record::{Kind, RecordId};
+use crate::vault::audit::{Act, Chain, Logged};
 use crate::vault::keys::{self, KeySource};
+use crate::vault::{Indexer, Mode, Notice, OpenOptions, Vault, VaultError};
 use chrono::{DateTime, Local, NaiveDate};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -19,6 +23,8 @@ pub(super) struct Context {
     pub knowledge: Arc<Knowledge>,
     /// What `--now` says, else nothing.
     now: Option<DateTime<Local>>,
+    /// This process's chain of the audit log, once a vault is open.
+    audit: Option<Chain>,
 }
 
 impl Context {
@@ -29,7 +35,7 @@ impl Context {
             Some(text) => Some(moment(text, "--now")?.with_timezone(&Local)),
         };
         let out = Output::new(global.json, global.quiet);
-        Ok(Self { global, locale, out, knowledge: Knowledge::builtin(), now })
+        Ok(Self { global, locale, out, knowledge: Knowledge::builtin(), now, audit: None })
     }
 
     /// What is today for rules and filters, in local time.
@@ -85,6 +91,98 @@ impl Context {
         Ok(sources)
     }
 
+    /// Opens the vault for a command that only reads: it works while another process writes.
+    pub fn open_to_read(&mut self) -> Result<Vault, Failure> {
+        self.open(Mode::Read)
+    }
+
+    /// Opens the vault for a command that writes; busy or damaged, it fails here and now.
+    pub fn open_to_write(&mut self) -> Result<Vault, Failure> {
+        self.must_write()?;
+        let vault = self.open(Mode::Write)?;
+        match vault.info().read_only {
+            None => Ok(vault),
+            Some(reason) => Err(VaultError::ReadOnly { reason: Box::new(reason) }.into()),
+        }
+    }
+
+    /// What makes the rows of the index.
+    pub fn indexer(&self) -> Arc<dyn Indexer> {
+        Arc::new(RowMaker::new(Arc::clone(&self.knowledge)))
+    }
+
+    fn open(&mut self, mode: Mode) -> Result<Vault, Failure> {
+        let dir = self.vault_dir()?;
+        if !dir.is_dir() {
+            // Before anybody is asked for a passphrase.
+            return Err(VaultError::NoVault { path: dir }.into());
+        }
+        let sources = self.keys()?;
+        let options = OpenOptions {
+            take_over: self.global.take_over,
+            progress: None,
+            ..OpenOptions::new(self.indexer())
+        };
+        let vault = Vault::open(&dir, &sources, mode, options)?;
+        for notice in vault.info().notices {
+            let text = notice_text(&notice);
+            self.out.warn(&text);
+        }
+        self.begin_audit(&vault)?;
+        Ok(vault)
+    }
+
+    /// Begins this process's chain of the audit log with the unlocking.
+    pub fn begin_audit(&mut self, vault: &Vault) -> Result<(), Failure> {
+        self.audit = Some(Chain::new(vault.dir(), vault.key())?);
+        self.log(vault, Act::Unlock, "")
+    }
+
+    /// Appends an entry to the audit log. `detail` names ids and reasons, never a value.
+    pub fn log(&mut self, vault: &Vault, act: Act, detail: &str) -> Result<(), Failure> {
+        let Some(chain) = &mut self.audit else { return Ok(()) };
+        match chain.append(vault.now(), &vault.info().by, act, detail)? {
+            Logged::Yes => Ok(()),
+            Logged::NotHere => {
+                if act == Act::Unlock {
+                    let text = self.locale.tr("cli-not-logged");
+                    self.out.warn(&text);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Logs that identifying fields of a record were shown.
+    pub fn log_display(&mut self, vault: &Vault, id: RecordId) -> Result<(), Failure> {
+        self.log(vault, Act::ShowIdentifying, &id.to_string())
+    }
+
+    /// The rows of the vault.
+    pub fn table(&self, vault: &Vault) -> Result<Table, Failure> {
+        let mut table = Table::new(Arc::new(Names::of(&self.knowledge)));
+        for (id, columns) in vault.rows() {
+            table.push(id, columns).map_err(|error| {
+                Failure::new(exit::DAMAGED, "index", error.to_string())
+                    .at(id.to_string())
+                    .advise("`plaint verify` makes the index anew")
+            })?;
+        }
+        Ok(table)
+    }
+
+    /// The kind of this word, if there is a form for it.
+    pub fn kind(&self, word: &str) -> Result<Kind, Failure> {
+        let kind =
+            Kind::new(word).ok().filter(|k| self.knowledge.form(k).is_some_and(|f| f.record));
+        kind.ok_or_else(|| {
+            let kinds: Vec<String> = self.knowledge.kinds().map(|k| k.to_string()).collect();
+            Failure::new(exit::USAGE, "unknown-kind", format!("there is no kind `{word}`"))
+                .at("KIND")
+                .advise(format!("kinds: {}", kinds.join(" ")))
+        })
+    }
+
     /// Whether the person may be asked: there is a terminal and `--yes` was not given.
     pub fn confirm(&self, word: &str, question: &str) -> Result<(), Failure> {
         if self.global.yes {
@@ -120,4 +218,64 @@ pub(super) fn default_vault() -> Option<PathBuf> {
     use etcetera::BaseStrategy;
     let dirs = etcetera::choose_base_strategy().ok()?;
     Some(dirs.data_dir().join("plaint").join("vault"))
+}
+
+/// A notice of the vault in words.
+fn notice_text(notice: &Notice) -> String {
+    match notice {
+        Notice::TornWrite { bytes } => {
+            format!("the end of a write that was never acknowledged was dropped ({bytes} bytes)")
+        }
+        Notice::IndexRebuilt => "the index was made anew from the journal".to_owned(),
+        Notice::StoreRebuilt => "the store was made anew from the journal".to_owned(),
+        Notice::Damage(what) => format!("damaged: {what}; run `plaint verify`"),
+        Notice::NotLogged => "this medium takes no writes: reads are not logged".to_owned(),
+        Notice::TookOver => "the lock of a process that is gone was taken over".to_owned(),
+    }
+}
+
+/// The record that a text means.
+pub(super) fn resolve(table: &Table, text: &str) -> Result<RecordId, Failure> {
+    table.resolve_id(text).map_err(|error| {
+        let failure = match &error {
+            ResolveError::NotFound { .. } => {
+                Failure::new(exit::FAILED, "not-found", format!("there is no record `{text}`"))
+                    .advise("copy the id as `plaint list` prints it, or write the code of a case")
+            }
+            ResolveError::Ambiguous { found, .. } => {
+                let ids: Vec<String> = found.iter().take(8).map(ToString::to_string).collect();
+                Failure::new(
+                    exit::FAILED,
+                    "ambiguous",
+                    format!("`{text}` means {} records", found.len()),
+                )
+                .advise(format!("write more letters: {}", ids.join(" ")))
+            }
+        };
+        failure.at(text.to_owned())
+    })
+}
+
+/// The record is named and has no operations: nothing there.
+pub(super) fn not_found(text: &str) -> Failure {
+    Failure::new(exit::FAILED, "not-found", format!("there is no record `{text}`"))
+        .at(text.to_owned())
+        .advise("`plaint list` prints the ids")
+}
+
+/// A code for a new case that no other has: the year and a number.
+pub(super) fn next_code(table: &Table, year: i32) -> String {
+    let prefix = format!("{year}-");
+    let number = |text: &str| text.strip_prefix(&prefix)?.parse::<u64>().ok();
+    let codes = table.rows().filter(|row| row.kind() == Kind::CASE).filter_map(|row| {
+        match row.cell("code") {
+            Cell::Text(text) => number(text),
+            Cell::Conflict(cells) => cells
+                .iter()
+                .filter_map(|cell| if let Cell::Text(text) = cell { number(text) } else { None })
+                .max(),
+            _ => None,
+        }
+    });
+    format!("{prefix}{:04}", codes.max().unwrap_or(0) + 1)
 }

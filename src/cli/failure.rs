@@ -1,7 +1,11 @@
 //! How a command ends when it does not end well: exit code, and what happened, where, and what
 //! to do.
 
+use crate::vault::audit::AuditError;
+use crate::vault::backup::BackupError;
+use crate::vault::blobs::BlobError;
 use crate::vault::keys::KeyError;
+use crate::vault::{Reason, VaultError};
 
 /// Exit codes of the command line; documented in the README and never renumbered.
 pub mod exit {
@@ -110,5 +114,53 @@ impl From<std::io::Error> for Failure {
         } else {
             Self::new(exit::FAILED, "output", error.to_string())
         }
+    }
+}
+
+impl From<VaultError> for Failure {
+    fn from(error: VaultError) -> Self {
+        let code = match &error {
+            VaultError::Key(key) => key.code(),
+            VaultError::NoVault { .. } => "no-vault",
+            VaultError::Exists { .. } => "exists",
+            VaultError::Busy { .. } => "busy",
+            VaultError::Damaged { .. } => "damaged",
+            VaultError::Full { .. } => "disk-full",
+            VaultError::Io { .. } => "file",
+            VaultError::ReadOnly { reason } => match **reason {
+                Reason::Busy(_) => "busy",
+                Reason::Damaged { .. } => "damaged",
+                Reason::Newer { .. } => "newer-format",
+                _ => "read-only",
+            },
+            _ => "vault",
+        };
+        Self {
+            exit: error.exit_code(),
+            code,
+            what: error.what(),
+            place: error.where_(),
+            advice: error.try_this(),
+        }
+    }
+}
+
+impl From<AuditError> for Failure {
+    fn from(error: AuditError) -> Self {
+        Self::new(exit::FAILED, "audit", error.to_string()).at("audit/").advise(error.try_this())
+    }
+}
+
+impl From<BackupError> for Failure {
+    fn from(error: BackupError) -> Self {
+        Self::new(error.exit_code(), "backup", error.to_string())
+            .at(error.where_())
+            .advise(error.try_this())
+    }
+}
+
+impl From<BlobError> for Failure {
+    fn from(error: BlobError) -> Self {
+        Self::new(error.exit_code(), "evidence", error.to_string()).advise(error.try_this())
     }
 }

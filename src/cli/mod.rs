@@ -5,11 +5,15 @@
 
 mod args;
 mod assign;
+mod cells;
 mod command;
 mod context;
+mod edit;
 pub mod failure;
 mod help;
 mod output;
+mod record_json;
+mod select;
 mod terminal;
 
 use crate::locale::Locale;

@@ -1,7 +1,15 @@
 //! The subcommands, a file each.
 
+mod add;
 mod check;
+mod count;
+mod init;
 mod keygen;
+mod list;
+mod log;
+mod set;
+mod show;
+mod undo;
 
 use super::args::Command;
 use super::context::Context;
@@ -10,7 +18,15 @@ use super::failure::Failure;
 /// Runs a command and gives the exit code.
 pub(super) fn dispatch(cx: &mut Context, command: Option<Command>) -> Result<u8, Failure> {
     let code = match command {
+        Some(Command::Init(args)) => init::run(cx, &args),
         Some(Command::Keygen(args)) => keygen::run(cx, &args),
+        Some(Command::Add(args)) => add::run(cx, &args),
+        Some(Command::Set(args)) => set::run(cx, &args),
+        Some(Command::Show(args)) => show::run(cx, &args),
+        Some(Command::Log(args)) => log::run(cx, &args),
+        Some(Command::Undo(args)) => undo::run(cx, &args),
+        Some(Command::List(args)) => list::run(cx, &args),
+        Some(Command::Count(args)) => count::run(cx, &args),
         Some(Command::Forms(args)) => check::forms(cx, &args),
         Some(Command::Locales(args)) => check::locales(cx, &args),
         _ => Err(Failure::usage("not here yet")),

@@ -1,0 +1,46 @@
+//! `plaint count QUERY [--by F[,F]]`.
+
+use crate::cli::args::Count;
+use crate::cli::context::Context;
+use crate::cli::failure::{Failure, exit};
+use crate::cli::output::one_line;
+use crate::cli::select::{self, Unsaid};
+use serde_json::json;
+
+/// Counts records, and by fields. A record with several values counts once in each.
+pub(super) fn run(cx: &mut Context, args: &Count) -> Result<u8, Failure> {
+    let vault = cx.open_to_read()?;
+    let table = cx.table(&vault)?;
+    let kind = args.kind.as_deref();
+    let rows = select::select(cx, &vault, &table, &args.query, kind, Unsaid::Cases)?;
+    let fields: Vec<&str> = args.by.iter().map(String::as_str).collect();
+    let counts = if fields.is_empty() {
+        Vec::new()
+    } else {
+        table.count_by(&rows, &fields).map_err(|error| {
+            Failure::new(
+                exit::USAGE,
+                "unknown-field",
+                format!("there is no field `{}`", error.field),
+            )
+            .at("--by")
+            .advise(error.try_this)
+        })?
+    };
+    if cx.out.json {
+        let mut result = json!({"total": rows.len()});
+        if !fields.is_empty() {
+            let by: Vec<_> = counts.iter().map(|c| json!({"key": c.key, "n": c.n})).collect();
+            result["by"] = by.into();
+        }
+        cx.out.json(&result)?;
+        return Ok(exit::DONE);
+    }
+    for count in &counts {
+        let key: Vec<String> =
+            count.key.iter().map(|k| one_line(k.as_deref().unwrap_or("?"))).collect();
+        cx.out.line(&format!("{:>8}  {}", count.n, key.join("  ")))?;
+    }
+    cx.out.line(&format!("{:>8}", rows.len()))?;
+    Ok(exit::DONE)
+}

@@ -1,0 +1,45 @@
+//! `plaint set ID field=value …`: changes a record.
+
+use crate::cli::args::Set;
+use crate::cli::assign;
+use crate::cli::context::{self, Context};
+use crate::cli::edit::{self, Bench};
+use crate::cli::failure::{Failure, exit};
+use crate::record::{Editor, Pen, view};
+
+/// Changes fields of a record; all of them or none.
+pub(super) fn run(cx: &mut Context, args: &Set) -> Result<u8, Failure> {
+    cx.must_write()?;
+    let assignments =
+        args.values.iter().map(|word| assign::parse(word)).collect::<Result<Vec<_>, _>>()?;
+    let at = args.at.as_deref().map(|text| context::moment(text, "--at")).transpose()?;
+    let mut vault = cx.open_to_write()?;
+    let table = cx.table(&vault)?;
+    let id = context::resolve(&table, &args.id)?;
+    let seen = vault.ops_of(id)?;
+    let state = view(&seen, id).ok_or_else(|| context::not_found(&args.id))?;
+    let kind = state.kind.clone().ok_or_else(|| context::not_found(&args.id))?;
+    let resolve = |text: &str| context::resolve(&table, text);
+    let knowledge = std::sync::Arc::clone(&cx.knowledge);
+    let bench =
+        Bench { knowledge: &knowledge, kind: &kind, state: Some(&state), resolve: &resolve };
+    let stamp = vault.stamp();
+    let mut pen = Pen::new(stamp, vault.entropy());
+    pen.because(args.why.clone());
+    pen.claim(at.map(|time| time.timestamp_millis()));
+    let mut editor = Editor::open(&mut pen, &seen, id);
+    editor.resolving(args.resolve);
+    edit::apply(&bench, &mut editor, &assignments)?;
+    let ops = pen.finish();
+    let changed = ops.len();
+    if changed > 0 {
+        vault.save(ops)?;
+    }
+    if cx.out.json {
+        cx.out.json(&serde_json::json!({"id": id.to_string(), "changes": changed}))?;
+    } else if changed == 0 {
+        let text = cx.locale.tr("cli-nothing-changed");
+        cx.out.note(&text);
+    }
+    Ok(exit::DONE)
+}

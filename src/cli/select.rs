@@ -1,0 +1,58 @@
+//! Selecting records by the filter language, for `list`, `count` and `export`.
+
+use super::context::Context;
+use super::failure::{Failure, exit};
+use crate::query::{self, Query, QueryError, Table, TextSearch};
+use crate::record::Kind;
+use crate::vault::Vault;
+use chrono::{Local, Offset};
+use std::ops::ControlFlow;
+
+/// Which kinds are looked through when nobody says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unsaid {
+    /// The cases.
+    Cases,
+    /// All but settings.
+    All,
+}
+
+/// The numbers of the rows that a filter finds, in the order in which they were made. `--kind
+/// all` and a filter that speaks of kinds look through every kind.
+pub(super) fn select(
+    cx: &Context,
+    vault: &Vault,
+    table: &Table,
+    words: &[String],
+    kind: Option<&str>,
+    unsaid: Unsaid,
+) -> Result<Vec<usize>, Failure> {
+    let query = Query::parse(&words.join(" "), table.names())?;
+    let kind = match kind {
+        Some("all") => None,
+        Some(word) => Some(cx.kind(word)?),
+        None if unsaid == Unsaid::All || query.to_string().contains("kind:") => None,
+        None => Some(cx.kind(Kind::CASE)?),
+    };
+    let mut text = TextSearch::new(&query);
+    if !text.is_idle() {
+        vault.scan_text(&mut |id, words| {
+            text.feed(id, words);
+            ControlFlow::Continue(())
+        })?;
+    }
+    let context = query::Context {
+        today: cx.today(),
+        utc_offset: Local::now().offset().fix().local_minus_utc(),
+        text: &text,
+    };
+    Ok(table.select(&query, &context, kind.as_ref()))
+}
+
+impl From<QueryError> for Failure {
+    fn from(error: QueryError) -> Self {
+        Self::new(exit::USAGE, "bad-filter", error.what)
+            .at(format!("column {}", error.column))
+            .advise(error.try_this)
+    }
+}
