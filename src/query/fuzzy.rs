@@ -29,8 +29,7 @@ impl Keys {
     /// How many bytes they take, roughly.
     pub fn memory(&self) -> usize {
         let keys = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        keys.capacity() * std::mem::size_of::<Key>()
-            + keys.iter().map(|k| k.sounds.len()).sum::<usize>()
+        keys.capacity() * size_of::<Key>() + keys.iter().map(|k| k.sounds.len()).sum::<usize>()
     }
 
     fn fill(&self, pool: &Pool, wanted: &Bits) {

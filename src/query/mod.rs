@@ -50,6 +50,10 @@ pub use values::{ValueDoc, field_values, has_values, is_values};
 use crate::locale::fold;
 
 #[cfg(test)]
+mod eval_tests;
+#[cfg(test)]
 mod parse_tests;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod world;

@@ -27,10 +27,6 @@ impl Symbols {
         self.words.iter().position(|w| w == word).and_then(|at| Sym::try_from(at).ok())
     }
 
-    pub fn word(&self, sym: Sym) -> &str {
-        self.words.get(usize::from(sym)).map_or("", String::as_str)
-    }
-
     fn of(&mut self, name: &Name<'_>) -> Option<Sym> {
         match name {
             Name::Known(at) => Some(Sym::from(*at)),

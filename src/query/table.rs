@@ -230,7 +230,7 @@ impl Table {
     /// How many bytes the rows take, roughly.
     pub fn memory(&self) -> usize {
         self.pool.memory()
-            + self.metas.capacity() * std::mem::size_of::<Meta>()
+            + self.metas.capacity() * size_of::<Meta>()
             + self.ids.capacity() * 5
             + self.kinds.iter().map(|k| k.nodes.memory() + k.rows.capacity() * 4).sum::<usize>()
             + self.keys.memory()
