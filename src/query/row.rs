@@ -13,18 +13,13 @@ use crate::record::{RecordId, RecordState};
 /// Makes the columns and the searchable text of a record. It implements the vault's indexer.
 #[derive(Debug, Clone)]
 pub struct RowMaker {
-    knowledge: Arc<Knowledge>,
+    pub(super) knowledge: Arc<Knowledge>,
 }
 
 impl RowMaker {
     /// A maker that knows these forms: they say which fields are prose.
     pub const fn new(knowledge: Arc<Knowledge>) -> Self {
         Self { knowledge }
-    }
-
-    /// The version of the rows. An index of another version is rebuilt.
-    pub const fn row_version() -> u32 {
-        row_code::VERSION as u32
     }
 
     /// The columns, as [`Table::push`] reads them, and the searchable text, as

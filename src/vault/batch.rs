@@ -156,10 +156,7 @@ impl Batch {
     }
 
     pub(super) fn notes(&self) -> Vec<Note<'_>> {
-        self.notes
-            .iter()
-            .map(|(label, bytes)| Note { label, bytes: Bytes(bytes) })
-            .collect()
+        self.notes.iter().map(|(label, bytes)| Note { label, bytes: Bytes(bytes) }).collect()
     }
 }
 
@@ -209,12 +206,7 @@ impl Plan {
     }
 
     /// The batch once the journal has it, with the frame that its first body became.
-    pub(super) fn placed(
-        self,
-        frames: Vec<(u64, FrameAt)>,
-        first: u64,
-        after: Position,
-    ) -> Batch {
+    pub(super) fn placed(self, frames: Vec<(u64, FrameAt)>, first: u64, after: Position) -> Batch {
         let touched = self
             .touched
             .into_iter()

@@ -346,7 +346,6 @@ pub(super) fn begin(
     };
     let at = super::journal::Position::default();
     let journal = layout.at("journal");
-    let mut writer =
-        Writer::resume(&journal, key.sub(Purpose::Journal), identity.epoch, head, at);
+    let mut writer = Writer::resume(&journal, key.sub(Purpose::Journal), identity.epoch, head, at);
     writer.append::<Vec<u8>>(&[], identity.made).map(drop)
 }

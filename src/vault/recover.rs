@@ -124,8 +124,7 @@ impl Fresh {
             Head { format: FORMAT, device: identity.device, by: identity.by.clone(), begun: now };
         let dir = layout.at("journal");
         let key = key.sub(Purpose::Journal);
-        let writer =
-            Writer::resume(&dir, key, identity.epoch, head, Position::default()).lazy();
+        let writer = Writer::resume(&dir, key, identity.epoch, head, Position::default()).lazy();
         Ok(Self { writer, identity: identity.clone(), waiting: Vec::new(), written: 0, now })
     }
 

@@ -7,8 +7,8 @@ use super::wire::Bytes;
 use super::{Notice, Reason, Vault, VaultError, fault, wire};
 use crate::record::{self, Op, OpSet, Pen, RecordId};
 use rayon::prelude::*;
-use std::sync::atomic::Ordering;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::atomic::Ordering;
 
 /// What a save did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +87,9 @@ impl Vault {
         let reason = match (&self.read_only, &self.writer) {
             (Some(reason), _) => reason.clone(),
             (None, Some(writer)) if writer.failed() => Reason::Failed,
-            (None, Some(_)) if self.hurt.load(Ordering::Relaxed) => Reason::Damaged { gaps: Vec::new() },
+            (None, Some(_)) if self.hurt.load(Ordering::Relaxed) => {
+                Reason::Damaged { gaps: Vec::new() }
+            }
             (None, Some(_)) => return Ok(()),
             (None, None) => Reason::Asked,
         };
@@ -209,9 +211,8 @@ impl Vault {
                 links.entry(*record).or_default().push(other);
             }
         }
-        let alone = |record: RecordId| {
-            !self.table.knows(record) && self.table.family(record).len() == 1
-        };
+        let alone =
+            |record: RecordId| !self.table.knows(record) && self.table.family(record).len() == 1;
         let (fresh, mut known): (Vec<_>, Vec<_>) =
             touched.into_iter().partition(|(record, _)| alone(*record));
         let there: BTreeSet<RecordId> = known.iter().map(|(record, _)| *record).collect();

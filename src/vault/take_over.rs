@@ -80,7 +80,8 @@ fn open_process(holder: &Holder) -> Option<OwnedFd> {
 }
 
 fn ended(process: &OwnedFd, within: Duration) -> bool {
-    let wait = Timespec { tv_sec: within.as_secs() as i64, tv_nsec: i64::from(within.subsec_nanos()) };
+    let wait =
+        Timespec { tv_sec: within.as_secs() as i64, tv_nsec: i64::from(within.subsec_nanos()) };
     let mut fds = [PollFd::new(process, PollFlags::IN)];
     matches!(poll(&mut fds, Some(&wait)), Ok(n) if n > 0)
 }

@@ -87,11 +87,9 @@ impl Vault {
                         seen.spots.entry(record).or_default().extend(touched.spots);
                     }
                 }
-                Err(e) => seen.bad.push(Problem {
-                    where_: e.where_(),
-                    what: e.what(),
-                    repaired: false,
-                }),
+                Err(e) => {
+                    seen.bad.push(Problem { where_: e.where_(), what: e.what(), repaired: false })
+                }
             }
             Ok(())
         })?;

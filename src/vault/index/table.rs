@@ -213,7 +213,8 @@ impl Table {
     }
 
     fn add_group(&mut self, delta: &GroupDelta<'_>) {
-        let known = self.group_by_id.get(&delta.group).and_then(|n| self.groups.get_mut(*n as usize));
+        let known =
+            self.group_by_id.get(&delta.group).and_then(|n| self.groups.get_mut(*n as usize));
         if let Some(group) = known {
             group.ops += delta.ops;
             group.records += delta.records;

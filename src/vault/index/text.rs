@@ -90,7 +90,8 @@ impl TextBlocks {
                 .map(|(n, (start, end))| (*n, self.open(*n, *start, *end)))
                 .collect();
             for (block, plain) in opened {
-                let texts = plain.as_ref().and_then(|p| wire::from_bytes::<Vec<(RecordId, &str)>>(p));
+                let texts =
+                    plain.as_ref().and_then(|p| wire::from_bytes::<Vec<(RecordId, &str)>>(p));
                 let Some(texts) = texts else {
                     bad(block);
                     continue;

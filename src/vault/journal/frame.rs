@@ -1,11 +1,11 @@
 //! One sealed frame: a clear header that says where it belongs, and an age file.
 
 use super::{Position, Segment};
+use crate::record::{DeviceId, RecordId};
 use crate::vault::VaultError;
 use crate::vault::keys::SubKey;
 use crate::vault::seal::{self, Place};
 use crate::vault::wire::Bytes;
-use crate::record::{DeviceId, RecordId};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
@@ -87,8 +87,7 @@ pub(crate) fn seal_frame(
     at: &Position,
     body: &[u8],
 ) -> Result<(Vec<u8>, Position), VaultError> {
-    let mut header =
-        Header { len: 0, segment: at.segment, number: at.frame, epoch, prev: at.hash };
+    let mut header = Header { len: 0, segment: at.segment, number: at.frame, epoch, prev: at.hash };
     let sealed = {
         let name = header.name();
         seal::seal(key, &Place { area: "journal", name: &name, version: header.number }, body)?

@@ -200,8 +200,7 @@ impl Journal {
     pub(crate) fn ends_with(&self, position: &Position, last: FrameAt) -> bool {
         let Ok(file) = self.file(last.segment) else { return false };
         let mut bytes = vec![0; last.len as usize];
-        file.read_exact_at(&mut bytes, last.offset).is_ok()
-            && frame::hash(&bytes) == position.hash
+        file.read_exact_at(&mut bytes, last.offset).is_ok() && frame::hash(&bytes) == position.hash
     }
 
     /// Gives every whole batch after `from`, in order, as its frames and the position after
@@ -270,8 +269,10 @@ impl Journal {
         raws: Vec<Raw>,
         visit: &mut dyn FnMut(Vec<Frame>, &Position) -> Result<(), VaultError>,
     ) -> Result<Option<&'static str>, VaultError> {
-        let opened: Vec<_> =
-            raws.into_par_iter().map(|raw| (frame::open_frame(&self.key, &raw.bytes), raw)).collect();
+        let opened: Vec<_> = raws
+            .into_par_iter()
+            .map(|raw| (frame::open_frame(&self.key, &raw.bytes), raw))
+            .collect();
         for (body, raw) in opened {
             let Some((_, body)) = body else { return Ok(Some("does not authenticate")) };
             walk.at = raw.after;

@@ -32,7 +32,13 @@ pub(crate) struct Writer {
 impl Writer {
     /// A writer that goes on at `at`, which must be the end of the last whole batch. What stands
     /// behind it (a torn write) is cut off with the first append.
-    pub(crate) fn resume(dir: &Path, key: SubKey, epoch: [u8; 8], head: Head, at: Position) -> Self {
+    pub(crate) fn resume(
+        dir: &Path,
+        key: SubKey,
+        epoch: [u8; 8],
+        head: Head,
+        at: Position,
+    ) -> Self {
         Self { dir: dir.to_owned(), key, epoch, head, file: None, at, sync: true, failed: false }
     }
 

@@ -11,8 +11,8 @@ use crate::vault::journal::{Body, Frame, Journal, Position, Stop};
 use crate::vault::{VaultError, layout};
 use rayon::prelude::*;
 use std::fs;
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 use zeroize::Zeroizing;
 
@@ -92,8 +92,7 @@ fn run(access: &Access, journal: &Journal, from: &Receiver<Msg>) {
                 if open.is_none() {
                     follow_on(&mut open, access, journal, false, &mut outcome);
                 }
-                let found =
-                    open.as_ref().and_then(|o| parts::section(&*o.store, access, spot));
+                let found = open.as_ref().and_then(|o| parts::section(&*o.store, access, spot));
                 drop(to.send(found));
             }
             Msg::Close(check, to) => {

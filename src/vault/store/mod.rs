@@ -14,8 +14,8 @@ pub(super) use follower::{Follower, Outcome, follow, verify};
 pub(super) use look::Look;
 pub use quiet::is_store_panic;
 
-use super::keys::{Purpose, SubKey, VaultKey};
 use super::index::Spot;
+use super::keys::{Purpose, SubKey, VaultKey};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 

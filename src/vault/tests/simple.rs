@@ -55,7 +55,9 @@ fn one_writes_and_others_read_and_follow() {
     let busy = home.open(Mode::Write).unwrap_err();
     assert_eq!(busy.exit_code(), 5);
     let mut reader = home.open(Mode::WriteOrRead).unwrap();
-    assert!(matches!(reader.info().read_only, Some(Reason::Busy(h)) if h.pid == std::process::id()));
+    assert!(
+        matches!(reader.info().read_only, Some(Reason::Busy(h)) if h.pid == std::process::id())
+    );
     let two = add(&mut vault, "second", "a story");
     assert_eq!(titles(&reader), ["first"]);
     assert!(reader.follow().unwrap());

@@ -18,10 +18,7 @@ impl Indexer for Titles {
     }
 
     fn row(&self, state: &RecordState) -> IndexRow {
-        IndexRow {
-            columns: word(state, "title").into_bytes(),
-            text: word(state, "summary"),
-        }
+        IndexRow { columns: word(state, "title").into_bytes(), text: word(state, "summary") }
     }
 }
 
