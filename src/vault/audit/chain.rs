@@ -67,12 +67,6 @@ impl Chain {
         Ok(Logged::Yes)
     }
 
-    /// The name of the chain's file, and its head once there is an entry.
-    pub fn head(&self) -> Option<super::Head> {
-        let head = self.last?;
-        Some(super::Head { chain: self.name.clone(), count: self.count, head })
-    }
-
     fn write(&mut self, sealed: &[u8]) -> io::Result<()> {
         if let Some(file) = &mut self.file {
             return frames::append(file, sealed);
@@ -86,9 +80,13 @@ impl Chain {
     }
 }
 
+/// A full disk counts: reading still works there.
 fn is_read_only(error: &io::Error) -> bool {
     use io::ErrorKind as K;
-    matches!(error.kind(), K::ReadOnlyFilesystem | K::PermissionDenied)
+    matches!(
+        error.kind(),
+        K::ReadOnlyFilesystem | K::PermissionDenied | K::StorageFull | K::QuotaExceeded
+    )
 }
 
 /// An entry as it stands in the chain's file.

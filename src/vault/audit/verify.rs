@@ -1,13 +1,15 @@
 //! Reading the chains and proving them whole.
 
 use super::{Act, AuditError, DIR, Entry};
+use crate::vault::durable;
 use crate::vault::frames::{self, Frame};
-use crate::vault::keys::{Purpose, VaultKey};
+use crate::vault::keys::{Purpose, SubKey, VaultKey};
 use crate::vault::seal::{self, Place};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 /// The end of a chain at some moment: what the journal anchors.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -18,6 +20,8 @@ pub struct Head {
     pub count: u64,
     /// The digest of the last of them.
     pub head: [u8; 32],
+    /// How long its file was, in bytes: one of the same length need not be read again.
+    pub length: u64,
 }
 
 /// A gap in the log.
@@ -101,6 +105,7 @@ impl Report {
 }
 
 struct Read {
+    length: u64,
     entries: Vec<Entry>,
     digests: Vec<[u8; 32]>,
     problem: Option<Problem>,
@@ -117,13 +122,24 @@ pub fn read(dir: &Path, key: &VaultKey) -> Result<Vec<(String, Entry)>, AuditErr
     Ok(all)
 }
 
-/// The heads of all chains as far as they are whole: what the next save anchors.
-pub fn heads(dir: &Path, key: &VaultKey) -> Result<Vec<Head>, AuditError> {
-    let head = |(chain, read): (String, Read)| {
-        let head = *read.digests.last()?;
-        Some(Head { chain, count: read.digests.len() as u64, head })
-    };
-    Ok(read_all(dir, key)?.into_iter().filter_map(head).collect())
+/// The heads of the chains that have grown since they were anchored, as far as they are whole:
+/// what the next writer anchors.
+pub fn heads(dir: &Path, key: &VaultKey, anchored: &[Head]) -> Result<Vec<Head>, AuditError> {
+    let known: BTreeSet<(&str, u64)> =
+        anchored.iter().map(|head| (head.chain.as_str(), head.length)).collect();
+    let key = key.sub(Purpose::Audit);
+    let mut heads = Vec::new();
+    for (chain, path, length) in files(dir)? {
+        if known.contains(&(chain.as_str(), length)) {
+            continue;
+        }
+        let read = read_file(&key, &chain, &path)?;
+        if let Some(head) = read.digests.last().copied() {
+            let (count, length) = (read.digests.len() as u64, read.length);
+            heads.push(Head { chain, count, head, length });
+        }
+    }
+    Ok(heads)
 }
 
 /// Checks every chain against itself and against the heads that the journal anchors.
@@ -183,25 +199,42 @@ fn check_anchor(all: &BTreeMap<String, Read>, anchor: &Head) -> Option<Problem> 
 }
 
 fn read_all(dir: &Path, key: &VaultKey) -> Result<BTreeMap<String, Read>, AuditError> {
-    let dir = dir.join(DIR);
-    let mut all = BTreeMap::new();
-    let entries = match std::fs::read_dir(&dir) {
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(all),
-        entries => entries.map_err(AuditError::io("cannot read", &dir))?,
-    };
     let key = key.sub(Purpose::Audit);
-    for entry in entries {
-        let path = entry.map_err(AuditError::io("cannot read", &dir))?.path();
-        let chain = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let bytes = std::fs::read(&path).map_err(AuditError::io("cannot read", &path))?;
-        let read = read_chain(&key, &chain, &bytes);
-        all.insert(chain, read);
-    }
-    Ok(all)
+    let read = |(chain, path, _): (String, PathBuf, u64)| {
+        let read = read_file(&key, &chain, &path)?;
+        Ok((chain, read))
+    };
+    files(dir)?.into_iter().map(read).collect()
 }
 
-fn read_chain(key: &crate::vault::keys::SubKey, chain: &str, bytes: &[u8]) -> Read {
-    let mut read = Read { entries: Vec::new(), digests: Vec::new(), problem: None };
+/// The chains' names, paths and lengths.
+fn files(dir: &Path) -> Result<Vec<(String, PathBuf, u64)>, AuditError> {
+    let dir = dir.join(DIR);
+    let entries = match std::fs::read_dir(&dir) {
+        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(AuditError::io("cannot read", &dir))?,
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(AuditError::io("cannot read", &dir))?;
+        let length = entry.metadata().map_err(AuditError::io("cannot read", &dir))?.len();
+        found.push((entry.file_name().to_string_lossy().into_owned(), entry.path(), length));
+    }
+    Ok(found)
+}
+
+fn read_file(key: &SubKey, chain: &str, path: &Path) -> Result<Read, AuditError> {
+    let bytes = std::fs::read(path).map_err(AuditError::io("cannot read", path))?;
+    Ok(read_chain(key, chain, &bytes))
+}
+
+fn read_chain(key: &SubKey, chain: &str, bytes: &[u8]) -> Read {
+    let mut read = Read {
+        length: bytes.len() as u64,
+        entries: Vec::new(),
+        digests: Vec::new(),
+        problem: None,
+    };
     // Entries behind a gap are still shown, but no digest of them counts.
     for frame in frames::split(bytes) {
         let wanted = read.entries.last().map_or(0, |entry| entry.seq) + 1;
@@ -237,12 +270,7 @@ fn read_chain(key: &crate::vault::keys::SubKey, chain: &str, bytes: &[u8]) -> Re
     read
 }
 
-fn open_entry(
-    key: &crate::vault::keys::SubKey,
-    chain: &str,
-    seq: u64,
-    sealed: &[u8],
-) -> Option<Entry> {
+fn open_entry(key: &SubKey, chain: &str, seq: u64, sealed: &[u8]) -> Option<Entry> {
     let place = Place { area: "audit", name: chain.as_bytes(), version: seq };
     let bytes = seal::open(key, &place, sealed).ok()?;
     postcard::from_bytes::<Entry>(&bytes).ok().filter(|entry| entry.seq == seq)
@@ -254,14 +282,14 @@ pub(in crate::vault) fn reseal(
     to: (&Path, &VaultKey),
 ) -> Result<(), AuditError> {
     let target = to.0.join(DIR);
-    crate::vault::durable::create_dir(&target).map_err(AuditError::io("cannot make", &target))?;
+    durable::create_dir(&target).map_err(AuditError::io("cannot make", &target))?;
     let key = to.1.sub(Purpose::Audit);
     for (chain, read) in read_all(from.0, from.1)? {
         let mut bytes = Vec::new();
         for entry in &read.entries {
             bytes.extend(frames::pack(&super::chain::seal_entry(&key, &chain, entry)?));
         }
-        crate::vault::durable::replace(&target, &chain, &bytes)
+        durable::replace(&target, &chain, &bytes)
             .map_err(AuditError::io("cannot write", &target))?;
     }
     Ok(())
@@ -271,7 +299,6 @@ pub(in crate::vault) fn reseal(
 mod tests {
     use super::super::{Chain, Logged};
     use super::*;
-    use std::path::PathBuf;
 
     struct Trial {
         dir: tempfile::TempDir,
@@ -289,7 +316,7 @@ mod tests {
             assert_eq!(chain.append(6, "me", Act::Export, "list.csv").unwrap(), Logged::Yes);
             assert_eq!(chain.append(7, "me", Act::Erase, "id").unwrap(), Logged::Yes);
         }
-        let heads = heads(dir.path(), &key).unwrap();
+        let heads = heads(dir.path(), &key, &[]).unwrap();
         Trial { dir, key, heads }
     }
 
@@ -309,6 +336,7 @@ mod tests {
         let words: Vec<_> = read(t.dir.path(), &t.key).unwrap();
         assert_eq!(words[0].1.act, "unlock");
         assert_eq!(words[5].1.detail, "id");
+        assert!(heads(t.dir.path(), &t.key, &t.heads).unwrap().is_empty());
     }
 
     #[test]

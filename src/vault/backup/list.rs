@@ -5,6 +5,7 @@ use crate::vault::durable;
 use crate::vault::keys::{Purpose, VaultKey};
 use crate::vault::seal::{self, Place};
 use serde::{Deserialize, Serialize};
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// The sealed file in the vault.
@@ -33,7 +34,7 @@ pub struct BackupEntry {
 pub fn list(dir: &Path, key: &VaultKey) -> Result<Vec<BackupEntry>, BackupError> {
     let path = dir.join(FILE);
     let sealed = match std::fs::read(&path) {
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         sealed => sealed.map_err(io("cannot read", &path))?,
     };
     let opened = seal::open(&key.sub(Purpose::Backup), &PLACE, &sealed).ok();

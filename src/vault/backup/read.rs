@@ -5,7 +5,7 @@ use crate::vault::durable;
 use crate::vault::keys::{self, KeySource, Purpose, VaultKey};
 use crate::vault::seal::{self, Place};
 use std::fs::File;
-use std::io::{BufReader, Read, Write};
+use std::io::{BufReader, ErrorKind, Read, Result as IoResult, Write};
 use std::path::{Component, Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -163,17 +163,17 @@ impl Reader {
         }
     }
 
-    fn length(&mut self, most: u32) -> std::io::Result<usize> {
+    fn length(&mut self, most: u32) -> IoResult<usize> {
         let mut bytes = [0; 4];
         self.file.read_exact(&mut bytes)?;
         let length = u32::from_le_bytes(bytes);
         if length > most {
-            return Err(std::io::ErrorKind::InvalidData.into());
+            return Err(ErrorKind::InvalidData.into());
         }
         Ok(length as usize)
     }
 
-    fn bytes(&mut self, length: usize) -> std::io::Result<Vec<u8>> {
+    fn bytes(&mut self, length: usize) -> IoResult<Vec<u8>> {
         let mut bytes = vec![0; length];
         self.file.read_exact(&mut bytes)?;
         Ok(bytes)

@@ -129,7 +129,8 @@ fn files(dir: &Path, blobs: bool) -> Result<Vec<String>, BackupError> {
     // key must not outlive it.
     found.retain(|path| {
         let unfinished = path.ends_with(durable::UNFINISHED) || path.ends_with("/state");
-        let slot = path.starts_with("keys/") && path.ends_with(".age");
+        let slot =
+            path.starts_with("keys/") && Path::new(path).extension().is_some_and(|e| e == "age");
         path != "lock" && !unfinished && !slot
     });
     Ok(found)
