@@ -1,5 +1,9 @@
 //! What can go wrong with a vault, and what to do about it.
 
+use super::audit::AuditError;
+use super::backup::BackupError;
+use super::blobs::BlobError;
+use super::drafts::DraftError;
 use super::keys::KeyError;
 use super::lock::Holder;
 use super::seal::SealError;
@@ -133,6 +137,18 @@ pub enum VaultError {
     /// Sealing failed: the system gave no random bytes.
     #[error(transparent)]
     Seal(#[from] SealError),
+    /// The audit log.
+    #[error(transparent)]
+    Audit(#[from] AuditError),
+    /// Evidence.
+    #[error(transparent)]
+    Blob(#[from] BlobError),
+    /// The draft journal.
+    #[error(transparent)]
+    Draft(#[from] DraftError),
+    /// A backup.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// A fault of plaint itself.
     #[error("{doing} failed: {why}")]
     Inner {
@@ -158,6 +174,8 @@ impl VaultError {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Key(e) => e.exit_code(),
+            Self::Blob(e) => e.exit_code(),
+            Self::Backup(e) => e.exit_code(),
             Self::Busy { .. } => 5,
             Self::Damaged { .. } => 6,
             Self::ReadOnly { reason } => match **reason {
@@ -186,6 +204,7 @@ impl VaultError {
             | Self::Replaced { path } => path.display().to_string(),
             Self::Damaged { place, .. } => place.clone(),
             Self::Key(e) => e.where_(),
+            Self::Backup(e) => e.where_(),
             _ => String::new(),
         }
     }
@@ -214,6 +233,10 @@ impl VaultError {
             Self::TooLong { .. } => "add it as evidence, or cut it into parts",
             Self::Replaced { .. } => "open it again",
             Self::Seal(_) => "nothing was saved; try again",
+            Self::Audit(e) => e.try_this(),
+            Self::Blob(e) => e.try_this(),
+            Self::Draft(e) => e.try_this(),
+            Self::Backup(e) => e.try_this(),
             Self::Inner { .. } => "this is a fault of plaint; nothing was saved",
         };
         text.to_owned()

@@ -4,6 +4,7 @@
 //! it. `docs/format.md` specifies every file.
 
 pub mod audit;
+mod audited;
 pub mod backup;
 mod batch;
 pub mod blobs;
@@ -25,6 +26,8 @@ mod open;
 pub mod process;
 mod read;
 mod recover;
+mod rekey;
+mod restore;
 mod save;
 pub mod seal;
 mod store;
@@ -41,6 +44,8 @@ pub use index::{IndexRow, Indexer};
 pub use open::{Mode, OpenOptions, Progress};
 pub use read::{CommandKind, GroupInfo};
 pub use recover::Recovered;
+pub use rekey::{Estimate, Rewritten, slots_again};
+pub use restore::Restored;
 pub use save::Saved;
 pub use store::is_store_panic;
 pub use vault::{Info, Vault};

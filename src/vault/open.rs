@@ -1,5 +1,6 @@
 //! Making a vault, and opening one: key, lock, index, and the journal's tail behind it.
 
+use super::audit::Chain;
 use super::format_file::{self, FORMAT, Identity};
 use super::index::{self, Indexer};
 use super::journal::{Head, Journal, Stop, Writer};
@@ -84,6 +85,7 @@ impl Vault {
         mode: Mode,
         options: OpenOptions,
     ) -> Result<Self, VaultError> {
+        super::rekey::settle(dir);
         let layout = Layout::new(dir);
         layout.check()?;
         if !layout.is_vault() {
@@ -95,6 +97,18 @@ impl Vault {
 
     /// Opens a vault whose key is at hand.
     pub(crate) fn open_with(
+        dir: &Path,
+        key: VaultKey,
+        mode: Mode,
+        options: OpenOptions,
+    ) -> Result<Self, VaultError> {
+        let mut vault = Self::open_quietly(dir, key, mode, options)?;
+        vault.begin_audit();
+        Ok(vault)
+    }
+
+    /// The same without a word in the audit log, for a vault that is being made.
+    pub(super) fn open_quietly(
         dir: &Path,
         key: VaultKey,
         mode: Mode,
@@ -190,6 +204,7 @@ impl Frame {
         };
         let loaded = index::load(&self.layout.at("index"), &binding, self.lock.is_some());
         let mut vault = Vault {
+            chain: Mutex::new(Chain::new(self.layout.root(), &self.key)?),
             layout: self.layout,
             key: self.key,
             clock: self.options.env.now,

@@ -48,6 +48,11 @@ impl Vault {
             for room in ["keys", "blobs", "drafts", "audit"] {
                 copy_room(&self.layout.at(room), &fresh.at(room))?;
             }
+            let list = self.layout.at("backups");
+            if list.exists() {
+                let there = fresh.at("backups");
+                fs::copy(&list, &there).map_err(VaultError::io("copying", &list))?;
+            }
             (records, ops) = self.copy_to(fresh, &self.key, &mut |_, ops| ops)?;
             Ok(())
         })?;

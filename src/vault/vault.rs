@@ -1,5 +1,6 @@
 //! An open vault: what it holds, and the small questions it answers.
 
+use super::audit::Chain;
 use super::format_file::Identity;
 use super::index::{Binding, Files, Indexer, Table, TextBlocks};
 use super::journal::{Journal, Stop, Writer};
@@ -34,6 +35,8 @@ pub struct Vault {
     pub(super) cache: Cache,
     pub(super) notices: Mutex<Vec<Notice>>,
     pub(super) read_only: Option<Reason>,
+    /// What this process did with the vault.
+    pub(super) chain: Mutex<Chain>,
     pub(super) follower: Mutex<Option<Follower>>,
     pub(super) look: OnceLock<Option<Look>>,
     /// Something acknowledged turned out to be unreadable.

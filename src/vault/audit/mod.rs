@@ -8,6 +8,7 @@ mod chain;
 mod verify;
 
 pub use chain::{Chain, Logged};
+pub(in crate::vault) use verify::reseal;
 pub use verify::{Head, Problem, Report, heads, read, verify};
 
 use serde::{Deserialize, Serialize};

@@ -12,6 +12,7 @@ pub use read::{check, unpack};
 pub use write::{Options, write};
 
 pub(in crate::vault) use list::{enter, reseal};
+pub(in crate::vault) use read::unpack_as;
 
 use super::audit::AuditError;
 use super::keys::KeyError;

@@ -29,6 +29,19 @@ pub fn unpack(
     sources: &[KeySource],
     to: &Path,
 ) -> Result<(VaultKey, Contents), BackupError> {
+    unpack_as(file, sources, to, &mut |_, _| Ok(()))
+}
+
+/// What is done to the files before the directory gets its name.
+pub(in crate::vault) type Change<'a> = dyn FnMut(&Path, &VaultKey) -> Result<(), BackupError> + 'a;
+
+/// The same, with a last change.
+pub(in crate::vault) fn unpack_as(
+    file: &Path,
+    sources: &[KeySource],
+    to: &Path,
+    change: &mut Change<'_>,
+) -> Result<(VaultKey, Contents), BackupError> {
     if std::fs::symlink_metadata(to).is_ok() {
         return Err(BackupError::Exists { path: to.to_owned() });
     }
@@ -41,6 +54,7 @@ pub fn unpack(
         std::fs::remove_dir_all(&beside).map_err(io("cannot remove", &beside))?;
     }
     let done = unpack_beside(&mut reader, &key, &beside).and_then(|contents| {
+        change(&beside, &key)?;
         std::fs::rename(&beside, to).map_err(io("cannot name", to))?;
         Ok(contents)
     });

@@ -123,6 +123,37 @@ pub fn unsettled(dir: &Path, key: &VaultKey) -> Result<Vec<[u8; 16]>, BlobError>
     Ok(blobs)
 }
 
+/// Brings every blob into a fresh vault under another key: chunks are linked, or copied where
+/// that cannot be; what the vault's key seals is sealed again.
+pub(in crate::vault) fn carry(
+    from: (&Path, &VaultKey),
+    to: (&Path, &VaultKey),
+) -> Result<(), BlobError> {
+    for blob in list(from.0)? {
+        let (old, new) = (folder(from.0, &blob), folder(to.0, &blob));
+        durable::create_dir(&to.0.join(DIR)).map_err(io("cannot make", &new))?;
+        durable::create_dir(&new).map_err(io("cannot make", &new))?;
+        for entry in std::fs::read_dir(&old).map_err(io("cannot read", &old))? {
+            let entry = entry.map_err(io("cannot read", &old))?;
+            let there = new.join(entry.file_name());
+            let chunk = entry.file_name().as_encoded_bytes().iter().all(u8::is_ascii_digit);
+            if chunk && std::fs::hard_link(entry.path(), &there).is_err() {
+                std::fs::copy(entry.path(), &there).map_err(io("cannot copy", &there))?;
+                let copy = File::open(&there).map_err(io("cannot open", &there))?;
+                copy.sync_all().map_err(io("cannot sync", &there))?;
+            }
+        }
+        if let Some(state) = read_sealed::<State>(from.1, &old, &blob, STATE) {
+            write_sealed(to.1, &new, &blob, STATE, &state)?;
+        }
+        if let Some(manifest) = read_sealed::<Manifest>(from.1, &old, &blob, MANIFEST) {
+            write_sealed(to.1, &new, &blob, MANIFEST, &manifest)?;
+        }
+        durable::sync_dir(&new).map_err(io("cannot sync", &new))?;
+    }
+    Ok(())
+}
+
 /// The unfinished blob of this file, or a new one.
 fn begin(
     dir: &Path,

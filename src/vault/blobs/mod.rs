@@ -7,6 +7,7 @@
 mod add;
 mod read;
 
+pub(in crate::vault) use add::carry;
 pub use add::{add, settle, unsettled};
 pub use read::{Reader, read, verify};
 

@@ -26,6 +26,7 @@ pub(crate) struct Writer {
     file: Option<File>,
     at: Position,
     sync: bool,
+    anew: bool,
     failed: bool,
 }
 
@@ -39,7 +40,17 @@ impl Writer {
         head: Head,
         at: Position,
     ) -> Self {
-        Self { dir: dir.to_owned(), key, epoch, head, file: None, at, sync: true, failed: false }
+        Self {
+            dir: dir.to_owned(),
+            key,
+            epoch,
+            head,
+            file: None,
+            at,
+            sync: true,
+            anew: false,
+            failed: false,
+        }
     }
 
     /// For a vault that is still being built in a directory of its own: nothing is synced before
@@ -59,6 +70,11 @@ impl Writer {
         self.failed
     }
 
+    /// Begins a new segment with the next append: another device writes from here on.
+    pub(crate) const fn begin_anew(&mut self) {
+        self.anew = true;
+    }
+
     /// Appends these frames, all or none, and syncs. When it returns they are durable.
     pub(crate) fn append<B: AsRef<[u8]>>(
         &mut self,
@@ -72,8 +88,9 @@ impl Writer {
             });
         }
         let mut places = Vec::with_capacity(bodies.len() + 1);
-        if self.at.segment == 0 || self.at.offset >= SEGMENT_FULL {
+        if self.at.segment == 0 || self.anew || self.at.offset >= SEGMENT_FULL {
             places.push(self.begin_segment(now)?);
+            self.anew = false;
         }
         let heads = places.len();
         let mut at = self.at;

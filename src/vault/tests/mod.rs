@@ -1,4 +1,5 @@
 //! Tests of the vault as a whole; its files have their own beside them.
 
+mod care;
 mod simple;
 mod support;
