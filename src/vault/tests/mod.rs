@@ -1,5 +1,6 @@
 //! Tests of the vault as a whole; its files have their own beside them.
 
 mod care;
+mod damage;
 mod simple;
 mod support;

@@ -1,0 +1,254 @@
+//! Kills, cuts and flips: every acknowledged operation is there, or the gap is named.
+
+use super::support::{Home, add, many, rename, titles, word};
+use crate::vault::fault;
+use crate::vault::{Mode, Notice, Reason, Vault};
+use rand::{Rng, RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use std::cell::RefCell;
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir(to).unwrap();
+    fs::set_permissions(to, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let there = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &there);
+        } else {
+            fs::copy(entry.path(), there).unwrap();
+        }
+    }
+}
+
+fn files(dir: &Path) -> Vec<PathBuf> {
+    let mut all: Vec<_> =
+        fs::read_dir(dir).unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_file()).collect();
+    all.sort();
+    all
+}
+
+fn segment(dir: &Path) -> PathBuf {
+    files(&dir.join("journal")).pop().unwrap()
+}
+
+fn cut(file: &Path, len: u64) {
+    fs::OpenOptions::new().write(true).open(file).unwrap().set_len(len).unwrap();
+}
+
+/// The titles as the operations say, not the index.
+fn stories(vault: &Vault) -> Vec<String> {
+    let mut all = Vec::new();
+    vault
+        .for_each_state(&mut |state| {
+            all.push(word(&state, "title"));
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    all.sort();
+    all
+}
+
+#[test]
+fn a_kill_at_any_moment_of_a_save_loses_nothing_acknowledged() {
+    let home = Home::new();
+    let mut vault = home.create();
+    let id = add(&mut vault, "first", "a story");
+    let taken = Rc::new(RefCell::new(Vec::new()));
+    let (from, to, log) = (home.vault_dir(), home.dir.path().to_owned(), Rc::clone(&taken));
+    fault::watch(Some(Box::new(move |moment| {
+        let there = to.join(format!("at-{}-{moment}", log.borrow().len()));
+        copy(&from, &there);
+        log.borrow_mut().push((moment, there));
+    })));
+    rename(&mut vault, id, "renamed").unwrap();
+    fault::watch(None);
+    drop(vault);
+    assert_eq!(taken.borrow().len(), 5);
+    for (moment, dir) in taken.borrow().iter() {
+        let mut vault = home.open_at(dir, Mode::Write).unwrap();
+        let durable = matches!(*moment, "journal-synced" | "saved" | "indexed" | "journal-sync");
+        let expected = if durable { "renamed" } else { "first" };
+        assert_eq!(titles(&vault), [expected], "{moment}");
+        assert_eq!(vault.info().read_only, None);
+        rename(&mut vault, id, "and on").unwrap();
+        assert!(vault.verify().unwrap().sound, "{moment}");
+        drop(vault);
+        assert_eq!(titles(&home.open_at(dir, Mode::Read).unwrap()), ["and on"]);
+    }
+}
+
+#[test]
+fn a_torn_last_frame_is_dropped_with_a_word_wherever_it_is_cut() {
+    let home = Home::new();
+    let mut vault = home.create();
+    let id = add(&mut vault, "first", "a story");
+    let whole = fs::metadata(segment(&home.vault_dir())).unwrap().len();
+    let before = home.dir.path().join("before");
+    copy(&home.vault_dir(), &before);
+    rename(&mut vault, id, "renamed").unwrap();
+    let bytes = fs::read(segment(&home.vault_dir())).unwrap();
+    drop(vault);
+    for at in (whole + 1..bytes.len() as u64).step_by(97) {
+        let dir = home.dir.path().join(format!("cut-{at}"));
+        copy(&before, &dir);
+        fs::write(segment(&dir), &bytes[..at as usize]).unwrap();
+        assert_eq!(titles(&home.open_at(&dir, Mode::Read).unwrap()), ["first"]);
+        let mut vault = home.open_at(&dir, Mode::Write).unwrap();
+        assert_eq!(vault.info().notices, [Notice::TornWrite { bytes: at - whole }]);
+        rename(&mut vault, id, "again").unwrap();
+        drop(vault);
+        let vault = home.open_at(&dir, Mode::Write).unwrap();
+        assert_eq!((titles(&vault), vault.info().notices), (vec!["again".to_owned()], vec![]));
+    }
+}
+
+#[test]
+fn half_a_batch_counts_for_nothing() {
+    let home = Home::new();
+    let mut vault = home.create();
+    add(&mut vault, "first", "");
+    let whole = fs::metadata(segment(&home.vault_dir())).unwrap().len();
+    let before = home.dir.path().join("before");
+    copy(&home.vault_dir(), &before);
+    let ops = many(&mut vault, 200);
+    vault.save(ops).unwrap();
+    let bytes = fs::read(segment(&home.vault_dir())).unwrap();
+    drop(vault);
+    assert!(bytes.len() as u64 > whole + 3 * 64 * 1024, "the batch fills several frames");
+    fs::write(segment(&before), &bytes[..bytes.len() - 10]).unwrap();
+    let vault = home.open_at(&before, Mode::Write).unwrap();
+    assert_eq!(titles(&vault), ["first"]);
+    assert!(matches!(vault.info().notices[..], [Notice::TornWrite { .. }]));
+}
+
+/// Five cases in several frames, closed, so that the store has them all.
+fn closed() -> (Home, Vec<String>) {
+    let home = Home::new();
+    let mut vault = home.create();
+    for n in 0..5 {
+        let id = add(&mut vault, &format!("case {n}"), "a story");
+        rename(&mut vault, id, &format!("case {n}, renamed")).unwrap();
+    }
+    let all = titles(&vault);
+    drop(vault);
+    (home, all)
+}
+
+#[test]
+fn a_journal_cut_short_is_damage_and_the_store_has_the_rest() {
+    let (home, all) = closed();
+    let file = segment(&home.vault_dir());
+    cut(&file, fs::metadata(&file).unwrap().len() / 3);
+    let mut vault = home.open(Mode::Write).unwrap();
+    assert!(matches!(vault.info().read_only, Some(Reason::Damaged { ref gaps }) if !gaps.is_empty()));
+    assert_eq!((titles(&vault), stories(&vault)), (all.clone(), all.clone()));
+    let id = vault.records().next().unwrap();
+    assert_eq!(rename(&mut vault, id, "no").unwrap_err().exit_code(), 6);
+    assert!(!vault.verify().unwrap().sound);
+    drop(vault);
+    // Without the index the store alone remembers.
+    for file in files(&home.vault_dir().join("index")) {
+        fs::remove_file(file).unwrap();
+    }
+    let vault = home.open(Mode::Write).unwrap();
+    drop(vault);
+    let vault = home.open(Mode::Write).unwrap();
+    drop(vault);
+}
+
+#[test]
+fn recover_writes_a_fresh_vault_from_what_journal_and_store_hold() {
+    let (home, all) = closed();
+    let file = segment(&home.vault_dir());
+    let mut bytes = fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 4;
+    fs::write(&file, &bytes).unwrap();
+    let mut vault = home.open(Mode::Write).unwrap();
+    assert!(!vault.verify().unwrap().sound);
+    drop(vault);
+    let vault = home.open(Mode::Write).unwrap();
+    assert_eq!(stories(&vault), all);
+    let recovered = vault.recover().unwrap();
+    assert_eq!((recovered.records, recovered.ops), (5, 20));
+    assert!(recovered.kept.join("journal").is_dir());
+    let mut vault = home.open(Mode::Write).unwrap();
+    assert_eq!((titles(&vault), stories(&vault)), (all.clone(), all));
+    let report = vault.verify().unwrap();
+    assert!(report.sound, "{report:?}");
+    assert_eq!((report.records, report.ops), (5, 20));
+    let id = vault.records().next().unwrap();
+    rename(&mut vault, id, "goes on").unwrap();
+}
+
+#[test]
+fn a_store_that_is_gone_empty_or_damaged_is_made_anew() {
+    let (home, all) = closed();
+    let db = home.vault_dir().join("store/db");
+    type Harm = fn(&Path);
+    let harms: [Harm; 4] = [
+        |db| fs::remove_dir_all(db.parent().unwrap()).unwrap(),
+        |db| fs::write(db, b"").unwrap(),
+        |db| cut(db, fs::metadata(db).unwrap().len() / 2),
+        |db| {
+            let mut bytes = fs::read(db).unwrap();
+            let places: Vec<_> = (0..bytes.len()).step_by(1000).collect();
+            places.into_iter().for_each(|at| bytes[at] ^= 0x55);
+            fs::write(db, bytes).unwrap();
+        },
+    ];
+    for (n, harm) in harms.iter().enumerate() {
+        harm(&db);
+        let mut vault = home.open(Mode::Write).unwrap();
+        assert_eq!(stories(&vault), all);
+        let report = vault.verify().unwrap();
+        assert!(report.sound, "{n}: {report:?}");
+        drop(vault);
+        let mut vault = home.open(Mode::Write).unwrap();
+        assert_eq!(vault.verify().unwrap().problems, [], "{n}: after it was made anew");
+        assert_eq!(fs::read_dir(home.vault_dir().join("store/blobs")).unwrap().count(), 0);
+    }
+}
+
+/// Flips bits all over a small vault. Each record must read as it was, or the vault must say that
+/// it is damaged and where.
+#[test]
+fn random_flips_and_cuts_lose_nothing_without_a_word() {
+    let (home, all) = closed();
+    let good = home.dir.path().join("good");
+    fs::rename(home.vault_dir(), &good).unwrap();
+    let mut rng = ChaCha8Rng::seed_from_u64(7);
+    for round in 0..60 {
+        let dir = home.dir.path().join(format!("round-{round}"));
+        copy(&good, &dir);
+        let room = ["journal", "store", "index", "."][round % 4];
+        let mut candidates = files(&dir.join(room));
+        candidates.retain(|f| fs::metadata(f).unwrap().len() > 0 && !f.ends_with("lock"));
+        let file = &candidates[rng.random_range(0..candidates.len())];
+        let mut bytes = fs::read(file).unwrap();
+        let at = rng.random_range(0..bytes.len());
+        if round % 5 == 0 {
+            bytes.truncate(at);
+        } else {
+            bytes[at] ^= 1 << (rng.next_u32() % 8);
+        }
+        fs::write(file, &bytes).unwrap();
+        let what = format!("round {round}: {} at {at} of {}", file.display(), bytes.len());
+        let reader = home.open_at(&dir, Mode::Read).unwrap();
+        let found = stories(&reader);
+        let named = !reader.info().notices.is_empty();
+        assert!(found == all || named, "{what}: {found:?}");
+        drop(reader);
+        let mut writer = home.open_at(&dir, Mode::Write).unwrap();
+        let report = writer.verify().unwrap();
+        let found = stories(&writer);
+        assert_eq!(found, all, "{what}: journal or store has each: {report:?}");
+        drop(writer);
+        fs::remove_dir_all(&dir).unwrap();
+    }
+}
