@@ -8,6 +8,7 @@ use super::store::{self, Access, Follower, Look, Outcome};
 use super::{Notice, Reason, Vault, VaultError, lock};
 use crate::record::{Op, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use zeroize::Zeroizing;
@@ -132,7 +133,11 @@ impl Vault {
     }
 
     /// Lets the store follow the journal, on a thread of its own.
-    pub(super) fn store_follows(&self) {
+    pub(super) fn store_follows(&mut self) {
+        if let Some((_, due)) = &mut self.apart {
+            *due = true;
+            return;
+        }
         let mut follower = self.follower.lock().unwrap_or_else(PoisonError::into_inner);
         if follower.is_none() {
             *follower = Follower::start(self.access(), Arc::clone(&self.journal));
@@ -146,6 +151,12 @@ impl Vault {
     /// given back; the next save opens it again. Does nothing for a reader or a store that is
     /// not open.
     pub fn close_store(&mut self) {
+        if let Some((program, due @ true)) = &mut self.apart {
+            *due = false;
+            let program = program.clone();
+            let outcome = self.follow_apart(&program, false);
+            self.hear(&outcome);
+        }
         let slot = self.follower.get_mut().unwrap_or_else(PoisonError::into_inner);
         if let Some(follower) = slot.take() {
             let outcome = follower.close(false);
@@ -158,9 +169,27 @@ impl Vault {
     pub fn check_store(&mut self) {
         if self.writer.is_some() && !self.hurt.load(Ordering::Relaxed) {
             self.close_store();
-            let outcome = store::follow(&self.access(), &self.journal, true);
+            let apart = self.apart.as_ref().map(|(program, _)| program.clone());
+            let outcome = match apart {
+                Some(program) => self.follow_apart(&program, true),
+                None => store::follow(&self.access(), &self.journal, true),
+            };
             self.hear(&outcome);
         }
+    }
+
+    /// From now on does store work in processes of their own, started from this program (see
+    /// [`super::store_process`]), and only when [`Vault::close_store`] or [`Vault::check_store`]
+    /// asks for it. For a program that stays: the database would keep threads and memory in it.
+    pub fn keep_store_apart(&mut self, program: PathBuf) {
+        self.close_store();
+        self.apart = Some((program, false));
+    }
+
+    fn follow_apart(&self, program: &Path, check: bool) -> Outcome {
+        let access = self.access();
+        store::follow_in_child(program, &access, &self.key, check)
+            .unwrap_or_else(|| store::follow(&access, &self.journal, check))
     }
 
     /// Takes note of what became of the store.

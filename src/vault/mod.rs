@@ -47,7 +47,7 @@ pub use recover::Recovered;
 pub use rekey::{Estimate, Rewritten, slots_again};
 pub use restore::Restored;
 pub use save::Saved;
-pub use store::is_store_panic;
+pub use store::{is_store_panic, store_process};
 pub use vault::{Info, Vault};
 pub use verify::{Problem, VerifyReport};
 

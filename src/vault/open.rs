@@ -224,6 +224,7 @@ impl Frame {
             read_only: self.reason,
             follower: Mutex::new(None),
             look: OnceLock::new(),
+            apart: None,
             hurt: AtomicBool::new(false),
         };
         vault.catch_up(loaded)?;

@@ -45,14 +45,11 @@ impl Vault {
         layout::remove_tree(&beside)?;
         let (mut records, mut ops) = (0, 0);
         open::make(&beside, |fresh| {
-            for room in ["keys", "blobs", "drafts", "audit"] {
-                copy_room(&self.layout.at(room), &fresh.at(room))?;
+            for room in ["keys", "drafts", "audit"] {
+                copy_room(&self.layout.at(room), &fresh.at(room), false)?;
             }
-            let list = self.layout.at("backups");
-            if list.exists() {
-                let there = fresh.at("backups");
-                fs::copy(&list, &there).map_err(VaultError::io("copying", &list))?;
-            }
+            copy_room(&self.layout.at("blobs"), &fresh.at("blobs"), true)?;
+            copy_loose_files(&self.layout, fresh)?;
             (records, ops) = self.copy_to(fresh, &self.key, &mut |_, ops| ops)?;
             Ok(())
         })?;
@@ -178,8 +175,27 @@ fn beside_numbered(root: &Path, word: &str, n: u32) -> PathBuf {
     beside_parent(root).join(format!("{name}.{word}-{n}"))
 }
 
-/// Brings a room over: linked where the file system can, copied where it cannot.
-fn copy_room(from: &Path, to: &Path) -> Result<(), VaultError> {
+/// Brings over the files beside the rooms, but for those that are written anew.
+fn copy_loose_files(from: &Layout, to: &Layout) -> Result<(), VaultError> {
+    let entries = fs::read_dir(from.root()).map_err(VaultError::io("reading", from.root()))?;
+    for entry in entries.filter_map(Result::ok) {
+        let name = entry.file_name();
+        let anew = name == "format" || name == "lock";
+        if !anew && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            copy_file(&entry.path(), &to.root().join(name))?;
+        }
+    }
+    Ok(())
+}
+
+fn copy_file(from: &Path, to: &Path) -> Result<(), VaultError> {
+    fs::copy(from, to).map_err(VaultError::io("copying", from))?;
+    fs::File::open(to).and_then(|file| file.sync_all()).map_err(VaultError::io("syncing", to))
+}
+
+/// Brings a room over. `link` says that its files never change, so that both vaults may share
+/// them where the file system can.
+fn copy_room(from: &Path, to: &Path, link: bool) -> Result<(), VaultError> {
     layout::make_dir(to)?;
     let entries = match fs::read_dir(from) {
         Ok(entries) => entries,
@@ -191,12 +207,9 @@ fn copy_room(from: &Path, to: &Path) -> Result<(), VaultError> {
         let (path, there) = (entry.path(), to.join(entry.file_name()));
         let kind = entry.file_type().map_err(VaultError::io("reading", &path))?;
         if kind.is_dir() {
-            copy_room(&path, &there)?;
-        } else if kind.is_file() && fs::hard_link(&path, &there).is_err() {
-            fs::copy(&path, &there).map_err(VaultError::io("copying", &path))?;
-            fs::File::open(&there)
-                .and_then(|file| file.sync_all())
-                .map_err(VaultError::io("syncing", &there))?;
+            copy_room(&path, &there, link)?;
+        } else if kind.is_file() && !(link && fs::hard_link(&path, &there).is_ok()) {
+            copy_file(&path, &there)?;
         }
     }
     layout::sync_dir(to)

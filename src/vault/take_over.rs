@@ -13,7 +13,6 @@ use signal_hook::consts::SIGUSR1;
 use signal_hook::iterator::Signals;
 use std::io;
 use std::os::fd::OwnedFd;
-use std::os::unix::fs::MetadataExt;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -71,12 +70,19 @@ pub(super) fn evict(holder: &Holder) -> Result<(), VaultError> {
 fn open_process(holder: &Holder) -> Option<OwnedFd> {
     let pid = Pid::from_raw(i32::try_from(holder.pid).ok()?)?;
     let process = pidfd_open(pid, PidfdFlags::empty()).ok()?;
-    let ours = std::fs::metadata(format!("/proc/{}", holder.pid)).ok()?.uid()
-        == rustix::process::geteuid().as_raw();
+    let ours = user_of(holder.pid)? == rustix::process::getuid().as_raw();
     let same_boot = !holder.boot.is_empty() && holder.boot == lock::boot_id();
     let same_process = holder.began != 0 && lock::began(holder.pid) == Some(holder.began);
     let other = holder.pid != std::process::id();
     (ours && same_boot && same_process && other).then_some(process)
+}
+
+/// The real user of a process. Not the owner of its directory in `/proc`: that is root for a
+/// process that may not be dumped, as ours are.
+fn user_of(pid: u32) -> Option<u32> {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("Uid:"))?;
+    line.split_whitespace().next()?.parse().ok()
 }
 
 fn ended(process: &OwnedFd, within: Duration) -> bool {

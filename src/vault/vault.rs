@@ -12,7 +12,7 @@ use super::read::Cache;
 use super::store::{Follower, Look};
 use super::{Notice, Reason, VaultError};
 use crate::record::{DeviceId, Entropy, Hlc, Stamp};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -39,6 +39,8 @@ pub struct Vault {
     pub(super) chain: Mutex<Chain>,
     pub(super) follower: Mutex<Option<Follower>>,
     pub(super) look: OnceLock<Option<Look>>,
+    /// The program that does store work in a process of its own, and whether it has some to do.
+    pub(super) apart: Option<(PathBuf, bool)>,
     /// Something acknowledged turned out to be unreadable.
     pub(super) hurt: AtomicBool,
 }

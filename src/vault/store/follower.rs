@@ -10,6 +10,7 @@ use crate::vault::index::Spot;
 use crate::vault::journal::{Body, Frame, Journal, Position, Stop};
 use crate::vault::{VaultError, layout};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::fs;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -24,7 +25,7 @@ const FLUSH: usize = 32 << 20;
 const CHECK: u64 = 20_000;
 
 /// What came of following.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::vault) struct Outcome {
     /// The store was made anew.
     pub rebuilt: bool,

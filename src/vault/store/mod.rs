@@ -3,6 +3,7 @@
 //! Nothing is read from here while the journal is whole: it is what mends the journal, as the
 //! journal mends it. `docs/adr/0010-guarded-store.md` says why the guards.
 
+mod child;
 mod follower;
 mod look;
 mod manifest;
@@ -10,6 +11,8 @@ mod parts;
 mod quiet;
 mod sled_store;
 
+pub(super) use child::follow_in_child;
+pub use child::store_process;
 pub(super) use follower::{Follower, Outcome, follow, verify};
 pub(super) use look::Look;
 pub use quiet::is_store_panic;

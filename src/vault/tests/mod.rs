@@ -3,4 +3,6 @@
 mod care;
 mod damage;
 mod simple;
+mod speed;
 mod support;
+mod taking;
