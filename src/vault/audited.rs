@@ -48,14 +48,20 @@ impl Vault {
                 Err(e) => self.notice(Notice::Damage(e.to_string())),
             }
         }
-        if self.log(Act::Unlock, "").is_err() {
+        let took = self.info().notices.contains(&Notice::TookOver);
+        let acts = if took { &[Act::Unlock, Act::TakeOver][..] } else { &[Act::Unlock] };
+        if acts.iter().any(|act| self.log(*act, "").is_err()) {
             self.notice_once(Notice::NotLogged);
         }
     }
 
     /// Puts the heads of the chains that grew into the journal.
     pub(super) fn anchor_audit(&mut self) -> Result<(), VaultError> {
-        let heads = audit::heads(self.dir(), &self.key, &self.anchored())?;
+        let anchored = self.anchored();
+        let mut heads = audit::heads(self.dir(), &self.key, &anchored)?;
+        // A chain that was cut keeps its old anchor: that is what tells of the cut.
+        let count = |chain: &str| anchored.iter().find(|h| h.chain == chain).map_or(0, |h| h.count);
+        heads.retain(|head| head.count > count(&head.chain));
         if heads.is_empty() { Ok(()) } else { self.note(HEADS, &wire::to_bytes(&heads)?) }
     }
 

@@ -1,5 +1,6 @@
 //! Writing a fresh vault from all that is whole, and putting it in the place of the old one.
 
+use super::audit::Act;
 use super::batch::Plan;
 use super::format_file::{FORMAT, Identity};
 use super::journal::{Body, Head, Position, Writer};
@@ -40,6 +41,8 @@ impl Vault {
             return Err(VaultError::ReadOnly { reason: Box::new(reason) });
         }
         self.close_store();
+        // A log that cannot be written is no reason to leave a damaged vault as it is.
+        drop(self.log(Act::Recover, ""));
         let root = self.layout.root().to_owned();
         let beside = beside(&root, "recovered")?;
         layout::remove_tree(&beside)?;

@@ -13,7 +13,7 @@ use super::keys::{self, KeySource, NewSlot, Purpose, SlotInfo, SlotKind, VaultKe
 use super::layout::{self, KEEP_FREE, Layout};
 use super::wire::Bytes;
 use super::{Mode, OpenOptions, Vault, VaultError, audit, batch, blobs, open, wipe, wire};
-use crate::record::{self, Body as OpBody, Op, OpId, RecordId};
+use crate::record::{self, Body as OpBody, Op, OpId, RecordId, Value};
 use rustix::fs::{FlockOperation, RenameFlags};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashSet};
@@ -130,7 +130,8 @@ impl Vault {
         })
     }
 
-    /// Writes the vault afresh without what was erased, under the same key.
+    /// Writes the vault afresh without what was erased, under the same key. Evidence that no
+    /// record holds any more goes with it.
     ///
     /// # Errors
     /// As [`Vault::rekey`].
@@ -200,11 +201,13 @@ impl Vault {
         open::make_rooms(&fresh)?;
         slots(beside)?;
         let erased = self.erased()?;
-        let gone = self.copy_journal(&fresh, key, &erased)?;
+        let mut held = BTreeSet::new();
+        let gone = self.copy_journal(&fresh, key, &erased, &mut held)?;
         let (from, to) = ((self.dir(), &self.key), (beside, key));
         audit::reseal(from, to)?;
         backup::reseal(from, to)?;
-        blobs::carry(from, to)?;
+        // Without an erasure nothing was decoded, and nothing can have become loose.
+        blobs::carry(from, to, &|blob| erased.is_empty() || held.contains(blob))?;
         carry_drafts(from, to)?;
         let options = OpenOptions::new(Arc::clone(&self.indexer));
         let mut copy = Self::open_quietly(beside, key.clone(), Mode::Write, options)?;
@@ -226,6 +229,7 @@ impl Vault {
         fresh: &Layout,
         key: &VaultKey,
         erased: &HashSet<OpId>,
+        held: &mut BTreeSet<[u8; 16]>,
     ) -> Result<u64, VaultError> {
         let mut epoch = [0; 8];
         getrandom::fill(&mut epoch).map_err(|_e| super::seal::SealError::NoRandom)?;
@@ -242,7 +246,7 @@ impl Vault {
         let old = self.each_batch(&mut |frames| {
             let mut bodies = Vec::with_capacity(frames.len());
             for frame in frames {
-                bodies.extend(without(frame, erased, &mut gone)?);
+                bodies.extend(without(frame, erased, &mut gone, held)?);
             }
             if bodies.is_empty() { Ok(()) } else { writer.append(&bodies, now).map(drop) }
         })?;
@@ -305,10 +309,12 @@ impl Vault {
 }
 
 /// The plaintext of a frame with the erased values gone; nothing for the head of a segment.
+/// `held` gets the blobs that its values name.
 fn without(
     frame: &Frame,
     erased: &HashSet<OpId>,
     gone: &mut u64,
+    held: &mut BTreeSet<[u8; 16]>,
 ) -> Result<Option<Zeroizing<Vec<u8>>>, VaultError> {
     let (last, sections) = match frame.read()? {
         Body::Head(_) => return Ok(None),
@@ -321,6 +327,7 @@ fn without(
         let ops = batch::decode(section.ops.0, frame.number)?;
         let touched = ops.iter().any(|op| erased.contains(&op.id));
         let clean = |op: Op| if erased.contains(&op.id) { op.gone() } else { op };
+        held.extend(ops.iter().filter(|op| !erased.contains(&op.id)).filter_map(blob_of));
         *gone += ops.iter().filter(|op| erased.contains(&op.id)).count() as u64;
         encoded.push((
             section.record,
@@ -334,6 +341,13 @@ fn without(
     let sections =
         encoded.iter().map(|(record, ops)| Section { record: *record, ops: Bytes(ops) }).collect();
     wire::to_bytes(&Body::Ops { last, sections }).map(Some)
+}
+
+fn blob_of(op: &Op) -> Option<[u8; 16]> {
+    match &op.body {
+        OpBody::Set(Value::File(file)) => Some(file.blob),
+        _ => None,
+    }
 }
 
 fn carry_drafts(from: (&Path, &VaultKey), to: (&Path, &VaultKey)) -> Result<(), VaultError> {

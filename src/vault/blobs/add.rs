@@ -124,13 +124,19 @@ pub fn unsettled(dir: &Path, key: &VaultKey) -> Result<Vec<[u8; 16]>, BlobError>
 }
 
 /// Brings every blob into a fresh vault under another key: chunks are linked, or copied where
-/// that cannot be; what the vault's key seals is sealed again.
+/// that cannot be; what the vault's key seals is sealed again. A blob that is not `wanted` stays
+/// behind, unless it is still being brought in.
 pub(in crate::vault) fn carry(
     from: (&Path, &VaultKey),
     to: (&Path, &VaultKey),
+    wanted: &dyn Fn(&[u8; 16]) -> bool,
 ) -> Result<(), BlobError> {
     for blob in list(from.0)? {
         let (old, new) = (folder(from.0, &blob), folder(to.0, &blob));
+        let state = read_sealed::<State>(from.1, &old, &blob, STATE);
+        if !wanted(&blob) && state.is_none() {
+            continue;
+        }
         durable::create_dir(&to.0.join(DIR)).map_err(io("cannot make", &new))?;
         durable::create_dir(&new).map_err(io("cannot make", &new))?;
         for entry in std::fs::read_dir(&old).map_err(io("cannot read", &old))? {
@@ -143,7 +149,7 @@ pub(in crate::vault) fn carry(
                 copy.sync_all().map_err(io("cannot sync", &there))?;
             }
         }
-        if let Some(state) = read_sealed::<State>(from.1, &old, &blob, STATE) {
+        if let Some(state) = state {
             write_sealed(to.1, &new, &blob, STATE, &state)?;
         }
         if let Some(manifest) = read_sealed::<Manifest>(from.1, &old, &blob, MANIFEST) {

@@ -157,6 +157,32 @@ fn an_erased_value_is_gone_from_every_file_after_a_purge() {
 }
 
 #[test]
+fn evidence_goes_with_the_value_that_held_it() {
+    let home = Home::new();
+    let mut vault = home.create();
+    let photo = home.dir.path().join("photo");
+    let mut put = |text: &str| {
+        let id = add(&mut vault, text, "");
+        std::fs::write(&photo, text).unwrap();
+        let (dir, key) = (home.vault_dir(), vault.key().clone());
+        let blob = blobs::add(&dir, &key, &photo, ("", 1), &mut |_, _| true).unwrap().unwrap();
+        let seen = vault.ops_of(id).unwrap();
+        let set = |editor: &mut Editor<'_, '_>| {
+            editor.set(&Path::field("file"), Value::File(blob.clone())).unwrap();
+        };
+        vault.write(|pen| set(&mut Editor::open(pen, &seen, id))).unwrap();
+        blobs::settle(&dir, &blob).unwrap();
+        (id, blob)
+    };
+    let ((one, first), (_, second)) = (put("first"), put("second one"));
+    erase(&mut vault, one, "file");
+    let (vault, _) = vault.purge(options()).unwrap();
+    assert_eq!(blobs::list(vault.dir()).unwrap(), [second.blob]);
+    blobs::verify(vault.dir(), vault.key(), &second).unwrap();
+    assert!(blobs::verify(vault.dir(), vault.key(), &first).is_err());
+}
+
+#[test]
 fn a_rewrite_that_was_killed_is_finished_or_cleared_away() {
     let home = Home::new();
     let mut vault = home.create();
