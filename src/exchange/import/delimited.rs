@@ -162,7 +162,7 @@ impl Machine<'_> {
         // record. A last record may have no line end at all.
         let pending = u64::from(self.last != b'\n');
         let line = self.reader.line() + pending;
-        let inside = text.iter().filter(|b| **b == b'\n').count() as u64;
+        let inside = memchr::memchr_iter(b'\n', text).count() as u64;
         let before = if self.rows.number == 0 { 1 } else { self.rows.line };
         let blank = line.saturating_sub(before).saturating_sub(1 + inside);
         self.rows.number += 1 + blank;

@@ -110,7 +110,7 @@ impl<'p> Drafter<'p> {
             if text.is_empty() {
                 return Err(Rejected { column, reason: "the key is empty".to_owned() });
             }
-            return Ok(format!("key:{partner}:{text}"));
+            return Ok(readable_key(partner, text));
         }
         let digest = self.digest(partner, row);
         let times = self.times.entry(digest).or_insert(0);
@@ -144,6 +144,15 @@ impl<'p> Drafter<'p> {
         short.copy_from_slice(full.split_at(16).0);
         short
     }
+}
+
+/// A key that a person can read where it is short: the columns of the index cut long texts off.
+fn readable_key(partner: &str, text: &str) -> String {
+    let key = format!("key:{partner}:{text}");
+    if key.len() <= 240 {
+        return key;
+    }
+    format!("key:{}", data_encoding::HEXLOWER.encode(&Sha256::digest(key.as_bytes())))
 }
 
 /// Why a row makes no draft.

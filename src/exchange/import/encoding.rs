@@ -140,7 +140,7 @@ struct Tally {
 impl Tally {
     fn add(&mut self, chunk: &[u8]) {
         self.bytes += chunk.len() as u64;
-        self.zeros += chunk.iter().filter(|b| **b == 0).count() as u64;
+        self.zeros += memchr::memchr_iter(0, chunk).count() as u64;
         for part in chunk.chunks(4096) {
             if self.sample.len() < SAMPLE && !part.is_ascii() {
                 self.sample.extend_from_slice(part);
@@ -242,15 +242,15 @@ fn word_score(word: &[char]) -> i64 {
     if cyrillic != word.len() as i64 || !case_fits {
         return -2 * cyrillic;
     }
-    let letters: i64 = word.iter().map(letter_score).sum();
+    let letters: i64 = word.iter().copied().map(letter_score).sum();
     let capitals = if word.iter().all(upper) { -(cyrillic / 2) } else { 0 };
     letters + capitals
 }
 
 /// The common letters of Russian, Ukrainian and Belarusian count for, letters that hardly occur
 /// against.
-fn letter_score(c: &char) -> i64 {
-    let lower = c.to_lowercase().next().unwrap_or(*c);
+fn letter_score(c: char) -> i64 {
+    let lower = c.to_lowercase().next().unwrap_or(c);
     if "оеаинтсрвлкмі".contains(lower) {
         2
     } else if "дпуягзбычйьжхш".contains(lower) {

@@ -6,6 +6,8 @@ use super::plan::Plan;
 use super::receipt::Receipt;
 use super::source::Source;
 use super::write::SOURCE_KEY;
+use crate::form::Knowledge;
+use crate::query::{Cell, Names, Table};
 use crate::record::{
     Body, Code, Editor, GroupId, Kind, OpId, Path, Pen, RecordId, RecordState, Value,
 };
@@ -16,9 +18,13 @@ use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Read;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 /// The type of setting that a receipt is.
 pub const SETTING_TYPE: &str = "import";
+
+/// How many rows of the index are held at a time.
+const ROWS_AT_ONCE: usize = 4096;
 
 /// A key of a row, shortened so that a hundred thousand take little room.
 pub(super) type ShortKey = [u8; 16];
@@ -64,19 +70,56 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    /// Reads it, in memory bounded by the number of records.
+    /// Reads it from the index, in memory bounded by the number of records.
     pub(super) fn read(
         vault: &Vault,
+        knowledge: &Knowledge,
         kind: &Kind,
         fingerprint: &str,
     ) -> Result<Self, ImportError> {
+        let mut ledger = Self::default();
+        let mut receipts = Vec::new();
+        let mut table = Table::new(Arc::new(Names::of(knowledge)));
+        for (record, columns) in vault.rows() {
+            if table.len() == ROWS_AT_ONCE {
+                ledger.take_rows(&table, kind, &mut receipts);
+                table.clear();
+            }
+            if table.push(record, columns).is_err() {
+                // The index is of another make than ours; the records themselves say the same.
+                return Self::read_records(vault, kind, fingerprint);
+            }
+        }
+        ledger.take_rows(&table, kind, &mut receipts);
+        vault.each_state(&receipts, &mut |state| {
+            ledger.take_receipt(&state, fingerprint);
+            ControlFlow::Continue(())
+        })?;
+        Ok(ledger)
+    }
+
+    fn take_rows(&mut self, table: &Table, kind: &Kind, receipts: &mut Vec<RecordId>) {
+        for row in table.rows().filter(|row| !row.is_removed()) {
+            if row.kind() == kind.as_str()
+                && let Cell::Text(key) = row.cell(SOURCE_KEY)
+            {
+                self.known.insert(short_key(key), row.id());
+            }
+            let is_import = matches!(row.cell("setting_type"), Cell::Code(SETTING_TYPE));
+            if row.kind() == Kind::SETTING && is_import {
+                receipts.push(row.id());
+            }
+        }
+    }
+
+    fn read_records(vault: &Vault, kind: &Kind, fingerprint: &str) -> Result<Self, ImportError> {
         let mut ledger = Self::default();
         let key_path = Path::field(SOURCE_KEY);
         vault.for_each_state(&mut |state| {
             if state.kind.as_ref() == Some(kind)
                 && let Value::Text(key) = state.value(&key_path)
             {
-                ledger.known.insert(short_key(&key), state.id);
+                ledger.known.insert(short_key(key), state.id);
             }
             if state.kind.as_ref().is_some_and(|k| k.as_str() == Kind::SETTING) {
                 ledger.take_receipt(&state, fingerprint);

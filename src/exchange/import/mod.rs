@@ -19,8 +19,8 @@ mod target;
 mod write;
 
 pub use dates::DateOrder;
-pub use ledger::SETTING_TYPE;
 pub use error::{ImportError, Rejection};
+pub use ledger::SETTING_TYPE;
 pub use map_file::Map;
 pub use mapping::{ColumnMap, How};
 pub use plan::{Options, Plan, SourcePlan, plan};

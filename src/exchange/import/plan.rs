@@ -286,13 +286,7 @@ fn measure(
 }
 
 impl Gauge<'_> {
-    fn fits(
-        &mut self,
-        knowledge: &Knowledge,
-        column: &ColumnMap,
-        text: &str,
-        row: u64,
-    ) -> bool {
+    fn fits(&mut self, knowledge: &Knowledge, column: &ColumnMap, text: &str, row: u64) -> bool {
         let Some(field) = self.field else { return true };
         let as_is = convert::value(knowledge, field, column.date_order, text).is_some();
         if as_is || field.field_type != FieldType::Date || column.date_order.is_some() {
@@ -346,7 +340,7 @@ mod tests {
         );
         let [source] = plan.sources() else { panic!() };
         let [date, status, note] = source.columns() else { panic!() };
-        assert_eq!(date.date_order, Some(super::super::DateOrder::MonthFirst));
+        assert_eq!(date.date_order, Some(DateOrder::MonthFirst));
         assert_eq!((date.filled, date.unfit, date.first_unfit), (3, 1, Some(4)));
         assert_eq!((status.how, status.target.as_ref()), (How::Unfit, None));
         assert_eq!((note.filled, note.target.as_ref()), (2, None));

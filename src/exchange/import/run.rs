@@ -67,7 +67,7 @@ pub(super) fn run_in_batches(
     watch: Watch<'_>,
 ) -> Result<Receipt, ImportError> {
     let fingerprint = ledger::fingerprint(plan)?;
-    let ledger = Ledger::read(vault, &plan.kind, &fingerprint)?;
+    let ledger = Ledger::read(vault, &plan.knowledge, &plan.kind, &fingerprint)?;
     let mut run = Run::new(plan, vault, mode, fingerprint, ledger);
     run.batch_rows = batch_rows;
     for source in &plan.sources {

@@ -3,6 +3,7 @@
 use super::run::run_in_batches;
 use super::*;
 use crate::form::{Knowledge, to_json};
+use crate::query::RowMaker;
 use crate::record::{Editor, Entropy, Kind, Path, RecordId, RecordState, Value};
 use crate::vault::keys::{self, KeySource, NewSlot};
 use crate::vault::{self, Env, IndexRow, Indexer, OpenOptions, Vault};
@@ -46,17 +47,21 @@ struct Home(TempDir);
 
 impl Home {
     fn new() -> (Self, Vault) {
+        Self::with(Arc::new(RowMaker::new(Knowledge::builtin())))
+    }
+
+    fn with(indexer: Arc<dyn Indexer>) -> (Self, Vault) {
         let dir = tempfile::tempdir().unwrap();
         let recipient = keys::keygen(&dir.path().join("identity"), 0).unwrap();
         let slots = [NewSlot::Recipient(recipient)];
-        let vault =
-            Vault::create(&dir.path().join("v"), &slots, "T", Arc::new(NoIndex), env(1)).unwrap();
+        let vault = Vault::create(&dir.path().join("v"), &slots, "T", indexer, env(1)).unwrap();
         (Self(dir), vault)
     }
 
     fn open(&self, seed: u64) -> Vault {
         let keys = [KeySource::Identity(self.0.path().join("identity"))];
-        let options = OpenOptions { env: env(seed), ..OpenOptions::new(Arc::new(NoIndex)) };
+        let indexer = Arc::new(RowMaker::new(Knowledge::builtin()));
+        let options = OpenOptions { env: env(seed), ..OpenOptions::new(indexer) };
         Vault::open(&self.0.path().join("v"), &keys, vault::Mode::Write, options).unwrap()
     }
 }
@@ -163,7 +168,15 @@ fn json_of_list() -> Vec<u8> {
         .checked_sub(1)
         .map(|_| {
             let cells = [
-                ["1", "04.12.2011", "Край", "Собрание", "Сход \"у фонтана\";\nвторая строка", "площадь", "19"],
+                [
+                    "1",
+                    "04.12.2011",
+                    "Край",
+                    "Собрание",
+                    "Сход \"у фонтана\";\nвторая строка",
+                    "площадь",
+                    "19",
+                ],
                 ["2", "15.12.2011", "Край", "Пикет", "Одиночный пикет", " парк ", "1"],
                 ["2", "15.12.2011", "Край", "Пикет", "Одиночный пикет", " парк ", "1"],
                 ["3", "", "Область", "Без даты", "", "", ""],
@@ -171,7 +184,10 @@ fn json_of_list() -> Vec<u8> {
             let names = ["№", "Дата", "Регион", "Тема", "Описание", "Место", "Задержано"];
             let object = |row: &[&str; 7]| {
                 let pairs = names.iter().zip(row);
-                pairs.map(|(n, c)| ((*n).to_owned(), (*c).into())).collect::<serde_json::Map<_, _>>().into()
+                pairs
+                    .map(|(n, c)| ((*n).to_owned(), (*c).into()))
+                    .collect::<serde_json::Map<_, _>>()
+                    .into()
             };
             cells.iter().map(object).collect()
         })
@@ -182,7 +198,9 @@ fn json_of_list() -> Vec<u8> {
 #[test]
 fn one_list_in_every_dress_gives_equal_records() {
     let plain = LIST.as_bytes().to_vec();
-    let crlf = |text: &str| text.replace("\n1;", "\r\n1;").replace("\n2;", "\r\n2;").replace("\n3;", "\r\n3;");
+    let crlf = |text: &str| {
+        text.replace("\n1;", "\r\n1;").replace("\n2;", "\r\n2;").replace("\n3;", "\r\n3;")
+    };
     let eight = |encoding: &'static encoding_rs::Encoding, text: &str| {
         let (bytes, _, lost) = encoding.encode(text);
         assert!(!lost);
@@ -235,6 +253,24 @@ fn a_second_import_writes_nothing_at_all() {
 }
 
 #[test]
+fn keys_are_found_without_an_index_of_ours() {
+    let (_home, mut vault) = Home::with(Arc::new(NoIndex));
+    let plan = plan_of("list.csv", LIST, &Options::default());
+    assert_eq!(import(&mut vault, &plan).made["case"], 4);
+    assert_eq!(import(&mut vault, &plan).unchanged, 4);
+}
+
+#[test]
+fn a_long_key_is_known_again() {
+    let (_home, mut vault) = Home::new();
+    let options = Options { key: Some("id".to_owned()), ..Options::default() };
+    let text = format!("id,title\n{},x\n{}y,x\n", "k".repeat(900), "k".repeat(900));
+    let plan = plan_of("list.csv", text, &options);
+    assert_eq!(import(&mut vault, &plan).made["case"], 2);
+    assert_eq!(import(&mut vault, &plan).unchanged, 2);
+}
+
+#[test]
 fn a_dry_run_says_what_would_be_and_writes_nothing() {
     let (_home, mut vault) = Home::new();
     let plan = plan_of("list.csv", LIST, &Options::default());
@@ -244,11 +280,10 @@ fn a_dry_run_says_what_would_be_and_writes_nothing() {
 }
 
 fn long_list(rows: usize) -> String {
-    let mut text = String::from("id,date,title,place,other\n");
-    for n in 0..rows {
-        text += &format!("{n},{}.01.2013,Title {},Place {n},x{}\n", n % 28 + 1, n % 7, n % 3);
-    }
-    text
+    let row =
+        |n: usize| format!("{n},{}.01.2013,Title {},Place {n},x{}\n", n % 28 + 1, n % 7, n % 3);
+    let header = "id,date,title,place,other\n".to_owned();
+    std::iter::once(header).chain((0..rows).map(row)).collect()
 }
 
 #[test]
@@ -319,7 +354,8 @@ fn a_key_column_updates_and_an_edit_made_here_gets_a_second_head() {
                   3,again,,\n,nobody,,\n4,four,,\n";
     let receipt = import(&mut vault, &plan_of("l2.csv", second, &options));
     assert_eq!((receipt.made["case"], receipt.updated, receipt.unchanged), (1, 2, 1));
-    let reasons: Vec<_> = receipt.sources[0].rejected.iter().map(|r| (r.row, r.column.clone())).collect();
+    let reasons: Vec<_> =
+        receipt.sources[0].rejected.iter().map(|r| (r.row, r.column.clone())).collect();
     assert_eq!(reasons, [(5, Some("id".to_owned())), (6, Some("id".to_owned()))]);
     let state = vault.state(two).unwrap().unwrap();
     let heads = &state.field(&Path::field("title")).unwrap().heads;

@@ -15,11 +15,7 @@ pub(super) const SOURCE_KEY: &str = "source_key";
 type Lists = Vec<(String, u16)>;
 
 /// Makes the record of a draft.
-pub(super) fn make(
-    pen: &mut Pen<'_>,
-    kind: &Kind,
-    draft: &Draft,
-) -> Result<RecordId, EditError> {
+pub(super) fn make(pen: &mut Pen<'_>, kind: &Kind, draft: &Draft) -> Result<RecordId, EditError> {
     let mut editor = Editor::create(pen, kind);
     editor.set(&Path::field(SOURCE_KEY), Value::Text(draft.key.clone()))?;
     let mut items: HashMap<Lists, Path> = HashMap::new();
@@ -237,7 +233,11 @@ mod tests {
             Self { ops: OpSet::new(), dice: Dice(7), imports: HashSet::new() }
         }
 
-        fn run<T>(&mut self, import: bool, edit: impl FnOnce(&mut Pen<'_>, &OpSet, &HashSet<GroupId>) -> T) -> T {
+        fn run<T>(
+            &mut self,
+            import: bool,
+            edit: impl FnOnce(&mut Pen<'_>, &OpSet, &HashSet<GroupId>) -> T,
+        ) -> T {
             let stamp = Stamp {
                 device: DeviceId::from_bytes([1; 8]),
                 last_seq: self.ops.len() as u64,
