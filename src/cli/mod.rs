@@ -11,10 +11,13 @@ mod context;
 mod edit;
 pub mod failure;
 mod help;
+mod hyphen;
+mod leaving;
 mod output;
 mod record_json;
 mod select;
 mod terminal;
+mod throwaway;
 
 use crate::locale::Locale;
 use args::Line;
@@ -51,7 +54,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
 /// The parsed line; `None` where help or version was asked for and printed.
 fn parse(args: &[OsString], locale: &Locale) -> Result<Option<Line>, Failure> {
     let command = help::translate(Line::command(), locale);
-    let matches = match command.try_get_matches_from(args) {
+    let matches = match command.try_get_matches_from(hyphen::hide(args)) {
         Ok(matches) => matches,
         Err(error) if !error.use_stderr() => {
             let mut out = Output::new(false, false);

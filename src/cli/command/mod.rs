@@ -3,6 +3,10 @@
 mod add;
 mod check;
 mod count;
+mod demo;
+mod desk;
+mod export;
+mod import;
 mod init;
 mod keygen;
 mod list;
@@ -18,6 +22,10 @@ use super::failure::Failure;
 /// Runs a command and gives the exit code.
 pub(super) fn dispatch(cx: &mut Context, command: Option<Command>) -> Result<u8, Failure> {
     let code = match command {
+        None => desk::run(cx),
+        Some(Command::Demo(args)) => demo::run(cx, &args),
+        Some(Command::Import(args)) => import::run(cx, &args),
+        Some(Command::Export(args)) => export::run(cx, &args),
         Some(Command::Init(args)) => init::run(cx, &args),
         Some(Command::Keygen(args)) => keygen::run(cx, &args),
         Some(Command::Add(args)) => add::run(cx, &args),

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `DEMO-0001` | a full file: two events, five acts, consent for every channel, remedies, submission |
 //! | `DEMO-0002` | no consent at all |
-//! | `DEMO-0003` | two people changed `status`, `next_step` and the narrative at the same time |
+//! | `DEMO-0003` | two people changed `status` and `next_step` at the same time |
 //! | `DEMO-0004` | consent for `partners` given and withdrawn |
 //! | `DEMO-0005` | a remedy without an answer, an overdue task |
 //! | `DEMO-0006` | one event for every precision of a date |

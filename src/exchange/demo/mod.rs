@@ -179,7 +179,7 @@ impl Generator {
                 ops.iter().skip(start).filter(|op| op.record == case.id).cloned().collect();
             let mut pen = Pen::new(stamp.clone(), &mut ids);
             pen.claim(moment(case.opened));
-            dispute(&mut pen, &base, case.id, ["active", "Visit the client"])?;
+            dispute(&mut pen, &base, case.id, ["submitted", "Visit the client"])?;
             close(pen, stamp, ops);
             let mut pen = Pen::new(self.colleague.clone(), &mut ids);
             pen.claim(moment(case.opened));

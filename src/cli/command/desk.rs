@@ -1,0 +1,78 @@
+//! `plaint` alone: the desk. Without a vault it offers to make one.
+
+use super::init;
+use crate::cli::args::Init;
+use crate::cli::context::Context;
+use crate::cli::failure::{Failure, exit};
+use crate::cli::terminal;
+use crate::desk::{self, Cleanup, DeskError, Options};
+use crate::vault::keys::{self, KeySource};
+use crate::vault::{Mode, VaultError};
+use std::io::IsTerminal;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Opens the desk on the vault; on a terminal without a vault, asks whether to make one.
+pub(super) fn run(cx: &mut Context) -> Result<u8, Failure> {
+    let dir = cx.vault_dir()?;
+    if !dir.is_dir() {
+        first_run(cx, &dir)?;
+    }
+    let mut sources: Vec<KeySource> =
+        cx.global.identity.iter().cloned().map(KeySource::Identity).collect();
+    if let Some(file) = &cx.global.passphrase_file {
+        sources.push(KeySource::Passphrase(keys::passphrase_file(file)?));
+    }
+    let name = dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    open(cx, &dir, &name, sources, None)
+}
+
+/// Opens the desk.
+pub(super) fn open(
+    cx: &mut Context,
+    dir: &Path,
+    name: &str,
+    keys: Vec<KeySource>,
+    cleanup: Option<Cleanup>,
+) -> Result<u8, Failure> {
+    cx.out.flush()?;
+    let options = Options {
+        vault: dir.to_owned(),
+        name: name.to_owned(),
+        keys,
+        lang: cx.lang().to_owned(),
+        today: cx.global.now.is_some().then(|| cx.today()),
+        mode: if cx.global.read_only { Mode::Read } else { Mode::WriteOrRead },
+        take_over: cx.global.take_over,
+        knowledge: Arc::clone(&cx.knowledge),
+        cleanup,
+    };
+    desk::run(options).map(|_success| exit::DONE).map_err(Failure::from)
+}
+
+fn first_run(cx: &mut Context, dir: &Path) -> Result<(), Failure> {
+    let missing = VaultError::NoVault { path: dir.to_owned() };
+    let there = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    if !there || cx.global.read_only {
+        let advice = "`plaint init` makes one; `plaint demo` shows the desk on invented cases";
+        return Err(Failure::from(missing).advise(advice));
+    }
+    let question = format!("{} {}", cx.locale.tr("cli-first-run"), dir.display());
+    cx.out.note(&question);
+    let answer = terminal::ask(&cx.locale.tr("cli-first-run-ask"))?.unwrap_or_default();
+    let yes = ["y", "yes", "д", "да", "т", "так"];
+    if !yes.contains(&answer.trim().to_lowercase().as_str()) {
+        return Err(missing.into());
+    }
+    let args = Init { recipient: Vec::new(), name: None, recovery_out: None, no_recovery: false };
+    init::run(cx, &args)?;
+    cx.out.flush()?;
+    terminal::ask(&cx.locale.tr("cli-press-enter"))?;
+    Ok(())
+}
+
+impl From<DeskError> for Failure {
+    fn from(error: DeskError) -> Self {
+        Self::new(error.exit_code(), "desk", error.to_string()).advise(error.try_this())
+    }
+}

@@ -1,0 +1,67 @@
+//! `plaint export [QUERY]`: whole records, through the gate and an envelope.
+
+use crate::cli::args::{Export, ExportFormat, ExportProfile};
+use crate::cli::context::Context;
+use crate::cli::failure::{Failure, exit};
+use crate::cli::leaving::{self, Account};
+use crate::cli::select::{self, Unsaid};
+use crate::exchange::export::{self, ExportError, Format, Request};
+use crate::publish::Profile;
+use crate::record::RecordId;
+use serde_json::json;
+
+/// Writes the records that a filter finds. Over `own` that is every kind, over other channels
+/// the cases.
+pub(super) fn run(cx: &mut Context, args: &Export) -> Result<u8, Failure> {
+    let channel = leaving::channel(&args.leaving)?;
+    let vault = cx.open_to_read()?;
+    let table = cx.table(&vault)?;
+    let unsaid = if channel.is_own() { Unsaid::All } else { Unsaid::Cases };
+    let kind = args.kind.as_deref();
+    let rows = select::select(cx, &vault, &table, &args.query, kind, unsaid)?;
+    let records: Vec<RecordId> =
+        rows.iter().filter_map(|n| table.row(*n)).map(|row| row.id()).collect();
+    drop(table);
+    let destination = leaving::destination(cx, &vault, &args.leaving, &channel)?;
+    let profile = match args.profile {
+        ExportProfile::Machine => Profile::Machine,
+        ExportProfile::Spreadsheet => Profile::Spreadsheet,
+    };
+    let request = Request {
+        channel,
+        today: cx.today(),
+        override_reason: args.leaving.r#override.clone(),
+        destination,
+        format: match args.format {
+            ExportFormat::Json => Format::Json,
+            ExportFormat::Csv => Format::Csv(profile),
+        },
+        deidentify: args.deidentify,
+    };
+    let knowledge = std::sync::Arc::clone(&cx.knowledge);
+    let mut account = Account { cx, vault: &vault };
+    let summary = export::run(&vault, &knowledge, &records, &request, &mut account)?;
+    if args.leaving.output.as_os_str() == "-" {
+        return Ok(exit::DONE);
+    }
+    if cx.out.json {
+        cx.out.json(&json!({"records": summary.records, "withheld": summary.withheld}))?;
+    } else {
+        let mut words = fluent_bundle::FluentArgs::new();
+        words.set("records", summary.records);
+        words.set("withheld", summary.withheld);
+        let text = cx.locale.tr_with("cli-exported", &words);
+        cx.out.note(&text);
+    }
+    Ok(exit::DONE)
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Refused(refused) => refused.into(),
+            ExportError::Vault(error) => error.into(),
+            ExportError::Publish(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! `plaint import FILE…`: tables and lists from outside.
+
+use crate::cli::args::Import;
+use crate::cli::context::Context;
+use crate::cli::failure::{Failure, exit};
+use crate::cli::leaving;
+use crate::exchange::import::{self, ImportError, Map, Mode, Options, Source};
+use crate::vault::audit::Act;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+/// Plans, says what was found, imports, and prints the receipt.
+pub(super) fn run(cx: &mut Context, args: &Import) -> Result<u8, Failure> {
+    if !args.dry_run {
+        cx.must_write()?;
+    }
+    let options = options(cx, args)?;
+    let sources = args.files.iter().map(Source::file).collect();
+    let plan = import::plan(sources, &cx.knowledge, &options)?;
+    for note in plan.sources().iter().flat_map(|source| source.notes()) {
+        cx.out.note(&note);
+    }
+    if let Some(file) = &args.save_map {
+        leaving::plain_file(cx, file, "import map", plan.map_text().as_bytes())?;
+    }
+    let mode = if args.dry_run { Mode::DryRun } else { Mode::Write };
+    let mut vault = if args.dry_run { cx.open_to_read()? } else { cx.open_to_write()? };
+    if !args.dry_run {
+        cx.log(&vault, Act::Import, &format!("{} files, {} rows", args.files.len(), plan.rows()))?;
+    }
+    let receipt = import::run(&plan, &mut vault, mode, &mut |progress| {
+        cx.out.progress(&format!("{}: {} / {}", progress.file, progress.rows, progress.of));
+        ControlFlow::Continue(())
+    })?;
+    cx.out.progress_done();
+    if let Some(file) = &args.receipt {
+        let text = serde_json::to_vec_pretty(&receipt.to_json()).unwrap_or_default();
+        leaving::plain_file(cx, file, "import receipt", &text)?;
+    }
+    if cx.out.json {
+        cx.out.json(&receipt.to_json())?;
+    } else {
+        receipt.lines().iter().try_for_each(|line| cx.out.line(line))?;
+    }
+    Ok(receipt.exit_code())
+}
+
+fn options(cx: &Context, args: &Import) -> Result<Options, Failure> {
+    let map = args.map.as_deref().map(|file| read_map(cx, file)).transpose()?;
+    let kind = args.kind.as_deref().map(|word| cx.kind(word)).transpose()?;
+    Ok(Options { kind, key: args.key.clone(), partner: args.partner.clone(), map })
+}
+
+fn read_map(cx: &Context, file: &Path) -> Result<Map, Failure> {
+    let text = std::fs::read_to_string(file).map_err(|e| Failure::file(file, &e))?;
+    Ok(Map::parse(&file.display().to_string(), &text, &cx.knowledge)?)
+}
+
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Self {
+        let code = if error.exit_code() == exit::REJECTED { "rejected" } else { "import" };
+        Self::new(error.exit_code(), code, error.to_string())
+            .at(error.where_())
+            .advise(error.try_this())
+    }
+}

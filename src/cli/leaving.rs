@@ -1,0 +1,139 @@
+//! What leaves the vault: channel, envelope and account, the same for every command.
+
+use super::args::Leaving;
+use super::context::Context;
+use super::failure::{Failure, exit};
+use super::output::one_line;
+use super::terminal;
+use crate::publish::{self, Destination, Ledger, PublishError, Sealing, Target};
+use crate::rules::{Channel, Gate, Refused, Seal};
+use crate::vault::Vault;
+use crate::vault::audit::Act;
+use crate::vault::keys;
+use std::io::Write;
+use std::path::Path;
+
+/// Keeps the account of what leaves in the vault's audit log.
+pub(super) struct Account<'a> {
+    pub cx: &'a mut Context,
+    pub vault: &'a Vault,
+}
+
+impl Ledger for Account<'_> {
+    fn keep(&mut self, entry: &publish::Leaving) -> Result<(), String> {
+        let detail = format!(
+            "{}; channel {}; {} records; to {}",
+            entry.what,
+            entry.channel,
+            entry.records,
+            entry.sealed_to.join(" ")
+        );
+        let kept = self.cx.log(self.vault, Act::Export, &detail);
+        let kept = kept.and_then(|()| match &entry.overridden {
+            Some(reason) => self.cx.log(self.vault, Act::Override, reason),
+            None => Ok(()),
+        });
+        kept.map_err(|failure| failure.what)
+    }
+}
+
+/// The channel of `--channel`: `own` or one that the gate knows.
+pub(super) fn channel(options: &Leaving) -> Result<Channel, Failure> {
+    options.channel.parse().map_err(|error: crate::rules::ChannelError| {
+        Failure::usage(error.to_string()).at("--channel")
+    })
+}
+
+/// Where it goes and how it is closed: to whom `--to` names; over `own` to the vault's own
+/// recipients or, where it has none, to a passphrase; in plain only if that was asked for.
+pub(super) fn destination(
+    cx: &Context,
+    vault: &Vault,
+    options: &Leaving,
+    channel: &Channel,
+) -> Result<Destination, Failure> {
+    let sealing = if options.plaintext {
+        Sealing::Plaintext
+    } else if !options.to.is_empty() {
+        Sealing::Recipients(options.to.clone())
+    } else if channel.is_own() {
+        own_sealing(cx, vault)?
+    } else {
+        return Err(Failure::usage("it is not said for whom to encrypt")
+            .at("--to")
+            .advise("name a recipient with --to AGE1…, or say --plaintext"));
+    };
+    let stdout = options.output.as_os_str() == "-";
+    let target =
+        if stdout { Target::Stdout } else { Target::File(options.output.clone()) };
+    Ok(Destination { target, sealing })
+}
+
+fn own_sealing(cx: &Context, vault: &Vault) -> Result<Sealing, Failure> {
+    let slots = keys::list(vault.dir(), Some(vault.key()))?;
+    let mut own: Vec<String> =
+        slots.into_iter().filter_map(|slot| slot.note).flat_map(|note| note.recipients).collect();
+    own.sort();
+    own.dedup();
+    if !own.is_empty() {
+        return Ok(Sealing::Recipients(own));
+    }
+    if let Some(file) = &cx.global.passphrase_file {
+        return Ok(Sealing::Passphrase(keys::passphrase_file(file)?));
+    }
+    let asked = terminal::ask_secret(&cx.locale.tr("cli-prompt-export-passphrase"))?;
+    asked.map(Sealing::Passphrase).ok_or_else(|| {
+        Failure::usage("the vault has no recipients and nobody can be asked for a passphrase")
+            .at("--to")
+            .advise("name a recipient with --to AGE1…")
+    })
+}
+
+/// Writes a file that holds no record: a map of columns, a receipt. It takes the same door as
+/// everything that leaves; the option that named the file is the ground.
+pub(super) fn plain_file(
+    cx: &Context,
+    file: &Path,
+    what: &str,
+    bytes: &[u8],
+) -> Result<(), Failure> {
+    let gate = Gate::new(Channel::own(), cx.today(), Seal::Plaintext, Some(what));
+    let cleared = gate.clear(())?;
+    let target = Target::File(file.to_owned());
+    let destination = Destination { target, sealing: Sealing::Plaintext };
+    let mut sink = publish::open(&cleared, &destination, what, &mut NoAccount)?;
+    sink.write_all(bytes).map_err(|e| Failure::file(file, &e))?;
+    sink.finish()?;
+    Ok(())
+}
+
+/// A file without records needs no entry of its own: the import has one.
+struct NoAccount;
+
+impl Ledger for NoAccount {
+    fn keep(&mut self, _entry: &publish::Leaving) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+impl From<Refused> for Failure {
+    fn from(refused: Refused) -> Self {
+        let reasons: Vec<String> = refused
+            .refusals
+            .iter()
+            .map(|refusal| one_line(&refusal.text(&refused.channel)))
+            .collect();
+        let what = format!("{refused}\n  - {}", reasons.join("\n  - "));
+        Self::new(exit::REFUSED, "refused", what)
+            .at(format!("--channel {}", refused.channel))
+            .advise(refused.try_this())
+    }
+}
+
+impl From<PublishError> for Failure {
+    fn from(error: PublishError) -> Self {
+        let usage = matches!(error, PublishError::Recipient { .. } | PublishError::NoRecipient);
+        let (code, word) = if usage { (exit::USAGE, "recipient") } else { (exit::FAILED, "file") };
+        Self::new(code, word, error.to_string())
+    }
+}
