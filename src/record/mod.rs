@@ -40,4 +40,6 @@ pub use value::{BlobRef, Code, CodeError, Money, NotKnown, Place, Value};
 pub use view::{Field, Head, Item, ItemMark, Node, RecordState, view};
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

@@ -141,7 +141,7 @@ fn two_concurrent_values_stay_until_a_person_chooses() {
     let field = a.see(case).field(&status).unwrap().clone();
     assert_eq!(field.heads.len(), 2);
     assert!(field.is_conflict());
-    assert_eq!(a.see(case).conflicts(), [status.clone()]);
+    assert_eq!(a.see(case).conflicts(), std::slice::from_ref(&status));
     let refused = a.edit(case, |e| e.set(&status, text("open")));
     assert_eq!(refused, Err(EditError::Conflict { path: status.clone(), heads: 2 }));
     a.edit(case, |e| e.resolving(true).set(&status, text("open"))).unwrap();
@@ -198,7 +198,7 @@ fn an_edit_beside_a_removal_keeps_the_item_marked() {
     let item = &state.node.list("events")[0];
     assert_eq!(item.mark, Some(ItemMark::RemovedElsewhere));
     assert_eq!(item.node.value("city"), &text("Market"));
-    assert_eq!(state.conflicts(), [event.clone()]);
+    assert_eq!(state.conflicts(), std::slice::from_ref(&event));
     b.edit(case, |e| e.keep(&event)).unwrap();
     assert_eq!(b.see(case).node.list("events")[0].mark, None);
     a.edit(case, |e| e.remove(&event)).unwrap();
@@ -431,7 +431,7 @@ fn history_tells_who_changed_what_from_what_to_what() {
     assert_eq!(there.iter().map(|c| c.what).collect::<Vec<_>>(), [What::Added, What::Moved]);
 }
 
-fn codes(words: &[&str]) -> Value {
+pub(super) fn codes(words: &[&str]) -> Value {
     Value::Choices(words.iter().map(|w| Code::new(w).unwrap()).collect())
 }
 
@@ -451,7 +451,7 @@ fn full(a: &mut Device) -> (RecordId, Path, Path) {
 }
 
 /// What a reader sees, without who and when; a cleared field is as good as none.
-fn seen(device: &Device, record: RecordId) -> Vec<(String, Value)> {
+pub(super) fn seen(device: &Device, record: RecordId) -> Vec<(String, Value)> {
     let mut all = Vec::new();
     device.see(record).walk(|path, field| {
         if !field.value().is_empty() {

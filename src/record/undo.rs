@@ -162,7 +162,9 @@ impl<'a> Undo<'_, '_, 'a> {
                 self.write(op.record, &path, Body::RemoveItem, words.into_iter().collect());
                 self.handled.extend(inside.iter().map(|op| op.id));
             } else {
-                inside.iter().for_each(|op| self.skip(op, SkipReason::ChangedSince));
+                for op in inside {
+                    self.skip(op, SkipReason::ChangedSince);
+                }
             }
         }
     }
@@ -267,16 +269,18 @@ impl<'a> Undo<'_, '_, 'a> {
         let register = self.index.get(place);
         let live = Live::of(register);
         let heads: BTreeSet<OpId> = live.ids().into_iter().filter(|id| self.is_own(*id)).collect();
-        let others = live.values.iter().any(|op| op.group != self.group);
+        let later = |op: &Op| live.values.iter().any(|v| v.group != self.group && v.hlc > op.hlc);
         let active: Vec<&Op> = own
             .iter()
             .copied()
             .filter(|op| {
-                heads.contains(&op.id) || (matches!(op.body, Body::RemoveMember(_)) && !others)
+                heads.contains(&op.id) || (matches!(op.body, Body::RemoveMember(_)) && !later(op))
             })
             .collect();
         let Some(last) = active.last().copied() else {
-            own.iter().for_each(|op| self.skip(op, SkipReason::ChangedSince));
+            for op in own {
+                self.skip(op, SkipReason::ChangedSince);
+            }
             return;
         };
         for op in own.iter().filter(|op| !active.iter().any(|a| a.id == op.id)) {
@@ -303,7 +307,8 @@ impl<'a> Undo<'_, '_, 'a> {
         let own_values: Vec<OpId> =
             live.values.iter().filter(|op| heads.contains(&op.id)).map(|op| op.id).collect();
         let (record, path) = (last.record, last.path.clone());
-        for value in &values {
+        // The latest is written last, so that it is shown first again.
+        for value in values.iter().rev() {
             let body = restored(value, register, &heads);
             self.write(record, &path, body, heads.iter().copied().collect());
         }
@@ -335,12 +340,10 @@ impl<'a> Undo<'_, '_, 'a> {
     }
 }
 
-/// A value that stood there, as an operation over the command's heads: a text by patch, so that
-/// work done elsewhere meanwhile still merges.
+/// A value that stood there, as an operation over the command's heads.
 fn restored(op: &Op, register: &[&Op], heads: &BTreeSet<OpId>) -> Body {
-    let patched = register.iter().any(|op| matches!(op.body, Body::Text(_)));
     match &op.body {
-        Body::Set(Value::Text(_)) | Body::Text(_) if patched => {
+        Body::Text(_) => {
             let heads: Vec<OpId> = heads.iter().copied().collect();
             let mut texts = Texts::new(register);
             let base = texts.merge_of(&heads).0;

@@ -44,8 +44,8 @@ pub fn view(ops: &OpSet, record: RecordId) -> Option<RecordState> {
     let kind = node.fields.remove("kind").and_then(|f| kind_of(&f));
     Some(RecordState {
         id: record,
-        removed: fate.is_none() || (erased && kind.is_none()),
-        mark: fate.flatten(),
+        removed: fate == Fate::Removed || (erased && kind.is_none()),
+        mark: (fate == Fate::Disputed).then_some(ItemMark::RemovedElsewhere),
         kind,
         node,
         aliases: aliases(ops, record),
@@ -80,22 +80,32 @@ fn aliases(ops: &OpSet, record: RecordId) -> BTreeSet<RecordId> {
         .collect()
 }
 
+/// What became of a record or an item.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// Nobody removed it.
+    There,
+    /// Someone removed it, and someone worked on it without knowing.
+    Disputed,
+    /// Whoever removed it had seen all that is in it.
+    Removed,
+}
+
 struct Builder<'a> {
     index: Index<'a>,
     homes: Homes<'a>,
 }
 
 impl<'a> Builder<'a> {
-    /// Whether a record or item is there, and with what mark. `None`: it was removed, and
-    /// whoever removed it had seen all that is in it.
-    fn fate(&self, anchor: Anchor, things: &[&'a Op]) -> Option<Option<ItemMark>> {
+    /// Whether a record or item is there.
+    fn fate(&self, anchor: Anchor, things: &[&'a Op]) -> Fate {
         let removals = removals(things);
         if removals.is_empty() {
-            return Some(None);
+            return Fate::There;
         }
         let seen: HashSet<_> = removals.iter().flat_map(|op| op.over.iter().copied()).collect();
         let unseen = self.homes.last_words(&self.index, anchor).any(|op| !seen.contains(&op.id));
-        unseen.then_some(Some(ItemMark::RemovedElsewhere))
+        if unseen { Fate::Disputed } else { Fate::Removed }
     }
 
     fn node(&self, anchor: Anchor, depth: usize) -> Node {
@@ -120,7 +130,11 @@ impl<'a> Builder<'a> {
     fn item(&self, id: ItemId, depth: usize) -> Option<(String, Item)> {
         let anchor = Anchor::Item(id);
         let home = self.homes.get(id)?;
-        let mark = self.fate(anchor, self.index.get((anchor, &[])))?.or(home.mark);
+        let mark = match self.fate(anchor, self.index.get((anchor, &[]))) {
+            Fate::There => home.mark,
+            Fate::Disputed => Some(ItemMark::RemovedElsewhere),
+            Fate::Removed => return None,
+        };
         Some((joined(home.place.1), Item { id, node: self.node(anchor, depth), mark }))
     }
 }
