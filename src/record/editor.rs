@@ -5,10 +5,10 @@ mod items;
 
 use super::erase::Erasures;
 use super::merge;
-use super::place::{Anchor, Index, place};
+use super::place::{Anchor, Index, Place, hash, place};
 use super::register::Live;
 use super::text::Texts;
-use super::{Body, Code, Kind, Op, OpId, OpSet, Patch, Path, Pen, RecordId, Step, Value};
+use super::{Body, Code, DeviceId, Kind, Op, OpId, OpSet, Patch, Path, Pen, RecordId, Step, Value};
 use std::collections::{BTreeSet, HashMap};
 
 static NOTHING: OpSet = OpSet::new();
@@ -91,8 +91,8 @@ pub struct Editor<'p, 'e> {
     seen: &'p OpSet,
     index: Index<'p>,
     erasures: Erasures<'p>,
-    /// What the pen itself wrote, by register.
-    own: HashMap<OwnedPlace, Vec<OpId>>,
+    /// What the pen itself wrote, by the hash of the register: looked at again when found.
+    own: BTreeSet<(u64, OpId)>,
     /// The last order key of lists that were added to.
     tails: HashMap<OwnedPlace, String>,
     /// Whether all that this pen wrote on the record is items added by this editor.
@@ -120,13 +120,8 @@ impl<'p, 'e> Editor<'p, 'e> {
     /// Opens a record. `seen` holds its operations and those of the records it is linked with.
     pub fn open(pen: &'p mut Pen<'e>, seen: &'p OpSet, record: RecordId) -> Self {
         let erasures = Erasures::of(seen);
-        let mut own: HashMap<OwnedPlace, Vec<OpId>> = HashMap::new();
-        for id in pen.written_on(record) {
-            if let Some(op) = pen.get(*id) {
-                let (anchor, rest) = place(op.record, &op.path);
-                own.entry((anchor, rest.to_vec())).or_default().push(*id);
-            }
-        }
+        let own: BTreeSet<(u64, OpId)> =
+            pen.written_on(record).map(|op| (hash(place(op.record, &op.path)), op.id)).collect();
         Self {
             index: Index::new(seen.iter().filter(|op| !erasures.holds(op))),
             seen,
@@ -300,30 +295,35 @@ impl<'p, 'e> Editor<'p, 'e> {
     }
 
     /// The operations of a register, seen and own.
-    fn register(&self, path: &Path) -> Vec<&Op> {
-        let (anchor, rest) = place(self.record, path);
-        let seen = self.index.get((anchor, rest)).iter().copied();
-        if self.own.is_empty() {
-            return seen.collect();
-        }
-        let own = self.own.get(&(anchor, rest.to_vec())).into_iter().flatten();
-        seen.chain(own.filter_map(|id| self.pen.get(*id))).collect()
+    fn register<'s>(&'s self, path: &'s Path) -> Vec<&'s Op> {
+        let place = place(self.record, path);
+        self.index.get(place).iter().copied().chain(self.own(place)).collect()
+    }
+
+    /// What this pen wrote in a register.
+    fn own<'s>(&'s self, register: Place<'s>) -> impl Iterator<Item = &'s Op> {
+        let hash = hash(register);
+        let device = |byte| DeviceId::from_bytes([byte; DeviceId::BYTES]);
+        let first = (hash, OpId { device: device(0), seq: 0 });
+        let last = (hash, OpId { device: device(0xff), seq: u64::MAX });
+        self.own
+            .range(first..=last)
+            .filter_map(|(_, id)| self.pen.get(*id))
+            .filter(move |op| place(op.record, &op.path) == register)
     }
 
     /// Everything seen and written, by register.
     fn everything(&self) -> Index<'_> {
-        let own = self.own.values().flatten().filter_map(|id| self.pen.get(*id));
+        let own = self.own.iter().filter_map(|(_, id)| self.pen.get(*id));
         let seen = self.seen.iter().filter(|op| !self.erasures.holds(op));
         Index::new(seen.chain(own))
     }
 
     fn write(&mut self, path: Path, body: Body, mut over: Vec<OpId>) -> OpId {
-        let known = self.erasures.known_at(self.record, &path);
-        over.extend(known.collect::<BTreeSet<_>>());
-        let (anchor, rest) = place(self.record, &path);
-        let key = (anchor, rest.to_vec());
+        over.extend(self.erasures.known_at(self.record, &path));
+        let register = hash(place(self.record, &path));
         let id = self.pen.write(self.record, path, body, over);
-        self.own.entry(key).or_default().push(id);
+        self.own.insert((register, id));
         id
     }
 
@@ -341,10 +341,7 @@ impl<'p, 'e> Editor<'p, 'e> {
                 let anchor = Anchor::Item(*item);
                 let added = |op: &Op| matches!(op.body, Body::AddItem(_));
                 self.index.get((anchor, &[])).iter().any(|op| added(op))
-                    || self
-                        .own
-                        .get(&(anchor, Vec::new()))
-                        .is_some_and(|ids| ids.iter().filter_map(|id| self.pen.get(*id)).any(added))
+                    || self.own((anchor, &[])).any(added)
             }
             _ => true,
         });

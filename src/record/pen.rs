@@ -49,8 +49,10 @@ pub struct Pen<'a> {
     ops: Vec<Op>,
     /// The count of the first operation to come.
     first_seq: u64,
-    /// Which of `ops` are about a record.
-    by_record: HashMap<RecordId, Vec<OpId>>,
+    /// Where in `ops` runs about a record begin; a run ends where the next one begins.
+    runs: Vec<usize>,
+    /// Which runs are about a record.
+    by_record: HashMap<RecordId, Vec<usize>>,
 }
 
 /// The format version that this program writes.
@@ -75,6 +77,7 @@ impl<'a> Pen<'a> {
             why: None,
             entropy,
             ops: Vec::new(),
+            runs: Vec::new(),
             by_record: HashMap::new(),
         }
     }
@@ -113,6 +116,10 @@ impl<'a> Pen<'a> {
         self.stamp.last_seq += 1;
         self.stamp.hlc = self.stamp.hlc.next(self.stamp.now);
         let id = OpId { device: self.stamp.device, seq: self.stamp.last_seq };
+        if self.ops.last().is_none_or(|last| last.record != record) {
+            self.by_record.entry(record).or_default().push(self.runs.len());
+            self.runs.push(self.ops.len());
+        }
         self.ops.push(Op {
             version: OP_VERSION,
             id,
@@ -127,7 +134,6 @@ impl<'a> Pen<'a> {
             group: self.group,
             why: self.why.clone(),
         });
-        self.by_record.entry(record).or_default().push(id);
         id
     }
 
@@ -139,8 +145,14 @@ impl<'a> Pen<'a> {
     }
 
     /// What this pen wrote about a record.
-    pub(super) fn written_on(&self, record: RecordId) -> &[OpId] {
-        self.by_record.get(&record).map_or(&[], Vec::as_slice)
+    pub(super) fn written_on(&self, record: RecordId) -> impl Iterator<Item = &Op> {
+        let runs = self.by_record.get(&record).into_iter().flatten();
+        runs.filter_map(|run| {
+            let from = *self.runs.get(*run)?;
+            let until = self.runs.get(run + 1).copied().unwrap_or(self.ops.len());
+            self.ops.get(from..until)
+        })
+        .flatten()
     }
 
     /// What was written so far.

@@ -89,7 +89,7 @@ fn reworded(old: &Value, n: u8, word: &str) -> String {
     };
     let mut words: Vec<&str> = old.split(' ').collect();
     let at = usize::from(n) % (words.len() + 1);
-    if n % 3 == 0 && at < words.len() {
+    if n.is_multiple_of(3) && at < words.len() {
         words.remove(at);
     } else {
         words.insert(at, word);
@@ -243,7 +243,7 @@ proptest! {
         let (devices, records, written) = play(&script);
         let all = merged(devices.map(|d| d.ops));
         prop_assert_eq!(all.len(), written.len());
-        for op in written.iter() {
+        for op in &written {
             let kept = all.get(op.id).unwrap();
             if all.is_erased(op.id) && !matches!(op.body, Body::Erase(_)) {
                 prop_assert_eq!(kept, &op.clone().gone());
@@ -342,7 +342,9 @@ proptest! {
         let base = "The street was empty when they came, and nobody opened a door. ".repeat(4);
         devices[0].edit(record, |e| e.set(&story, Value::Text(base))).unwrap();
         let first = devices[0].ops.clone();
-        devices.iter_mut().for_each(|d| d.ops.merge(first.clone()));
+        for device in &mut devices {
+            device.ops.merge(first.clone());
+        }
         let mut inserted = Vec::new();
         for (n, (device, at, syncs)) in edits.iter().enumerate() {
             if *syncs {

@@ -70,6 +70,7 @@ impl<'a> Live<'a> {
     }
 
     /// What the register shows; `None` when nothing ever stood there or all of it is erased.
+    /// `register` is what `self` was worked out from.
     pub(super) fn field(&self, register: &[&'a Op]) -> Option<Field> {
         let patched = self.values.iter().any(|op| matches!(op.body, Body::Text(_)));
         let mut texts = patched.then(|| Texts::new(register));
@@ -98,6 +99,22 @@ impl<'a> Live<'a> {
         }
         Some(field)
     }
+}
+
+/// What a register shows. Most hold one value that was set once: a short way for those.
+pub(super) fn field(register: &[&Op]) -> Option<Field> {
+    match register {
+        [op] => match &op.body {
+            Body::Set(Value::Choices(_)) | Body::Text(_) | Body::AddMember(_) => {}
+            Body::Set(value) => {
+                let heads = vec![Head::new(op, value.clone())];
+                return Some(Field { heads, merged: None, overlaps: Vec::new() });
+            }
+            _ => return None,
+        },
+        _ => {}
+    }
+    Live::of(register).field(register)
 }
 
 /// The ids that operations of a register replace, of those that count.

@@ -113,7 +113,7 @@ impl<'a> Undo<'_, '_, 'a> {
     }
 
     fn write(&mut self, record: RecordId, path: &Path, body: Body, mut over: Vec<OpId>) {
-        over.extend(self.erasures.known_at(record, path).collect::<BTreeSet<_>>());
+        over.extend(self.erasures.known_at(record, path));
         let id = self.pen.write(record, path.clone(), body, over);
         self.report.written.push(id);
     }

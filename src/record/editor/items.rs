@@ -160,7 +160,7 @@ impl Editor<'_, '_> {
     /// Says that this record and another one are the same, or no longer.
     pub fn alias(&mut self, with: RecordId, same: bool) {
         let over: Vec<OpId> = {
-            let own = self.own.values().flatten().filter_map(|id| self.pen.get(*id));
+            let own = self.own.iter().filter_map(|(_, id)| self.pen.get(*id));
             let record = self.record;
             self.seen
                 .iter()

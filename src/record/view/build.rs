@@ -2,7 +2,7 @@
 
 use super::super::erase::Erasures;
 use super::super::place::{Anchor, Index};
-use super::super::register::{Live, replaced};
+use super::super::register::{field, replaced};
 use super::super::{Body, ItemId, Kind, Op, OpSet, Path, RecordId, Step, Value};
 use super::homes::{Homes, removals};
 use super::{Field, Item, ItemMark, Node, RecordState};
@@ -111,7 +111,7 @@ impl<'a> Builder<'a> {
     fn node(&self, anchor: Anchor, depth: usize) -> Node {
         let mut node = Node::default();
         for (rest, ops) in self.index.below(anchor).filter(|(rest, _)| !rest.is_empty()) {
-            let Some(field) = Live::of(ops).field(ops) else { continue };
+            let Some(field) = field(ops) else { continue };
             match rest.last() {
                 Some(Step::Extra(header)) => node.extra.insert(header.clone(), field),
                 _ => node.fields.insert(joined(rest), field),
