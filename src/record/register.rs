@@ -103,16 +103,15 @@ impl<'a> Live<'a> {
 
 /// What a register shows. Most hold one value that was set once: a short way for those.
 pub(super) fn field(register: &[&Op]) -> Option<Field> {
-    match register {
-        [op] => match &op.body {
+    if let [op] = register {
+        match &op.body {
             Body::Set(Value::Choices(_)) | Body::Text(_) | Body::AddMember(_) => {}
             Body::Set(value) => {
                 let heads = vec![Head::new(op, value.clone())];
                 return Some(Field { heads, merged: None, overlaps: Vec::new() });
             }
             _ => return None,
-        },
-        _ => {}
+        }
     }
     Live::of(register).field(register)
 }
