@@ -383,10 +383,7 @@ pub(super) struct Restore {
 pub(super) struct Verify {}
 
 #[derive(Debug, Args)]
-pub(super) struct Recover {
-    #[arg(long, value_name = "DIR")]
-    pub into: Option<PathBuf>,
-}
+pub(super) struct Recover {}
 
 #[derive(Debug, Args)]
 pub(super) struct Wipe {}

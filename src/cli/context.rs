@@ -8,7 +8,7 @@ use crate::form::Knowledge;
 use crate::locale::Locale;
 use crate::query::{Cell, Names, ResolveError, RowMaker, Table};
 use crate::record::{Kind, RecordId};
-use crate::vault::audit::{Act, Chain, Logged};
+use crate::vault::audit::{Act, Logged};
 use crate::vault::keys::{self, KeySource};
 use crate::vault::{Indexer, Mode, Notice, OpenOptions, Vault, VaultError};
 use chrono::{DateTime, Local, NaiveDate};
@@ -23,8 +23,6 @@ pub(super) struct Context {
     pub knowledge: Arc<Knowledge>,
     /// What `--now` says, else nothing.
     now: Option<DateTime<Local>>,
-    /// This process's chain of the audit log, once a vault is open.
-    audit: Option<Chain>,
 }
 
 impl Context {
@@ -35,7 +33,7 @@ impl Context {
             Some(text) => Some(moment(text, "--now")?.with_timezone(&Local)),
         };
         let out = Output::new(global.json, global.quiet);
-        Ok(Self { global, locale, out, knowledge: Knowledge::builtin(), now, audit: None })
+        Ok(Self { global, locale, out, knowledge: Knowledge::builtin(), now })
     }
 
     /// What is today for rules and filters, in local time.
@@ -111,6 +109,16 @@ impl Context {
         Arc::new(RowMaker::new(Arc::clone(&self.knowledge)))
     }
 
+    /// How a vault is opened by these options.
+    pub fn open_options(&self) -> OpenOptions {
+        OpenOptions { take_over: self.global.take_over, ..OpenOptions::new(self.indexer()) }
+    }
+
+    /// Opens the vault, damaged or not.
+    pub fn open_as(&mut self, mode: Mode) -> Result<Vault, Failure> {
+        self.open(mode)
+    }
+
     fn open(&mut self, mode: Mode) -> Result<Vault, Failure> {
         let dir = self.vault_dir()?;
         if !dir.is_dir() {
@@ -118,39 +126,21 @@ impl Context {
             return Err(VaultError::NoVault { path: dir }.into());
         }
         let sources = self.keys()?;
-        let options = OpenOptions {
-            take_over: self.global.take_over,
-            progress: None,
-            ..OpenOptions::new(self.indexer())
-        };
-        let vault = Vault::open(&dir, &sources, mode, options)?;
+        let vault = Vault::open(&dir, &sources, mode, self.open_options())?;
         for notice in vault.info().notices {
             let text = notice_text(&notice);
             self.out.warn(&text);
         }
-        self.begin_audit(&vault)?;
         Ok(vault)
-    }
-
-    /// Begins this process's chain of the audit log with the unlocking.
-    pub fn begin_audit(&mut self, vault: &Vault) -> Result<(), Failure> {
-        self.audit = Some(Chain::new(vault.dir(), vault.key())?);
-        self.log(vault, Act::Unlock, "")
     }
 
     /// Appends an entry to the audit log. `detail` names ids and reasons, never a value.
     pub fn log(&mut self, vault: &Vault, act: Act, detail: &str) -> Result<(), Failure> {
-        let Some(chain) = &mut self.audit else { return Ok(()) };
-        match chain.append(vault.now(), &vault.info().by, act, detail)? {
-            Logged::Yes => Ok(()),
-            Logged::NotHere => {
-                if act == Act::Unlock {
-                    let text = self.locale.tr("cli-not-logged");
-                    self.out.warn(&text);
-                }
-                Ok(())
-            }
+        if vault.log(act, detail)? == Logged::NotHere {
+            let text = self.locale.tr("cli-not-logged");
+            self.out.warn(&text);
         }
+        Ok(())
     }
 
     /// Logs that identifying fields of a record were shown.

@@ -64,8 +64,7 @@ pub(super) fn destination(
             .advise("name a recipient with --to AGE1…, or say --plaintext"));
     };
     let stdout = options.output.as_os_str() == "-";
-    let target =
-        if stdout { Target::Stdout } else { Target::File(options.output.clone()) };
+    let target = if stdout { Target::Stdout } else { Target::File(options.output.clone()) };
     Ok(Destination { target, sealing })
 }
 

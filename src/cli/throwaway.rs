@@ -100,7 +100,8 @@ impl Drop for Throwaway {
 
 fn lock(root: &Path) -> std::io::Result<File> {
     let path = root.join(ALIVE);
-    let file = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path)?;
+    let file =
+        OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path)?;
     rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive)?;
     Ok(file)
 }

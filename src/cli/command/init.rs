@@ -28,17 +28,13 @@ pub(super) fn run(cx: &mut Context, args: &Init) -> Result<u8, Failure> {
         std::fs::create_dir_all(parent).map_err(|e| Failure::file(parent, &e))?;
     }
     let made = Vault::create(&dir, &slots, &by, cx.indexer(), Env::real());
-    let vault = match made {
-        Ok(vault) => vault,
-        Err(error) => {
-            if let Some(file) = &args.recovery_out {
-                // It opens nothing; leave no useless secret behind.
-                drop(std::fs::remove_file(file));
-            }
-            return Err(error.into());
+    if let Err(error) = made {
+        if let Some(file) = &args.recovery_out {
+            // It opens nothing; leave no useless secret behind.
+            drop(std::fs::remove_file(file));
         }
-    };
-    cx.begin_audit(&vault)?;
+        return Err(error.into());
+    }
     let shown = recovery.filter(|_| args.recovery_out.is_none());
     let secret = shown.as_ref().map(|(secret, _)| secret.expose_secret());
     if cx.out.json {

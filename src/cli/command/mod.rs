@@ -1,14 +1,20 @@
 //! The subcommands, a file each.
 
 mod add;
+mod audit;
+mod backup;
+mod care;
 mod check;
 mod count;
 mod demo;
 mod desk;
+mod erase;
+mod evidence;
 mod export;
 mod import;
 mod init;
 mod keygen;
+mod keys;
 mod list;
 mod log;
 mod set;
@@ -35,9 +41,18 @@ pub(super) fn dispatch(cx: &mut Context, command: Option<Command>) -> Result<u8,
         Some(Command::Undo(args)) => undo::run(cx, &args),
         Some(Command::List(args)) => list::run(cx, &args),
         Some(Command::Count(args)) => count::run(cx, &args),
+        Some(Command::Erase(args)) => erase::run(cx, &args),
+        Some(Command::Evidence(args)) => evidence::run(cx, &args),
+        Some(Command::Keys(args)) => keys::run(cx, &args),
+        Some(Command::Audit(args)) => audit::run(cx, &args),
+        Some(Command::Backup(args)) => backup::backup(cx, &args),
+        Some(Command::Restore(args)) => backup::restore(cx, &args),
+        Some(Command::Verify(_)) => care::verify(cx),
+        Some(Command::Recover(_)) => care::recover(cx),
+        Some(Command::Wipe(_)) => care::destroy(cx),
+        Some(Command::Doctor(_)) => care::doctor(cx),
         Some(Command::Forms(args)) => check::forms(cx, &args),
         Some(Command::Locales(args)) => check::locales(cx, &args),
-        _ => Err(Failure::usage("not here yet")),
     }?;
     cx.out.flush()?;
     Ok(code)

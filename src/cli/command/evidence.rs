@@ -1,0 +1,198 @@
+//! `plaint evidence add|list|export|verify`: files kept in the vault.
+
+use crate::cli::args::{
+    Evidence, EvidenceAdd, EvidenceCommand, EvidenceExport, EvidenceList, EvidenceVerify,
+};
+use crate::cli::context::{self, Context};
+use crate::cli::failure::{Failure, exit};
+use crate::cli::leaving::{self, Account};
+use crate::cli::output::one_line;
+use crate::cli::record_json::MASK;
+use crate::publish::{self, Sealing};
+use crate::record::{BlobRef, Editor, FuzzyDate, Kind, Path, Pen, RecordId, RecordState, Value};
+use crate::rules::{Gate, Seal};
+use crate::vault::audit::Act;
+use crate::vault::{Vault, blobs};
+use serde_json::json;
+use std::ops::ControlFlow;
+
+/// Runs one of them.
+pub(super) fn run(cx: &mut Context, args: &Evidence) -> Result<u8, Failure> {
+    match &args.command {
+        EvidenceCommand::Add(args) => add(cx, args),
+        EvidenceCommand::List(args) => list(cx, args),
+        EvidenceCommand::Export(args) => export(cx, args),
+        EvidenceCommand::Verify(args) => verify(cx, args),
+    }
+}
+
+/// Takes files in, one record each. What was cut off by a kill goes on when the same file is
+/// given again.
+fn add(cx: &mut Context, args: &EvidenceAdd) -> Result<u8, Failure> {
+    let mut vault = cx.open_to_write()?;
+    let table = cx.table(&vault)?;
+    let case = args.case.as_deref().map(|text| context::resolve(&table, text)).transpose()?;
+    drop(table);
+    let kind = cx.kind(Kind::EVIDENCE)?;
+    let mut ids = Vec::new();
+    for source in &args.files {
+        let by = vault.info().by;
+        let now = Context::clock();
+        let taken = blobs::add(vault.dir(), vault.key(), source, (&by, now), &mut |done, of| {
+            cx.out.progress(&format!("{done} / {of}"));
+            true
+        })?;
+        cx.out.progress_done();
+        let Some(blob) = taken else { continue };
+        let title = args.title.clone().unwrap_or_else(|| blob.name.clone());
+        let today = FuzzyDate::day(cx.today());
+        let (id, _saved) = vault.write(|pen: &mut Pen<'_>| {
+            let mut editor = Editor::create(pen, &kind);
+            editor.set(&Path::field("title"), Value::Text(title))?;
+            editor.set(&Path::field("file"), Value::File(blob.clone()))?;
+            editor.set(&Path::field("obtained"), Value::Date(today))?;
+            if let Some(case) = case {
+                editor.set(&Path::field("case"), Value::Link(case))?;
+            }
+            Ok::<_, crate::record::EditError>(editor.id())
+        })?;
+        let id = id?;
+        blobs::settle(vault.dir(), &blob)?;
+        cx.log(&vault, Act::Import, &format!("evidence {id}"))?;
+        ids.push(id.to_string());
+        if !cx.out.json {
+            cx.out.line(&id.to_string())?;
+        }
+    }
+    if cx.out.json {
+        cx.out.json(&ids)?;
+    }
+    Ok(exit::DONE)
+}
+
+/// Every piece of evidence with its file.
+fn pieces(vault: &Vault, case: Option<RecordId>) -> Result<Vec<(RecordState, BlobRef)>, Failure> {
+    let mut found = Vec::new();
+    vault.for_each_state(&mut |state| {
+        let evidence = state.kind.as_ref().is_some_and(|k| k.as_str() == Kind::EVIDENCE);
+        let of_case = match (case, state.node.value("case")) {
+            (None, _) => true,
+            (Some(case), Value::Link(id)) => *id == case,
+            _ => false,
+        };
+        if let (true, Value::File(file)) = (evidence && of_case, state.node.value("file")) {
+            let file = file.clone();
+            found.push((state, file));
+        }
+        ControlFlow::Continue(())
+    })?;
+    Ok(found)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(bytes)
+}
+
+fn list(cx: &mut Context, args: &EvidenceList) -> Result<u8, Failure> {
+    let vault = cx.open_to_read()?;
+    let table = cx.table(&vault)?;
+    let case = args.case.as_deref().map(|text| context::resolve(&table, text)).transpose()?;
+    let pieces = pieces(&vault, case)?;
+    if args.identifying {
+        cx.log(&vault, Act::ShowIdentifying, &format!("evidence of {}", pieces.len()))?;
+    }
+    let name = |file: &BlobRef| {
+        if args.identifying { file.name.clone() } else { MASK.to_owned() }
+    };
+    if cx.out.json {
+        let list: Vec<_> = pieces
+            .iter()
+            .map(|(state, file)| {
+                let case = match state.node.value("case") {
+                    Value::Link(id) => Some(id.to_string()),
+                    _ => None,
+                };
+                json!({
+                    "id": state.id.to_string(),
+                    "name": name(file),
+                    "size": file.size,
+                    "media": file.media,
+                    "sha256": hex(&file.sha256),
+                    "case": case,
+                })
+            })
+            .collect();
+        cx.out.json(&list)?;
+        return Ok(exit::DONE);
+    }
+    for (state, file) in &pieces {
+        let name = one_line(&name(file));
+        cx.out.line(&format!("{}  {:>10}  {}  {name}", state.id, file.size, file.media))?;
+    }
+    Ok(exit::DONE)
+}
+
+/// Writes one file out, through the gate and an envelope; every byte is checked on its way.
+fn export(cx: &mut Context, args: &EvidenceExport) -> Result<u8, Failure> {
+    let channel = leaving::channel(&args.leaving)?;
+    let vault = cx.open_to_read()?;
+    let table = cx.table(&vault)?;
+    let id = context::resolve(&table, &args.id)?;
+    drop(table);
+    let state = vault.state(id)?.ok_or_else(|| context::not_found(&args.id))?;
+    let Value::File(file) = state.node.value("file") else {
+        return Err(
+            Failure::new(exit::FAILED, "no-file", "this record holds no file").at(args.id.clone())
+        );
+    };
+    let destination = leaving::destination(cx, &vault, &args.leaving, &channel)?;
+    let seal = match destination.sealing {
+        Sealing::Plaintext => Seal::Plaintext,
+        _ => Seal::Encrypted,
+    };
+    let reason = args.leaving.r#override.as_deref();
+    let mut gate = Gate::new(channel, cx.today(), seal, reason);
+    gate.consider(&state);
+    let cleared = gate.clear(id)?;
+    let mut account = Account { cx, vault: &vault };
+    let mut sink = publish::open(&cleared, &destination, "evidence", &mut account)?;
+    let mut reader = blobs::read(vault.dir(), file);
+    // A byte that does not fit its hash stops here, and the unfinished file is never named.
+    std::io::copy(&mut reader, &mut sink).map_err(|error| {
+        Failure::new(exit::DAMAGED, "evidence", error.to_string())
+            .at(args.id.clone())
+            .advise("`plaint evidence verify` names what is damaged")
+    })?;
+    sink.finish()?;
+    Ok(exit::DONE)
+}
+
+fn verify(cx: &mut Context, args: &EvidenceVerify) -> Result<u8, Failure> {
+    let vault = cx.open_to_read()?;
+    let table = cx.table(&vault)?;
+    let wanted = args
+        .ids
+        .iter()
+        .map(|text| context::resolve(&table, text))
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut all_sound = true;
+    let mut results = Vec::new();
+    for (state, file) in pieces(&vault, None)? {
+        if !wanted.is_empty() && !wanted.contains(&state.id) {
+            continue;
+        }
+        let problem = blobs::verify(vault.dir(), vault.key(), &file).err().map(|e| e.to_string());
+        all_sound &= problem.is_none();
+        if !cx.out.json {
+            let word = problem.as_deref().unwrap_or("ok");
+            cx.out.line(&format!("{}  {word}", state.id))?;
+        }
+        results.push(json!({
+            "id": state.id.to_string(), "sound": problem.is_none(), "what": problem,
+        }));
+    }
+    if cx.out.json {
+        cx.out.json(&results)?;
+    }
+    Ok(if all_sound { exit::DONE } else { exit::DAMAGED })
+}
