@@ -52,7 +52,8 @@ pub(super) enum Next {
     Stop,
 }
 
-/// Reads all records of UTF-8 text.
+/// Reads all records of UTF-8 text. A quotation mark that is never closed is an error: it would
+/// make one cell of all that follows.
 pub(super) fn read_records(
     file: &str,
     input: &mut dyn Read,
@@ -65,6 +66,7 @@ pub(super) fn read_records(
         text: vec![0; 16 * 1024],
         ends: vec![0; 128],
         rows: Rows::default(),
+        quote: dialect.quote,
         last: 0,
     };
     let mut buffer = vec![0; 64 * 1024];
@@ -83,6 +85,8 @@ struct Machine<'f> {
     text: Vec<u8>,
     ends: Vec<usize>,
     rows: Rows,
+    quote: Option<u8>,
+    /// The last byte that was read.
     last: u8,
 }
 
@@ -91,6 +95,8 @@ struct Machine<'f> {
 struct Rows {
     written: usize,
     fields: usize,
+    /// Quotation marks read in it.
+    quotes: usize,
     number: u64,
     line: u64,
 }
@@ -110,6 +116,9 @@ impl Machine<'_> {
             if let Some(last) = read.checked_sub(1).and_then(|i| chunk.get(i)) {
                 self.last = *last;
             }
+            if let (Some(quote), Some(taken)) = (self.quote, chunk.get(..read)) {
+                self.rows.quotes += memchr::memchr_iter(quote, taken).count();
+            }
             chunk = chunk.get(read..).unwrap_or_default();
             self.rows.written += written;
             self.rows.fields += fields;
@@ -120,6 +129,9 @@ impl Machine<'_> {
                 ReadRecordResult::OutputFull => self.text.resize(self.text.len() * 2, 0),
                 ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
                 ReadRecordResult::Record => {
+                    if at_end {
+                        self.check_closed()?;
+                    }
                     if self.give(each)? == Next::Stop {
                         return Ok(Next::Stop);
                     }
@@ -143,6 +155,24 @@ impl Machine<'_> {
         };
         let row = self.rows.number + 1;
         Err(ImportError::TooLarge { file: self.file.to_owned(), row, column, what })
+    }
+
+    /// At the end of the file: a record with an odd number of quotation marks that runs over
+    /// several lines was never closed.
+    fn check_closed(&self) -> Result<(), ImportError> {
+        let text = self.text.get(..self.rows.written).unwrap_or_default();
+        let inside = memchr::memchr_iter(b'\n', text).count();
+        if self.rows.quotes % 2 == 0 || inside == 0 {
+            return Ok(());
+        }
+        Err(ImportError::Broken {
+            file: self.file.to_owned(),
+            row: self.rows.number + 1,
+            what: format!(
+                "a quotation mark is opened here, or in the {inside} lines after it, and never \
+                 closed"
+            ),
+        })
     }
 
     fn give(
@@ -170,6 +200,7 @@ impl Machine<'_> {
         let next = each(&Record { number: self.rows.number, fields });
         self.rows.written = 0;
         self.rows.fields = 0;
+        self.rows.quotes = 0;
         next
     }
 }
@@ -197,8 +228,13 @@ pub(super) fn sniff(file: &str, head: &str, whole: bool) -> Result<Beginning, Im
     for quote in QUOTES {
         for delimiter in DELIMITERS {
             let dialect = Dialect { delimiter, quote };
-            let lines = first_lines(file, head, whole, dialect)?;
-            let score = consistency(&lines) * if quote.is_some() { 1.0 } else { 0.7 };
+            let (lines, closed) = first_lines(file, head, whole, dialect)?;
+            let trust = match (quote, closed) {
+                (Some(_), true) => 1.0,
+                (None, _) => 0.7,
+                (Some(_), false) => 0.5,
+            };
+            let score = consistency(&lines) * trust;
             if best.as_ref().is_none_or(|(found, ..)| score > *found) {
                 best = Some((score, dialect, lines));
             }
@@ -232,19 +268,23 @@ fn first_lines(
     head: &str,
     whole: bool,
     dialect: Dialect,
-) -> Result<Vec<Line>, ImportError> {
+) -> Result<(Vec<Line>, bool), ImportError> {
     let mut lines = Vec::new();
-    let keep = |record: &Record<'_>| {
+    let mut keep = |record: &Record<'_>| {
         let fields = record.fields.iter().map(|f| (*f).to_owned()).collect();
         lines.push(Line { number: record.number, fields });
         Ok(if lines.len() < 300 { Next::More } else { Next::Stop })
     };
-    let mut keep = keep;
-    read_records(file, &mut head.as_bytes(), dialect, &mut keep)?;
+    match read_records(file, &mut head.as_bytes(), dialect, &mut keep) {
+        Ok(()) => {}
+        // Where the text was cut off, a cell may well be open.
+        Err(ImportError::Broken { .. }) => return Ok((lines, !whole)),
+        Err(error) => return Err(error),
+    }
     if !whole && lines.len() > 1 && lines.len() < 300 {
         lines.pop();
     }
-    Ok(lines)
+    Ok((lines, true))
 }
 
 /// The most common number of cells; between equals the larger.
@@ -343,6 +383,17 @@ mod tests {
     fn a_table_of_stray_quotes_is_read_without_quoting() {
         let text = "a\tb\n\"x\ty\n".to_owned() + &"1\t2\n".repeat(20);
         assert_eq!(sniff("t", &text, true).unwrap().dialect.quote, None);
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_is_refused() {
+        let open = "a,b\n1,\"x, y\"\n2,\"open\n3,z\n4,w\n";
+        let result = read_records("t", &mut open.as_bytes(), COMMA, &mut |_| Ok(Next::More));
+        assert!(matches!(result, Err(ImportError::Broken { row: 3, .. })), "{result:?}");
+        for fine in ["a,b\n1,5\" pipe\n", "a,b\n1,\"two\nlines\"", "a,b\n1,\"x"] {
+            let result = read_records("t", &mut fine.as_bytes(), COMMA, &mut |_| Ok(Next::More));
+            assert!(result.is_ok(), "{fine}");
+        }
     }
 
     struct Endless(u8);

@@ -27,6 +27,8 @@ pub(super) struct Charset {
 
 /// How much of a file is looked at for its 8-bit encoding.
 const SAMPLE: usize = 256 * 1024;
+/// So many zero bytes need no more of them.
+const ENOUGH_ZEROS: u64 = 1024 * 1024;
 /// How much is read at a time.
 const CHUNK: usize = 64 * 1024;
 
@@ -48,10 +50,13 @@ pub(super) fn survey(source: &Source) -> Result<Charset, ImportError> {
     let mut tally = Tally::default();
     while count > 0 {
         tally.add(chunk.get(..count).unwrap_or_default());
+        if tally.is_binary() && tally.zeros > ENOUGH_ZEROS {
+            break;
+        }
         count = fill(&mut reader, &mut chunk).map_err(fail)?;
     }
     tally.finish();
-    if tally.zeros > 64 && tally.zeros * 100 > tally.bytes {
+    if tally.is_binary() {
         return Err(ImportError::not_a_table(
             source.name(),
             "it is full of zero bytes: not a text",
@@ -173,6 +178,10 @@ impl Tally {
             self.invalid += 1;
             bytes = rest.get(bad..).unwrap_or_default();
         }
+    }
+
+    const fn is_binary(&self) -> bool {
+        self.zeros > 64 && self.zeros * 100 > self.bytes
     }
 
     fn finish(&mut self) {

@@ -216,7 +216,6 @@ fn one_list_in_every_dress_gives_equal_records() {
         ("koi8.csv", eight(encoding_rs::KOI8_R, &with_delimiter('\t').replace('№', "N"))),
         ("utf16le.txt", utf16(&with_delimiter('\t'), false, true)),
         ("utf16be.csv", utf16(LIST, true, false)),
-        ("titled.csv", plain.clone()),
         ("list.json", json_of_list()),
     ];
     let imported = |name: &str, bytes: Vec<u8>| {
@@ -268,6 +267,19 @@ fn a_long_key_is_known_again() {
     let plan = plan_of("list.csv", text, &options);
     assert_eq!(import(&mut vault, &plan).made["case"], 2);
     assert_eq!(import(&mut vault, &plan).unchanged, 2);
+}
+
+#[test]
+fn what_stands_above_a_table_and_beside_its_columns_is_kept() {
+    let (_home, mut vault) = Home::new();
+    let text = format!("Журнал за 2011 год;;\n\n{LIST}4;;;;;;;лишнее\n");
+    let plan = plan_of("titled.csv", text, &Options::default());
+    assert_eq!(plan.sources()[0].header_row(), Some(3));
+    assert_eq!(import(&mut vault, &plan).made["case"], 5);
+    let states = cases(&vault);
+    assert!(states.iter().all(|s| texts(s).iter().any(|t| t == "Журнал за 2011 год")));
+    assert!(states.iter().any(|s| texts(s).iter().any(|t| t == "лишнее")));
+    assert!(plan.sources()[0].notes().iter().any(|n| n.contains("more cells")));
 }
 
 #[test]
