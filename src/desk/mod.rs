@@ -11,7 +11,11 @@ mod error;
 mod handlers;
 pub mod keys;
 pub mod model;
+#[cfg(test)]
+mod pictures;
 mod runtime;
+#[cfg(test)]
+mod stories;
 pub mod term;
 #[cfg(test)]
 mod testing;

@@ -33,7 +33,7 @@ const STATES: &[&str] = &["unknown", "not-asked", "refused", "clear"];
 /// Every command of the desk. A hint of 1 stands first in the hint bar.
 pub const COMMANDS: &[Command] = &[
     // Everywhere.
-    plain("help.open", &[Global], 90),
+    plain("help.open", &[Global], 4),
     plain("palette.open", &[Global], 80),
     plain("app.suspend", &[Global], 0),
     asks(plain("app.quit", &[Global], 0)),

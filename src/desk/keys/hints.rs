@@ -72,14 +72,18 @@ fn common_prefix(keys: &[String]) -> Option<String> {
     (keys.len() > 1 && heads.all(|h| h == Some(first))).then(|| format!("{first}…"))
 }
 
-/// What goes on after the presses: the key's label and the Fluent id of what it does.
-pub fn after(keymap: &Keymap, scope: Scope, pending: &[Press]) -> Vec<(String, String)> {
+/// What goes on after the presses: the key's label, and the Fluent ids of what it does: in a
+/// word, and in full where there is no word.
+pub fn after(keymap: &Keymap, scope: Scope, pending: &[Press]) -> Vec<(String, [String; 2])> {
     let tries = scope.stack().iter().filter_map(|s| descend(keymap.trie(*s)?, pending));
-    let mut found: Vec<(String, String)> = Vec::new();
+    let mut found: Vec<(String, [String; 2])> = Vec::new();
     for (press, node) in tries.flat_map(|trie| trie.iter()) {
         let text = match node {
-            Node::Leaf(run) => run.doc_id(),
-            Node::Branch(trie) => trie.title.clone().unwrap_or_else(|| "prefix-more".to_owned()),
+            Node::Leaf(run) => [run.doc_id().replacen("cmd-", "hint-", 1), run.doc_id()],
+            Node::Branch(trie) => {
+                let title = trie.title.clone().unwrap_or_else(|| "prefix-more".to_owned());
+                [title.clone(), title]
+            }
         };
         if found.iter().all(|(key, _)| *key != press.label()) {
             found.push((press.label(), text));

@@ -166,3 +166,28 @@ fn scopes_are_told_apart_by_their_words() {
     let words: BTreeSet<_> = Scope::ALL.iter().map(|s| s.as_str()).collect();
     assert_eq!(words.len(), Scope::ALL.len());
 }
+
+#[test]
+fn every_command_prefix_and_hint_is_explained_in_every_language() {
+    let keymap = keymap();
+    for lang in crate::locale::LANGS {
+        let locale = crate::locale::Locale::new(lang);
+        let mut wanted: Vec<String> = Vec::new();
+        for command in COMMANDS {
+            wanted.extend(command.runs().iter().map(|text| run(text).doc_id()));
+            if command.hint > 0 {
+                wanted.push(command.hint_id());
+            }
+        }
+        for (_, trie) in Scope::ALL.iter().filter_map(|s| Some((s, keymap.trie(*s)?))) {
+            for (_, node) in trie.iter() {
+                if let Node::Branch(below) = node {
+                    wanted.push(below.title.clone().unwrap_or_else(|| "prefix-more".to_owned()));
+                }
+            }
+        }
+        for id in wanted {
+            assert!(locale.has(&id), "{lang} lacks {id}");
+        }
+    }
+}

@@ -176,9 +176,8 @@ fn follow(model: &mut Model, written: Written) {
             model.place = Place::Record;
         }
         Some(_) => {
-            let (Some(added), Some(mut view)) = (written.added, model.record.take()) else {
-                return;
-            };
+            let Some(added) = written.added else { return };
+            let Some(mut view) = model.record.take() else { return };
             // A new item has nothing filled yet: all its fields are shown, the cursor on the first.
             view.empty = true;
             record::remake(model, &mut view);

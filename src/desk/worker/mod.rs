@@ -71,7 +71,7 @@ struct Open {
 }
 
 /// The worker.
-struct Worker {
+pub(super) struct Worker {
     config: Config,
     shared: Arc<Shared>,
     /// A passphrase that fitted while the vault was held by another process.
@@ -81,7 +81,7 @@ struct Worker {
 
 /// Works until it is told to end or nobody can tell it anything.
 pub fn run(config: Config, shared: Arc<Shared>, jobs: Receiver<Job>, send: impl Fn(Msg)) {
-    let mut worker = Worker { config, shared, passphrase: None, open: None };
+    let mut worker = Worker::new(config, shared);
     while let Ok(job) = jobs.recv() {
         match job {
             Job::Do(effect) => {
@@ -123,7 +123,13 @@ impl From<&VaultError> for Trouble {
 }
 
 impl Worker {
-    fn perform(&mut self, effect: Effect) -> Option<Msg> {
+    /// A worker before anything is open.
+    pub(super) const fn new(config: Config, shared: Arc<Shared>) -> Self {
+        Self { config, shared, passphrase: None, open: None }
+    }
+
+    /// Does one effect and gives the answer, if there is one.
+    pub(super) fn perform(&mut self, effect: Effect) -> Option<Msg> {
         match effect {
             Effect::Unlock { passphrase, take_over, read_only } => {
                 Some(self.unlock(passphrase, take_over, read_only))

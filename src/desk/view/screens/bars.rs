@@ -72,7 +72,10 @@ pub fn hints(paint: &mut Paint<'_>, model: &Model) {
             .collect()
     } else {
         let after = keys::after(&model.keymap, scope, pending);
-        after.into_iter().map(|(key, id)| (key, model.tr(&id))).collect()
+        let word = |[short, full]: [String; 2]| {
+            model.tr(if model.locale.has(&short) { &short } else { &full })
+        };
+        after.into_iter().map(|(key, ids)| (key, word(ids))).collect()
     };
     let end = usize::from(model.size.0).saturating_sub(1);
     let mut x = 1_u16;

@@ -38,7 +38,7 @@ fn foot(paint: &mut Paint<'_>, editor: &Editor, area: Area) -> u16 {
         let used = u16::try_from(rows.len().min(2)).unwrap_or(1);
         for (n, row) in rows.iter().take(2).enumerate() {
             let y = last + 1 - used + u16::try_from(n).unwrap_or(0);
-            let part = error.get(row.start..row.end).unwrap_or_default();
+            let part = error.get(row.start..row.end).unwrap_or_default().trim_end();
             paint.text((area.x, y), width, part, Role::Error);
         }
         return used;
@@ -72,7 +72,7 @@ fn prose(
     let height = regions::prose_rows(model).min(usize::from(area.h));
     for (n, row) in rows.iter().enumerate().skip(top).take(height) {
         let y = area.y + u16::try_from(n - top).unwrap_or(0);
-        let part = text.text().get(row.start..row.end).unwrap_or_default();
+        let part = text.text().get(row.start..row.end).unwrap_or_default().trim_end();
         paint.text((area.x, y), usize::from(area.w) + 1, part, Role::Plain);
     }
     let (row, column) = wrap::locate(text.text(), &rows, text.cursor());

@@ -43,7 +43,7 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, at: usize) -> Option<Position>
         let rows = wrap::wrap(&text, width);
         for row in rows.iter().take(2) {
             if y < end {
-                let part = text.get(row.start..row.end).unwrap_or_default();
+                let part = text.get(row.start..row.end).unwrap_or_default().trim_end();
                 paint.text((area.x + 4, y), width, part, Role::Plain);
                 y += 1;
             }

@@ -7,6 +7,7 @@ use crate::desk::model::titles;
 use crate::desk::model::{Model, Overlay};
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::Paint;
+use crate::record::Step;
 use ratatui::layout::Position;
 
 /// Draws it.
@@ -27,16 +28,22 @@ pub fn lines(
     area: Area,
     top: Option<usize>,
 ) {
+    // A preview stands under its title, which need not be said again.
+    let form = view.state.kind.as_ref().and_then(|kind| model.knowledge.form(kind));
+    let said = |line: &Line| {
+        let [Step::Field(id)] = line.path.steps() else { return false };
+        top.is_none() && form.is_some_and(|f| f.title.iter().take(2).any(|t| t == id))
+    };
     let mut row = 0;
     let first = top.unwrap_or(0);
     let end = first + usize::from(area.h);
-    for (n, line) in view.lines.iter().enumerate() {
+    for (n, line) in view.lines.iter().enumerate().filter(|(_, line)| !said(line)) {
         let (start, rows) = regions::value_rows(line, area.w);
         let here = top.is_some() && n == view.cursor && !has_editor(model);
         for (part, cut) in rows.iter().enumerate() {
             if row >= first && row < end {
                 let y = area.y + u16::try_from(row - first).unwrap_or(0);
-                let value = line.value.get(cut.start..cut.end).unwrap_or_default();
+                let value = line.value.get(cut.start..cut.end).unwrap_or_default().trim_end();
                 draw_row(paint, model, line, (area, y), (start, value, part == 0), here);
             }
             row += 1;
