@@ -11,14 +11,10 @@ mod error;
 mod handlers;
 pub mod keys;
 pub mod model;
-#[cfg(test)]
-mod pictures;
 mod runtime;
-#[cfg(test)]
-mod stories;
 pub mod term;
 #[cfg(test)]
-mod testing;
+mod tests;
 pub mod update;
 pub mod view;
 pub mod worker;

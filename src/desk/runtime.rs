@@ -183,6 +183,16 @@ fn message(input: Input) -> Msg {
     }
 }
 
+/// Why the loop goes on.
+enum Woken {
+    /// There is a message.
+    Told(Box<Msg>),
+    /// Something is due.
+    Due,
+    /// Nobody can send any more.
+    Alone,
+}
+
 struct Desk {
     model: Model,
     terminal: Terminal<Screen>,
@@ -203,9 +213,14 @@ impl Desk {
             if self.model.dirty {
                 self.draw()?;
             }
-            let Some(first) = self.wait(inbox) else { return Ok(()) };
             // Whatever came meanwhile is taken in before the next picture.
-            let batch: Vec<Msg> = first.into_iter().chain(inbox.try_iter()).collect();
+            let mut batch = Vec::new();
+            match self.wait(inbox) {
+                Woken::Told(msg) => batch.push(*msg),
+                Woken::Due => {}
+                Woken::Alone => return Ok(()),
+            }
+            batch.extend(inbox.try_iter());
             let clock = update(&mut self.model, Msg::Clock(now()));
             if !self.perform(clock)? {
                 return Ok(());
@@ -223,14 +238,17 @@ impl Desk {
         }
     }
 
-    /// Sleeps until there is a message or something is due; `None` when nobody can send any more.
-    fn wait(&self, inbox: &Receiver<Msg>) -> Option<Option<Msg>> {
-        let Some(due) = self.model.deadline() else { return inbox.recv().ok().map(Some) };
+    /// Sleeps until there is a message or something is due.
+    fn wait(&self, inbox: &Receiver<Msg>) -> Woken {
+        let told = |msg| Woken::Told(Box::new(msg));
+        let Some(due) = self.model.deadline() else {
+            return inbox.recv().map_or(Woken::Alone, told);
+        };
         let left = u64::try_from(due - now()).unwrap_or(0);
         match inbox.recv_timeout(Duration::from_millis(left)) {
-            Ok(msg) => Some(Some(msg)),
-            Err(RecvTimeoutError::Timeout) => Some(None),
-            Err(RecvTimeoutError::Disconnected) => None,
+            Ok(msg) => told(msg),
+            Err(RecvTimeoutError::Timeout) => Woken::Due,
+            Err(RecvTimeoutError::Disconnected) => Woken::Alone,
         }
     }
 

@@ -167,7 +167,7 @@ fn pure_rooms_touch_nothing_outside() {
 fn files_are_made_in_vault_and_publish_alone() {
     let makers = [
         "File::create",
-        "OpenOptions",
+        "fs::OpenOptions",
         "fs::write",
         "create_dir",
         "fs::copy",

@@ -108,7 +108,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn rows(text: &str, cells: usize) -> Vec<&str> {
-        wrap(text, cells).iter().map(|r| &text[r.start..r.end]).collect()
+        wrap(text, cells).iter().map(|r| text.get(r.start..r.end).unwrap()).collect()
     }
 
     #[test]
@@ -140,7 +140,7 @@ mod tests {
                 if i > 0 && rows[i - 1].end != row.start {
                     joined.push('\n');
                 }
-                let body = &text[row.start..row.end];
+                let body = text.get(row.start..row.end).unwrap();
                 prop_assert!(width(body.trim_end_matches(breaks)) <= cells);
                 joined.push_str(body);
             }

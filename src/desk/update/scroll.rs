@@ -35,12 +35,12 @@ pub fn settle(model: &mut Model) {
         view.top = follow(view.top, before, before + own, height);
     }
     let (width, height) = (regions::prose_width(model.size), regions::prose_rows(model));
-    if let Some(Overlay::Editor(editor)) = model.overlays.last_mut() {
-        if let Body::Prose(text, top) = &mut editor.body {
-            let rows = wrap::wrap(text.text(), width);
-            let (row, _) = wrap::locate(text.text(), &rows, text.cursor());
-            *top = follow(*top, row, row + 1, height);
-        }
+    if let Some(Overlay::Editor(editor)) = model.overlays.last_mut()
+        && let Body::Prose(text, top) = &mut editor.body
+    {
+        let rows = wrap::wrap(text.text(), width);
+        let (row, _) = wrap::locate(text.text(), &rows, text.cursor());
+        *top = follow(*top, row, row + 1, height);
     }
 }
 

@@ -28,7 +28,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         let over = match overlay {
             Overlay::Editor(it) => editor::draw(&mut paint, model, it),
             Overlay::Heads(at) => heads::draw(&mut paint, model, *at),
-            Overlay::Finder(it) => finder::draw(&mut paint, model, it),
+            Overlay::Finder(it) => Some(finder::draw(&mut paint, model, it)),
             Overlay::Offer(at) => offer::draw(&mut paint, model, *at),
             Overlay::Confirm(_, question) => offer::ask(&mut paint, model, question),
         };

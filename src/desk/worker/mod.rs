@@ -174,8 +174,8 @@ impl Worker {
         });
         match scanned {
             Err(error) => Some(Msg::Failed(Trouble::from(&error))),
-            Ok(_) if stale() => None,
-            Ok(_) => Some(Msg::TextFound(search, found)),
+            Ok(()) if stale() => None,
+            Ok(()) => Some(Msg::TextFound(search, found)),
         }
     }
 

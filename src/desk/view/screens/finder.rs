@@ -10,7 +10,7 @@ use ratatui::layout::Position;
 const KEYS: usize = 22;
 
 /// Draws it.
-pub fn draw(paint: &mut Paint<'_>, model: &Model, finder: &Finder) -> Option<Position> {
+pub fn draw(paint: &mut Paint<'_>, model: &Model, finder: &Finder) -> Position {
     let area = regions::body(model.size);
     paint.blank(area);
     let title = model.tr(if finder.palette { "palette-title" } else { "desk-help-title" });
@@ -46,5 +46,5 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, finder: &Finder) -> Option<Pos
             paint.text((x + used, y), left, &choice.key, Role::Quiet);
         }
     }
-    Some(Position::new(prompt + u16::try_from(column).unwrap_or(0), area.y + 1))
+    Position::new(prompt + u16::try_from(column).unwrap_or(0), area.y + 1)
 }

@@ -47,7 +47,7 @@ fn filter(paint: &mut Paint<'_>, model: &Model) -> Option<Position> {
 }
 
 /// The columns that fit, with their widths.
-fn columns<'a>(model: &'a Model, room: usize) -> Vec<(&'a FieldDef, usize)> {
+fn columns(model: &Model, room: usize) -> Vec<(&FieldDef, usize)> {
     let form = model.list.kind().and_then(|kind| model.knowledge.form(kind));
     let mut left = room;
     let mut found = Vec::new();

@@ -1,0 +1,5 @@
+//! The desk as a whole: stories told in keys, and pictures of its screens.
+
+mod pictures;
+mod stories;
+mod testing;

@@ -1,0 +1,238 @@
+//! A desk without a terminal, on a real vault in a temporary directory: stories told in keys.
+
+use crate::desk::effect::{Effect, Msg};
+use crate::desk::keys::{Key, Keymap, Layouts, Press};
+use crate::desk::model::{Model, Place, Status};
+use crate::desk::update::{start, update};
+use crate::desk::view::view;
+use crate::desk::worker::{Config, Shared, Worker};
+use crate::form::{Knowledge, parse_value};
+use crate::query::{Names, RowMaker, Table};
+use crate::record::{Editor, Kind, Path, Pen, RecordId, Value};
+use crate::vault::keys::{self, KeySource, NewSlot};
+use crate::vault::{Env, Mode, Vault};
+use chrono::NaiveDate;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::collections::VecDeque;
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// 2026-11-21 14:02 UTC.
+const NOW: i64 = 1_795_269_720_000;
+
+/// Fields of a record in the command line's syntax.
+pub type Fields = [(&'static str, &'static str)];
+
+pub struct Story {
+    pub model: Model,
+    worker: Worker,
+    shared: Arc<Shared>,
+    pub dir: TempDir,
+    cursor: Option<(u16, u16)>,
+    pub ended: bool,
+}
+
+/// A vault with these cases in a fresh directory.
+pub fn vault(cases: &[&Fields]) -> TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    let recipient = keys::keygen(&dir.path().join("key.txt"), NOW).unwrap();
+    let indexer = Arc::new(RowMaker::new(Knowledge::builtin()));
+    let env = Env { now: Box::new(|| NOW), ..Env::real() };
+    let slots = [NewSlot::Recipient(recipient)];
+    let path = dir.path().join("vault");
+    let mut vault = Vault::create(&path, &slots, "Анна", indexer, env).unwrap();
+    for case in cases {
+        add(&mut vault, case);
+    }
+    dir
+}
+
+/// Adds a case.
+pub fn add(vault: &mut Vault, fields: &Fields) -> RecordId {
+    let kind: Kind = "case".parse().unwrap();
+    let made = vault.write(|pen| {
+        let mut editor = Editor::create(pen, &kind);
+        let mut items: Vec<Path> = Vec::new();
+        for (field, text) in fields {
+            // `events+` adds an item; `@.from` is a field of the item added last.
+            if let Some(list) = field.strip_suffix('+') {
+                let parent = items.last().cloned().unwrap_or_default();
+                let list = match list.strip_prefix("@.") {
+                    Some(list) => parent.then_field(list),
+                    None => Path::field(list),
+                };
+                items.push(editor.add_item(&list).unwrap());
+                continue;
+            }
+            let path = match field.strip_prefix("@.") {
+                Some(field) => items.last().unwrap().then_field(field),
+                None => field.parse().unwrap(),
+            };
+            editor.set(&path, value(&kind, &path, text)).unwrap();
+        }
+        editor.id()
+    });
+    made.unwrap().0
+}
+
+fn value(kind: &Kind, path: &Path, text: &str) -> Value {
+    let knowledge = Knowledge::builtin();
+    let def = knowledge.field_at(kind, path).unwrap();
+    parse_value(&knowledge, def, text).unwrap()
+}
+
+/// The vault of a story, opened beside it for writing once the story has ended, or to prepare it.
+pub fn reopen(dir: &TempDir) -> Vault {
+    let sources = [KeySource::Identity(dir.path().join("key.txt"))];
+    let indexer = Arc::new(RowMaker::new(Knowledge::builtin()));
+    let mut options = crate::vault::OpenOptions::new(indexer);
+    options.env.now = Box::new(|| NOW);
+    Vault::open(&dir.path().join("vault"), &sources, Mode::Write, options).unwrap()
+}
+
+/// Writes with another device's pen: what somebody else did at the same time, after `seen` only.
+pub fn pen_of<'e>(vault: &mut Vault, entropy: &'e mut dyn crate::record::Entropy) -> Pen<'e> {
+    let mut stamp = vault.stamp();
+    stamp.device = crate::record::DeviceId::from_bytes([9; 8]);
+    stamp.last_seq = 0;
+    "Борис".clone_into(&mut stamp.by);
+    Pen::new(stamp, entropy)
+}
+
+impl Story {
+    /// Opens a vault's desk on a screen of this size.
+    pub fn open(dir: TempDir, lang: &str, size: (u16, u16)) -> Self {
+        let knowledge = Knowledge::builtin();
+        let locale = knowledge.locale(lang);
+        let keys = (Keymap::builtin().unwrap(), Layouts::builtin(lang).unwrap());
+        let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        let table = Table::new(Arc::new(Names::of(&knowledge)));
+        let model = Model::new(locale.clone(), Arc::clone(&knowledge), keys, table, today);
+        let shared = Arc::new(Shared::default());
+        let config = Config {
+            dir: dir.path().join("vault"),
+            keys: vec![KeySource::Identity(dir.path().join("key.txt"))],
+            mode: Mode::Write,
+            take_over: false,
+            knowledge,
+            locale,
+        };
+        let worker = Worker::new(config, Arc::clone(&shared));
+        let mut story = Self { model, worker, shared, dir, cursor: None, ended: false };
+        story.tell(Msg::Clock(NOW));
+        story.tell(Msg::Resize(size.0, size.1));
+        let begin = start(&mut story.model);
+        story.perform(begin);
+        story
+    }
+
+    /// Presses keys: names as in a keymap, or any single character.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for word in keys.split_whitespace() {
+            let mut chars = word.chars();
+            let press = match (chars.next(), chars.next()) {
+                (Some(c), None) => Press::char(c),
+                _ => word
+                    .strip_prefix("ctrl-")
+                    .filter(|rest| rest.chars().count() == 1)
+                    .and_then(|rest| rest.chars().next())
+                    .map_or_else(|| word.parse().unwrap(), Press::ctrl),
+            };
+            self.tell(Msg::Key(press));
+        }
+        self
+    }
+
+    /// Types a text, letter by letter.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            let press = if c == '\n' { Press::plain(Key::Enter) } else { Press::char(c) };
+            self.tell(Msg::Key(press));
+        }
+        self
+    }
+
+    /// Lets time pass, with everything that comes due in it.
+    pub fn pass(&mut self, ms: i64) -> &mut Self {
+        let until = self.model.now + ms;
+        while let Some(due) = self.model.deadline().filter(|due| *due <= until) {
+            self.tell(Msg::Clock(due.max(self.model.now)));
+        }
+        self.tell(Msg::Clock(until));
+        self
+    }
+
+    /// Back to the whole list, whatever is open.
+    pub fn home(&mut self) -> &mut Self {
+        self.model.overlays.clear();
+        self.model.resolver.cancel();
+        self.model.list.filtering = false;
+        if self.model.place == Place::Record {
+            self.keys("q");
+        }
+        self.model.status = Status::default();
+        self.keys("c").pass(200)
+    }
+
+    /// Gives the model a message and does what it asks for, until there is no more to do.
+    pub fn tell(&mut self, msg: Msg) {
+        let effects = update(&mut self.model, msg);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let mut queue = VecDeque::from(effects);
+        while let Some(effect) = queue.pop_front() {
+            if matches!(effect, Effect::Quit) {
+                self.ended = true;
+            }
+            if let Effect::FindText { search, .. } = &effect {
+                self.shared.search.store(*search, std::sync::atomic::Ordering::Relaxed);
+            }
+            if let Some(msg) = self.worker.perform(effect) {
+                queue.extend(update(&mut self.model, msg));
+            }
+        }
+    }
+
+    /// Ends as kill -9 does: nothing more is written, the vault's lock goes with the process.
+    pub fn kill(self) -> TempDir {
+        drop(self.worker);
+        self.dir
+    }
+
+    /// What the screen shows, without the spaces at the ends of its rows.
+    pub fn screen(&mut self) -> String {
+        let (w, h) = self.model.size;
+        let buffer = self.buffer();
+        let mut out = String::new();
+        for y in 0..h {
+            let mut row = String::new();
+            for x in 0..w {
+                row.push_str(buffer[(x, y)].symbol());
+            }
+            out.push_str(row.trim_end());
+            out.push('\n');
+        }
+        out
+    }
+
+    /// The cells of the screen.
+    pub fn buffer(&mut self) -> Buffer {
+        let (w, h) = self.model.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, w, h));
+        self.cursor = view(&self.model, &mut buffer).map(|p| (p.x, p.y));
+        buffer
+    }
+
+    /// Whether the screen shows a text.
+    pub fn shows(&mut self, text: &str) -> bool {
+        self.screen().contains(text)
+    }
+
+    /// The status line.
+    pub fn status(&self) -> &str {
+        &self.model.status.text
+    }
+}
