@@ -62,4 +62,4 @@ pub fn decode(bytes: &[u8]) -> Result<Vec<Op>, DecodeError> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

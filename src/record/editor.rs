@@ -1,7 +1,10 @@
 //! Writes the operations of one command on one record: knows what stands there and says in
 //! `over` what each operation replaces.
 
+mod error;
 mod items;
+
+pub use error::{EditError, Spot};
 
 use super::erase::Erasures;
 use super::merge;
@@ -16,71 +19,6 @@ static NOTHING: OpSet = OpSet::new();
 /// Texts from this many characters on are changed by patch where that is shorter, so that two
 /// people can work on them at once; shorter ones are replaced whole and conflict whole.
 const PATCH_FROM: usize = 160;
-
-/// An edit that cannot be made.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum EditError {
-    /// Two people gave the field different values.
-    #[error(
-        "`{path}` holds {heads} values that differ; look at them, then choose one and resolve (--resolve)"
-    )]
-    Conflict {
-        /// The field.
-        path: Path,
-        /// How many values stand there.
-        heads: usize,
-    },
-    /// The path names an item that the record does not have.
-    #[error("`{path}` is not in this record; `plaint show` lists its parts with their ids")]
-    NoSuchItem {
-        /// What was named.
-        path: Path,
-    },
-    /// The path must end with an item, or be the record.
-    #[error("`{path}` is not a part of a list; write a path such as events[ID]")]
-    NotAnItem {
-        /// What was named.
-        path: Path,
-    },
-    /// The path must name a field or a list.
-    #[error("`{path}` is not a field or list; write a path such as events[ID].acts")]
-    NotAField {
-        /// What was named.
-        path: Path,
-    },
-    /// An item cannot be moved into itself.
-    #[error("`{path}` cannot be moved into itself; choose a list outside it")]
-    IntoItself {
-        /// What was to be moved.
-        path: Path,
-    },
-}
-
-impl EditError {
-    /// The path that the error is about.
-    pub const fn path(&self) -> &Path {
-        match self {
-            Self::Conflict { path, .. }
-            | Self::NoSuchItem { path }
-            | Self::NotAnItem { path }
-            | Self::NotAField { path }
-            | Self::IntoItself { path } => path,
-        }
-    }
-}
-
-/// Where an item is placed in its list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Spot {
-    /// Before all others.
-    First,
-    /// After all others.
-    Last,
-    /// Just before this one.
-    Before(super::ItemId),
-    /// Just after this one.
-    After(super::ItemId),
-}
 
 type OwnedPlace = (Anchor, Vec<Step>);
 

@@ -20,7 +20,7 @@ impl Hlc {
     /// The clock after this one when the machine's clock says `now` (milliseconds).
     pub const fn next(self, now: i64) -> Self {
         let wall = (now.unsigned_abs()) << 16;
-        if wall > self.0 { Self(wall) } else { Self(self.0 + 1) }
+        if wall > self.0 { Self(wall) } else { Self(self.0.saturating_add(1)) }
     }
 }
 
@@ -113,7 +113,7 @@ impl<'a> Pen<'a> {
 
     /// Writes one operation and gives its id.
     pub fn write(&mut self, record: RecordId, path: Path, body: Body, over: Vec<OpId>) -> OpId {
-        self.stamp.last_seq += 1;
+        self.stamp.last_seq = self.stamp.last_seq.saturating_add(1);
         self.stamp.hlc = self.stamp.hlc.next(self.stamp.now);
         let id = OpId { device: self.stamp.device, seq: self.stamp.last_seq };
         if self.ops.last().is_none_or(|last| last.record != record) {

@@ -187,6 +187,37 @@ fn merged(sets: impl IntoIterator<Item = OpSet>) -> OpSet {
     all
 }
 
+/// Operations of a few places, items and ids, so that they hit each other.
+fn tied() -> impl Strategy<Value = Op> {
+    let few = prop::collection::vec((0..3u8, 1..8u64), 0..3);
+    (codec::tests::op(), few, (0..3u8, 1..8u64), 0..4u8, 0..4u8).prop_map(
+        |(mut op, over, id, outer, inner)| {
+            let id_of = |(d, seq): (u8, u64)| OpId { device: DeviceId::from_bytes([d; 8]), seq };
+            let item = |n: u8| Step::Item(ItemId::from_bytes([n; 8]));
+            let list = || Step::Field("a".to_owned());
+            op.id = id_of(id);
+            op.over = over.into_iter().map(id_of).collect();
+            op.path = match (&op.body, outer) {
+                (Body::AddItem(_) | Body::Place(_) | Body::Move { .. } | Body::RemoveItem, _) => {
+                    Path::new(vec![list(), item(outer), list(), item(inner)])
+                }
+                (_, 0) => Path::new(vec![list()]),
+                (_, 1) => Path::root(),
+                _ => Path::new(vec![list(), item(inner), list()]),
+            };
+            match &mut op.body {
+                Body::Move { to, list: target } => {
+                    *to = op.record;
+                    *target = Path::new(vec![list(), item(outer), list()]);
+                }
+                Body::Erase(named) => *named = op.over.clone(),
+                _ => {}
+            }
+            op
+        },
+    )
+}
+
 /// Who says what, of each field: what an undo must bring back.
 fn heads(device: &Device, record: RecordId) -> BTreeMap<String, BTreeSet<String>> {
     let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -236,6 +267,45 @@ proptest! {
         }
         let all = merged(devices.map(|d| d.ops));
         prop_assert_eq!(&all, &merged([ab_c, all.clone()]));
+    }
+
+    /// What no editor of ours would write: parents that are children, items inside themselves,
+    /// patches of nothing, two operations with one id.
+    #[test]
+    fn forged_operations_do_no_more_than_look_odd(
+        ops in prop::collection::vec(tied(), 0..30),
+        order in any::<prop::sample::Index>(),
+    ) {
+        let set: OpSet = ops.iter().cloned().collect();
+        let mut turned = ops.clone();
+        turned.rotate_left(order.index(ops.len().max(1)));
+        turned.reverse();
+        let other: OpSet = turned.into_iter().collect();
+        if ops.iter().all(|op| !matches!(op.body, Body::Erase(_))) {
+            prop_assert_eq!(&set, &other);
+        }
+        let mut device = Device::new(9);
+        device.ops = set;
+        for record in device.ops.records() {
+            let state = device.see(record);
+            state.conflicts();
+            history(&device.ops, record, None);
+            device.edit(record, |e| {
+                e.resolving(true);
+                drop(e.set(&Path::field("a"), Value::Text("b".repeat(200))));
+                drop(e.set(&Path::field("a"), Value::Empty));
+                for path in ops.iter().map(|op| &op.path).take(5) {
+                    drop(e.place(path, Spot::First));
+                    drop(e.move_item(path, record, &Path::field("b")));
+                    drop(e.keep(path));
+                    drop(e.remove(path));
+                    drop(e.erase(path));
+                }
+            });
+        }
+        for group in ops.iter().map(|op| op.group).take(3) {
+            device.command(|pen, ops| undo(pen, ops, group));
+        }
     }
 
     #[test]

@@ -48,7 +48,7 @@ fn body() -> impl Strategy<Value = Body> {
 }
 
 prop_compose! {
-    fn op()(
+    pub(in super::super) fn op()(
         id in op_id(),
         by in word(),
         times in (any::<i64>(), prop::option::of(any::<i64>()), any::<u64>()),
