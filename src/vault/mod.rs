@@ -44,7 +44,7 @@ pub use index::{IndexRow, Indexer};
 pub use open::{Mode, OpenOptions, Progress};
 pub use read::{CommandKind, GroupInfo};
 pub use recover::Recovered;
-pub use rekey::{Estimate, Rewritten, slots_again};
+pub use rekey::{Estimate, Rewritten, SlotsAgain, slots_again};
 pub use restore::Restored;
 pub use save::Saved;
 pub use store::{is_store_panic, store_process};

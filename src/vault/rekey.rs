@@ -62,14 +62,23 @@ struct Reanchor {
     at: i64,
 }
 
+/// What becomes of the slots in a re-key.
+#[derive(Debug, Clone)]
+pub struct SlotsAgain {
+    /// Those that can be made again, with their labels.
+    pub slots: Vec<(NewSlot, String)>,
+    /// Those that cannot: tell the user before.
+    pub lost: Vec<SlotInfo>,
+}
+
 /// The slots to make again under a new key, with their labels, and those that cannot be made
 /// because their passphrase is not among `sources` or their note is lost.
 pub fn slots_again(
     dir: &Path,
     key: &VaultKey,
     sources: &[KeySource],
-) -> Result<(Vec<(NewSlot, String)>, Vec<SlotInfo>), VaultError> {
-    let (mut again, mut lost) = (Vec::new(), Vec::new());
+) -> Result<SlotsAgain, VaultError> {
+    let (mut slots, mut lost) = (Vec::new(), Vec::new());
     let mut passphrases = sources.iter().filter_map(|source| match source {
         KeySource::Passphrase(p) => Some(p.clone()),
         KeySource::Identity(_) => None,
@@ -79,16 +88,16 @@ pub fn slots_again(
         let recipients = slot.note.as_ref().map(|n| n.recipients.clone()).unwrap_or_default();
         match slot.kind {
             SlotKind::Recipients(_) if !recipients.is_empty() => {
-                again.push((NewSlot::Recipients(recipients), label));
+                slots.push((NewSlot::Recipients(recipients), label));
             }
             SlotKind::Passphrase => match passphrases.next() {
-                Some(passphrase) => again.push((NewSlot::Passphrase(passphrase), label)),
+                Some(passphrase) => slots.push((NewSlot::Passphrase(passphrase), label)),
                 None => lost.push(slot),
             },
             _ => lost.push(slot),
         }
     }
-    Ok((again, lost))
+    Ok(SlotsAgain { slots, lost })
 }
 
 impl Vault {

@@ -8,7 +8,7 @@ use crate::cli::output::one_line;
 use crate::cli::record_json;
 use crate::vault::audit::Act;
 use crate::vault::keys::{self, NewSlot, SlotInfo, SlotKind};
-use crate::vault::slots_again;
+use crate::vault::{SlotsAgain, slots_again};
 use serde_json::json;
 
 /// Runs one of them.
@@ -105,7 +105,7 @@ fn rotate(cx: &mut Context, args: &KeysRotate) -> Result<u8, Failure> {
     let vault = if args.dry_run { cx.open_to_read()? } else { cx.open_to_write()? };
     let sources = cx.keys()?;
     let estimate = vault.estimate()?;
-    let (again, lost) = slots_again(vault.dir(), vault.key(), &sources)?;
+    let SlotsAgain { slots: again, lost } = slots_again(vault.dir(), vault.key(), &sources)?;
     let lost: Vec<String> = lost.into_iter().map(|slot| slot.name).collect();
     let plan = json!({
         "bytes": estimate.bytes, "free": estimate.free, "seconds": estimate.seconds, "lost": lost,

@@ -106,9 +106,9 @@ fn a_rekey_keeps_everything_and_closes_the_old_ways_in() {
     let to = home.dir.path().join("old.backup");
     let about = backup::Options { blobs: false, by: "Tester", now: 5 };
     backup::write(&dir, &key, &to, &about, &mut |_| {}).unwrap();
-    let (slots, lost) = slots_again(&dir, &key, &home.keys()).unwrap();
-    assert_eq!((slots.len(), lost.len()), (1, 0));
-    let (vault, done) = vault.rekey(&slots, options()).unwrap();
+    let again = slots_again(&dir, &key, &home.keys()).unwrap();
+    assert_eq!((again.slots.len(), again.lost.len()), (1, 0));
+    let (vault, done) = vault.rekey(&again.slots, options()).unwrap();
     assert_eq!(done.backups.len(), 1);
     assert!(!vault.key().same(&key));
     assert_eq!(titles(&vault), ["two"]);
