@@ -162,7 +162,7 @@ impl Machine<'_> {
     fn check_closed(&self) -> Result<(), ImportError> {
         let text = self.text.get(..self.rows.written).unwrap_or_default();
         let inside = memchr::memchr_iter(b'\n', text).count();
-        if self.rows.quotes % 2 == 0 || inside == 0 {
+        if self.rows.quotes.is_multiple_of(2) || inside == 0 {
             return Ok(());
         }
         Err(ImportError::Broken {
