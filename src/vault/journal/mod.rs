@@ -14,8 +14,9 @@ use serde::{Deserialize, Serialize};
 /// The number of a segment, counted from 1; its file name is the number in hexadecimal.
 pub(crate) type Segment = u32;
 
-/// A new segment is begun when the last one has passed this many bytes: 16 MiB.
-pub(crate) const SEGMENT_FULL: u64 = 16 << 20;
+/// A new segment is begun when the last one has passed this many bytes: 16 MiB. Tests roll over
+/// sooner.
+pub(crate) const SEGMENT_FULL: u64 = if cfg!(test) { 1 << 20 } else { 16 << 20 };
 
 /// The longest single operation, encoded: 64 MiB.
 pub(crate) const LONGEST_OP: usize = 64 << 20;
