@@ -1,6 +1,6 @@
 //! A batch of operations: cut into sections and frames on the way in, put together on the way out.
 
-use super::index::{GroupDelta, Note, Spot};
+use super::index::{GroupDelta, Spot};
 use super::journal::frame::FULL;
 use super::journal::{Body, Frame, FrameAt, LONGEST_OP, Position, Section};
 use super::wire::Bytes;
@@ -128,7 +128,9 @@ impl Batch {
                 Body::Ops { sections, .. } => {
                     for (n, section) in (0..).zip(sections) {
                         let ops = decode(section.ops.0, frame.number)?;
-                        ops.iter().for_each(|op| batch.tally.count(op, device));
+                        for op in &ops {
+                            batch.tally.count(op, device);
+                        }
                         let spot = Spot { frame: frame.number as u32, section: n };
                         batch.touch(&mut slots, section.record, spot, ops);
                     }
@@ -153,10 +155,6 @@ impl Batch {
             touched.spots.push(spot);
             touched.ops.append(&mut ops);
         }
-    }
-
-    pub(super) fn notes(&self) -> Vec<Note<'_>> {
-        self.notes.iter().map(|(label, bytes)| Note { label, bytes: Bytes(bytes) }).collect()
     }
 }
 

@@ -1,5 +1,8 @@
 //! Named moments at which tests look at what a kill would leave. Nothing in a real build.
 
+#[cfg(test)]
+pub(super) use hook::{reach, watch};
+
 #[cfg(not(test))]
 pub(super) const fn reach(_moment: &'static str) {}
 
@@ -27,5 +30,3 @@ mod hook {
     }
 }
 
-#[cfg(test)]
-pub(super) use hook::{reach, watch};

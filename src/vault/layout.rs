@@ -133,7 +133,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), VaultError> {
         })
         .and_then(|()| fs::rename(&fresh, path).map_err(VaultError::io("replacing", path)));
     if done.is_err() {
-        let _ = fs::remove_file(&fresh);
+        drop(fs::remove_file(&fresh));
     }
     done?;
     path.parent().map_or(Ok(()), sync_dir)

@@ -100,7 +100,7 @@ pub(super) fn ask(layout: &Layout, key: &SubKey, now: i64) -> Result<Asked, Vaul
         Err(e) => return Err(VaultError::io("locking", &path)(e.into())),
     }
     // On a full disk the lock holds without its inscription; a save is refused later.
-    let _ = inscribe(&mut file, key, now);
+    drop(inscribe(&mut file, key, now));
     Ok(Asked::Held(Lock { file }))
 }
 
@@ -148,7 +148,7 @@ fn parse(bytes: &[u8], key: &SubKey) -> Option<Holder> {
 impl Drop for Lock {
     fn drop(&mut self) {
         // Closing would do; saying so first keeps a later holder's inscription whole.
-        let _ = self.file.set_len(0);
-        let _ = rustix::fs::flock(&self.file, FlockOperation::Unlock);
+        drop(self.file.set_len(0));
+        let _closing_unlocks_too = rustix::fs::flock(&self.file, FlockOperation::Unlock);
     }
 }

@@ -2,8 +2,8 @@
 //! has is named.
 
 use super::batch::{Batch, Touched, decode};
-use super::index::Spot;
-use super::journal::{Journal, Position};
+use super::index::{self, Spot};
+use super::journal::{Journal, Position, Stop};
 use super::store::{self, Access, Follower, Look, Outcome};
 use super::{Notice, Reason, Vault, VaultError, lock};
 use crate::record::{Op, RecordId};
@@ -47,7 +47,8 @@ impl Vault {
             if new.is_empty() {
                 return Ok(());
             }
-            self.absorb(Batch::read(&new, *after, self.identity.device)?)
+            self.absorb(Batch::read(&new, *after, self.identity.device)?);
+            Ok(())
         })?;
         let lost: Vec<u64> =
             self.table.frames().map(|(n, _)| n).filter(|n| !whole.contains(n)).collect();
@@ -79,13 +80,15 @@ impl Vault {
             let mut touched: BTreeMap<RecordId, Touched> = BTreeMap::new();
             for (spot, record) in some {
                 let Some(ops) = self.lost_section(*record, *spot) else { continue };
-                ops.iter().for_each(|op| batch.tally.count(op, self.identity.device));
+                for op in &ops {
+                    batch.tally.count(op, self.identity.device);
+                }
                 let touch = touched.entry(*record).or_default();
                 touch.spots.push(*spot);
                 touch.ops.extend(ops);
             }
             batch.touched = touched.into_iter().collect();
-            self.absorb(batch)?;
+            self.absorb(batch);
         }
         Ok(())
     }
@@ -96,7 +99,7 @@ impl Vault {
             let text = format!("journal frame {} cannot be read", spot.frame);
             self.notice_once(Notice::Damage(text));
         }
-        let (owner, bytes) = self.from_store(spot)?;
+        let (owner, bytes) = self.stored(spot)?;
         (owner == record).then(|| decode(&bytes, u64::from(spot.frame)).ok())?
     }
 
@@ -110,7 +113,7 @@ impl Vault {
             .collect()
     }
 
-    fn from_store(&self, spot: Spot) -> Option<(RecordId, Zeroizing<Vec<u8>>)> {
+    fn stored(&self, spot: Spot) -> Option<(RecordId, Zeroizing<Vec<u8>>)> {
         let follower = self.follower.lock().unwrap_or_else(PoisonError::into_inner);
         match &*follower {
             Some(follower) => follower.get(spot),
@@ -164,11 +167,14 @@ impl Vault {
         }
     }
 
-    /// Opens the store, checks it against its manifest and the journal, makes it anew if it is
+    /// Reads the whole journal, opens the store, checks it against its manifest and the journal, makes it anew if it is
     /// not sound, and closes it. The desk's worker does this behind the first frame.
     pub fn check_store(&mut self) {
         if self.writer.is_some() && !self.hurt.load(Ordering::Relaxed) {
             self.close_store();
+            if self.journal_is_hurt() {
+                return;
+            }
             let apart = self.apart.as_ref().map(|(program, _)| program.clone());
             let outcome = match apart {
                 Some(program) => self.follow_apart(&program, true),
@@ -176,6 +182,18 @@ impl Vault {
             };
             self.hear(&outcome);
         }
+    }
+
+    /// Reads the journal from its first frame, and goes on for reading only when it is damaged.
+    fn journal_is_hurt(&mut self) -> bool {
+        let known = self.table.covers().frame;
+        let replayed =
+            self.journal.replay(Position::default(), known, false, &mut |_, _| Ok(()));
+        let hurt = !matches!(&replayed, Ok(found) if !matches!(found.stop, Stop::Damage(_)));
+        if hurt && let Err(e) = self.open_damaged(known) {
+            self.notice_once(Notice::Damage(e.to_string()));
+        }
+        hurt
     }
 
     /// From now on does store work in processes of their own, started from this program (see
@@ -211,5 +229,12 @@ impl Vault {
 impl Drop for Vault {
     fn drop(&mut self) {
         self.close_store();
+        let hurt = self.hurt.load(Ordering::Relaxed);
+        if let (Some(files), Some(blocks), false) = (&self.files, &self.blocks, hurt)
+            && files.entries() > index::many_entries(self.table.len())
+        {
+            // An index that stays as it is costs the next one who opens it some milliseconds.
+            drop(files.compact(&self.table, blocks));
+        }
     }
 }

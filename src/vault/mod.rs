@@ -23,6 +23,7 @@ pub mod layout;
 pub mod lock;
 mod mend;
 mod open;
+mod opened;
 pub mod process;
 mod read;
 mod recover;
@@ -32,7 +33,6 @@ mod save;
 pub mod seal;
 mod store;
 mod take_over;
-mod vault;
 mod verify;
 pub mod wipe;
 mod wire;
@@ -48,7 +48,7 @@ pub use rekey::{Estimate, Rewritten, SlotsAgain, slots_again};
 pub use restore::Restored;
 pub use save::Saved;
 pub use store::{is_store_panic, store_process};
-pub use vault::{Info, Vault};
+pub use opened::{Info, Vault};
 pub use verify::{Problem, VerifyReport};
 
 #[cfg(test)]

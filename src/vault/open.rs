@@ -330,7 +330,7 @@ pub(super) fn make(
         .and_then(|()| std::fs::rename(&beside, dir).map_err(VaultError::io("making", dir)))
         .and_then(|()| layout::sync_dir(parent));
     if made.is_err() {
-        let _ = std::fs::remove_dir_all(&beside);
+        drop(std::fs::remove_dir_all(&beside));
     }
     made
 }

@@ -57,7 +57,7 @@ impl Vault {
             Ok(())
         })?;
         let lost = self.losses();
-        let kept = (1..)
+        let kept = (1..u32::MAX)
             .map(|n| beside_numbered(&root, "damaged", n))
             .find(|path| !path.exists())
             .unwrap_or_else(|| root.with_extension("damaged"));

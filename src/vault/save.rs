@@ -2,7 +2,7 @@
 
 use super::batch::{Batch, Plan, Touched};
 use super::index::{Counters, Entry, RowEntry, Spot, TextAt};
-use super::journal::{Body, Position, Replayed};
+use super::journal::{Body, Journal, Position, Replayed};
 use super::wire::Bytes;
 use super::{Notice, Reason, Vault, VaultError, fault, wire};
 use crate::record::{self, Op, OpSet, Pen, RecordId};
@@ -45,7 +45,7 @@ impl Vault {
         let batch = plan.placed(frames, first, after);
         let records = batch.touched.len();
         fault::reach("saved");
-        self.absorb(batch)?;
+        self.absorb(batch);
         fault::reach("indexed");
         self.store_follows();
         Ok(Saved { ops: size, records })
@@ -74,7 +74,8 @@ impl Vault {
         let body = wire::to_bytes(&Body::Note { label, bytes: Bytes(bytes) })?;
         let (frames, _, after) = self.append(&[body])?;
         let notes = vec![(label.to_owned(), bytes.to_vec())];
-        self.absorb(Batch { frames, after, notes, ..Batch::default() })
+        self.absorb(Batch { frames, after, notes, ..Batch::default() });
+        Ok(())
     }
 
     /// The words noted under a label, oldest first.
@@ -125,16 +126,16 @@ impl Vault {
         let total = journal.bytes()?;
         journal.replay(from, known, lenient, &mut |frames, after| {
             let batch = Batch::read(&frames, *after, self.identity.device)?;
-            self.absorb(batch)?;
+            self.absorb(batch);
             if let Some(progress) = &self.progress {
-                progress(journal.bytes_before(after), total);
+                progress(Journal::bytes_before(after), total);
             }
             Ok(())
         })
     }
 
     /// Takes a batch that the journal holds into the index.
-    pub(super) fn absorb(&mut self, batch: Batch) -> Result<(), VaultError> {
+    pub(super) fn absorb(&mut self, batch: Batch) {
         let Batch { frames, after, tally, notes, touched } = batch;
         let made = self.rows_of(touched);
         let (texts, rows): (Vec<_>, Vec<_>) = made
@@ -181,7 +182,6 @@ impl Vault {
             self.notice(Notice::Damage(format!("the index is not written any more: {e}")));
         }
         self.table.apply(&entry);
-        Ok(())
     }
 
     fn put_texts(&mut self, texts: &[(RecordId, String)]) -> (Vec<TextAt>, Vec<u64>) {
@@ -205,7 +205,7 @@ impl Vault {
         let mut links: HashMap<RecordId, Vec<RecordId>> = HashMap::new();
         for (record, touch) in &touched {
             let moves = touch.ops.iter().filter(|op| links_away(op)).cloned();
-            let named = OpSet::from_iter(moves).linked();
+            let named = moves.collect::<OpSet>().linked();
             for other in named {
                 self.table.link(*record, other);
                 links.entry(*record).or_default().push(other);

@@ -38,7 +38,7 @@ pub fn on_take_over(callback: impl FnOnce() + Send + 'static) -> io::Result<()> 
         let (done, wait) = mpsc::channel();
         let flushing = thread::Builder::new().spawn(move || {
             callback();
-            let _ = done.send(());
+            let _nobody_waits_any_more = done.send(());
         });
         if flushing.is_ok() {
             let _ = wait.recv_timeout(FLUSH);

@@ -107,12 +107,11 @@ impl Vault {
             && seen.spots.iter().all(|(record, spots)| self.table.spots(*record) == spots);
         let mut bad_blocks = 0;
         if let Some(blocks) = &self.blocks {
-            let flow = blocks.scan(
+            let _all_seen = blocks.scan(
                 self.table.blocks(),
                 &mut |_, _, _| ControlFlow::Continue(()),
                 &mut |_| bad_blocks += 1,
             );
-            drop(flow);
         }
         if same && bad_blocks == 0 {
             return Ok(());

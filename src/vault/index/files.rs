@@ -51,6 +51,7 @@ pub(crate) struct Files {
     name: [u8; 12],
     generation: u32,
     dir: PathBuf,
+    rows_path: PathBuf,
     rows: File,
     rows_end: u64,
     next: u64,
@@ -130,6 +131,7 @@ pub(crate) fn load(dir: &Path, binding: &Binding, write: bool) -> Result<Loaded,
         name,
         generation,
         dir: dir.to_owned(),
+        rows_path,
         rows,
         rows_end,
         next,
@@ -218,8 +220,32 @@ impl Files {
     /// Begins a new generation, with nothing in it. The old files stay until [`Files::tidy`].
     pub(crate) fn begin(dir: &Path, binding: &Binding) -> Result<Self, VaultError> {
         let generation = generations(dir).pop().unwrap_or(0) + 1;
-        let (rows_path, text_path) =
-            (dir.join(rows_name(generation)), dir.join(text_name(generation)));
+        Self::begin_at(dir, binding, generation, dir.join(rows_name(generation)))
+    }
+
+    /// Begins the generation after this one under a name that nobody reads yet.
+    pub(super) fn begin_beside(&self) -> Result<Self, VaultError> {
+        let generation = self.generation + 1;
+        let path = self.dir.join(format!("{}.new", rows_name(generation)));
+        Self::begin_at(&self.dir, &self.binding, generation, path)
+    }
+
+    /// Gives files begun beside their name, once they are whole.
+    pub(super) fn take_place(self) -> Result<(), VaultError> {
+        let there = self.dir.join(rows_name(self.generation));
+        std::fs::rename(&self.rows_path, &there).map_err(VaultError::io("replacing", &there))?;
+        self.tidy();
+        Ok(())
+    }
+
+    fn begin_at(
+        dir: &Path,
+        binding: &Binding,
+        generation: u32,
+        rows_path: PathBuf,
+    ) -> Result<Self, VaultError> {
+        let text_path = dir.join(text_name(generation));
+        layout::remove_if_there(&rows_path)?;
         layout::remove_if_there(&text_path)?;
         let text = Arc::new(layout::create(&text_path)?);
         let rows = layout::create(&rows_path)?;
@@ -228,6 +254,7 @@ impl Files {
             name: binding.name(generation),
             generation,
             dir: dir.to_owned(),
+            rows_path,
             rows,
             rows_end: 0,
             next: 0,
@@ -284,7 +311,7 @@ impl Files {
     }
 
     fn put(&mut self, plain: &[u8]) -> Result<(), VaultError> {
-        let path = self.dir.join(rows_name(self.generation));
+        let path = self.rows_path.clone();
         let place = Place { area: "index", name: &self.name, version: self.next };
         let sealed = seal::seal(&self.binding.key, &place, plain)?;
         let mut bytes = Vec::with_capacity(sealed.len() + 4);
@@ -305,15 +332,15 @@ impl Files {
     pub(crate) fn tidy(&self) {
         for generation in generations(&self.dir) {
             if generation != self.generation {
-                let _ = std::fs::remove_file(self.dir.join(rows_name(generation)));
-                let _ = std::fs::remove_file(self.dir.join(text_name(generation)));
+                drop(std::fs::remove_file(self.dir.join(rows_name(generation))));
+                drop(std::fs::remove_file(self.dir.join(text_name(generation))));
             }
         }
     }
 
     /// Takes this generation away again.
-    pub(crate) fn discard(self) {
-        let _ = std::fs::remove_file(self.dir.join(rows_name(self.generation)));
-        let _ = std::fs::remove_file(self.dir.join(text_name(self.generation)));
+    pub(super) fn discard(self) {
+        drop(std::fs::remove_file(&self.rows_path));
+        drop(std::fs::remove_file(self.dir.join(text_name(self.generation))));
     }
 }

@@ -1,11 +1,13 @@
 //! The index: sealed list columns, and where the frames of each record stand, so that a list
 //! needs neither the store nor the whole journal. All of it can be made again from the journal.
 
+mod compact;
 mod entry;
 mod files;
 mod table;
 mod text;
 
+pub(crate) use compact::many_entries;
 pub(crate) use entry::{Counters, Entry, GroupDelta, Note, RowEntry, TextAt};
 pub(crate) use files::{Binding, Files, Loaded, load};
 pub(crate) use table::{Group, Spot, Table};

@@ -3,6 +3,7 @@
 use super::{Counters, Entry, GroupDelta, RowEntry, TextAt};
 use crate::record::{GroupId, RecordId};
 use crate::vault::journal::{FrameAt, Position};
+use crate::vault::wire::Bytes;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
 
@@ -182,9 +183,52 @@ impl Table {
         &self.blocks
     }
 
-    /// Bytes of columns that newer rows replaced, and bytes in all.
-    pub(crate) fn waste(&self) -> (usize, usize) {
-        (self.dead, self.arena.len())
+    /// All records, removed ones too.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Every row as one entry would write it, with texts where `texts` says.
+    pub(super) fn all_rows<'a>(
+        &'a self,
+        texts: &'a HashMap<RecordId, TextAt>,
+    ) -> impl Iterator<Item = RowEntry<'a>> + 'a {
+        self.rows.iter().map(|row| RowEntry {
+            record: row.record,
+            hidden: row.hidden,
+            columns: Bytes(self.columns(row)),
+            text: texts.get(&row.record).copied().unwrap_or(match row.text {
+                TextAt::Made => TextAt::Made,
+                TextAt::Nowhere | TextAt::Block(_) => TextAt::Nowhere,
+            }),
+            spots: self.spots(row.record).to_vec(),
+            links: self.links.get(&row.record).into_iter().flatten().copied().collect(),
+        })
+    }
+
+    /// Every command as one entry would write it: one delta for each stretch of frames.
+    pub(super) fn all_groups(&self) -> Vec<GroupDelta<'_>> {
+        let deltas = |group: &'_ Group| -> Vec<(u64, (u64, u64))> {
+            let first = std::iter::once(true).chain(std::iter::repeat(false));
+            let count = |is_first| if is_first { 1 } else { 0 };
+            first.map(count).zip(group.frames.iter().copied()).collect()
+        };
+        let delta = |group, (once, frames)| Self::delta(group, once, frames);
+        let all = self.groups.iter();
+        all.flat_map(|g| deltas(g).into_iter().map(move |d| delta(g, d))).collect()
+    }
+
+    fn delta(group: &Group, once: u64, frames: (u64, u64)) -> GroupDelta<'_> {
+        GroupDelta {
+            group: group.group,
+            recorded: group.recorded,
+            by: &group.by,
+            why: group.why.as_deref(),
+            ops: group.ops * once,
+            records: group.records * once,
+            did: group.did,
+            frames,
+        }
     }
 
     /// Takes an entry in.

@@ -21,11 +21,14 @@ fn place(name: &[u8; 12], block: u32) -> Place<'_> {
     Place { area: "text", name, version: u64::from(block) }
 }
 
+/// The plaintext of a block.
+pub(super) type Plain = Zeroizing<Vec<u8>>;
+
 /// Packs texts into the plaintexts of blocks numbered from `first`. Empty texts stand nowhere.
 pub(super) fn pack(
     texts: &[(RecordId, String)],
     first: u32,
-) -> Result<(Vec<Zeroizing<Vec<u8>>>, Vec<TextAt>), VaultError> {
+) -> Result<(Vec<Plain>, Vec<TextAt>), VaultError> {
     let (mut blocks, mut places) = (Vec::new(), Vec::with_capacity(texts.len()));
     let (mut block, mut size): (Vec<(RecordId, &str)>, usize) = (Vec::new(), 0);
     for (record, text) in texts {

@@ -86,6 +86,9 @@ pub(crate) enum Stop {
     Damage(Gap),
 }
 
+/// Is given every batch: its frames and the position after them.
+pub(crate) type Visit<'v> = dyn FnMut(Vec<Frame>, &Position) -> Result<(), VaultError> + 'v;
+
 /// What a replay found.
 #[derive(Debug, Clone)]
 pub(crate) struct Replayed {
@@ -108,7 +111,7 @@ enum Next {
     Frame(Raw),
     End,
     /// The file ends inside a frame, or the rest was never written.
-    Cut(u64),
+    Cut,
     Bad(&'static str),
 }
 
@@ -156,7 +159,7 @@ impl Journal {
     }
 
     /// Bytes before a position, as far as the segments are full.
-    pub(crate) fn bytes_before(&self, at: &Position) -> u64 {
+    pub(crate) fn bytes_before(at: &Position) -> u64 {
         let earlier = u64::from(at.segment.saturating_sub(1)) * super::SEGMENT_FULL;
         earlier + at.offset
     }
@@ -212,7 +215,7 @@ impl Journal {
         from: Position,
         known: u64,
         lenient: bool,
-        visit: &mut dyn FnMut(Vec<Frame>, &Position) -> Result<(), VaultError>,
+        visit: &mut Visit<'_>,
     ) -> Result<Replayed, VaultError> {
         self.forget_files();
         let mut walk = Walk { at: from, committed: from, pending: Vec::new(), gaps: Vec::new() };
@@ -234,12 +237,12 @@ impl Journal {
                     return Ok(Replayed { at: walk.committed, stop, gaps: walk.gaps });
                 }
                 Next::End => "cut off",
-                Next::Cut(_) if walk.at.frame < known => "cut short",
-                Next::Cut(_) if self.resync(&walk.at, &segments)?.is_none() => {
+                Next::Cut if walk.at.frame < known => "cut short",
+                Next::Cut if self.resync(&walk.at, &segments)?.is_none() => {
                     let stop = Stop::Torn { bytes: rest };
                     return Ok(Replayed { at: walk.committed, stop, gaps: walk.gaps });
                 }
-                Next::Cut(_) => "cut short",
+                Next::Cut => "cut short",
                 Next::Bad(what) => what,
             };
             let found = self.resync(&walk.at, &segments)?;
@@ -267,7 +270,7 @@ impl Journal {
         &self,
         walk: &mut Walk,
         raws: Vec<Raw>,
-        visit: &mut dyn FnMut(Vec<Frame>, &Position) -> Result<(), VaultError>,
+        visit: &mut Visit<'_>,
     ) -> Result<Option<&'static str>, VaultError> {
         let opened: Vec<_> = raws
             .into_par_iter()
@@ -318,13 +321,13 @@ impl Journal {
             return self.next_segment(at);
         }
         if left < HEADER as u64 {
-            return Ok(Next::Cut(left));
+            return Ok(Next::Cut);
         }
         let mut bytes = vec![0; HEADER];
         file.read_exact_at(&mut bytes, at.offset).map_err(failed())?;
         let Some(header) = Header::from_bytes(&bytes) else {
             let zeros = bytes.iter().all(|b| *b == 0);
-            return Ok(if zeros { Next::Cut(left) } else { Next::Bad("no frame") });
+            return Ok(if zeros { Next::Cut } else { Next::Bad("no frame") });
         };
         let expected = Header {
             len: header.len,
@@ -338,13 +341,13 @@ impl Journal {
         }
         let whole = HEADER + header.len as usize;
         if left < whole as u64 {
-            return Ok(Next::Cut(left));
+            return Ok(Next::Cut);
         }
         bytes.resize(whole, 0);
         file.read_exact_at(&mut bytes, at.offset).map_err(failed())?;
         // Blocks that a power cut kept from being written read as zeros.
         if left == whole as u64 && bytes.iter().rev().take(64).all(|b| *b == 0) {
-            return Ok(Next::Cut(left));
+            return Ok(Next::Cut);
         }
         Ok(Next::Frame(Self::raw(bytes, at)))
     }
@@ -447,7 +450,7 @@ impl Walk {
         &mut self,
         gap: Gap,
         found: Option<Position>,
-        visit: &mut dyn FnMut(Vec<Frame>, &Position) -> Result<(), VaultError>,
+        visit: &mut Visit<'_>,
     ) -> Result<(), VaultError> {
         self.gaps.push(gap);
         for frame in std::mem::take(&mut self.pending) {

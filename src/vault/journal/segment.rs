@@ -172,7 +172,7 @@ impl Writer {
         let mut file = layout::create(&path)?;
         let written = file.write_all(&frame).and_then(|()| file.sync_all());
         if let Err(e) = written {
-            let _ = std::fs::remove_file(&path);
+            drop(std::fs::remove_file(&path));
             return Err(VaultError::io("saving to", &path)(e));
         }
         layout::sync_dir(&self.dir)?;

@@ -34,6 +34,9 @@ pub(super) const LONGEST: usize = 7 << 10;
 #[error("{0}")]
 pub(super) struct StoreError(pub String);
 
+/// Is given keys and values until it breaks off.
+pub(super) type Visit<'v> = dyn FnMut(&[u8], &[u8]) -> ControlFlow<()> + 'v;
+
 /// What the vault asks of a database. Thin, so that another one can take its place.
 pub(super) trait Store {
     /// The value of a key.
@@ -41,10 +44,7 @@ pub(super) trait Store {
     /// Puts all of these or none.
     fn put_batch(&mut self, pairs: Vec<(Key, Vec<u8>)>) -> Result<(), StoreError>;
     /// Gives every pair, in any order.
-    fn scan(
-        &self,
-        visit: &mut dyn FnMut(&[u8], &[u8]) -> ControlFlow<()>,
-    ) -> Result<(), StoreError>;
+    fn scan(&self, visit: &mut Visit<'_>) -> Result<(), StoreError>;
     /// Makes everything durable.
     fn flush(&mut self) -> Result<(), StoreError>;
     /// Flushes and lets go of the files.

@@ -3,9 +3,8 @@
 //! a new store.
 
 use super::quiet::quietly;
-use super::{Key, Store, StoreError};
+use super::{Key, Store, StoreError, Visit};
 use std::fs::File;
-use std::ops::ControlFlow;
 use std::path::Path;
 
 /// Bytes that sled may keep in memory; it takes several times as much.
@@ -58,10 +57,7 @@ impl Store for SledStore {
         quietly(|| self.db.apply_batch(batch)).ok_or_else(panicked)?.map_err(failed)
     }
 
-    fn scan(
-        &self,
-        visit: &mut dyn FnMut(&[u8], &[u8]) -> ControlFlow<()>,
-    ) -> Result<(), StoreError> {
+    fn scan(&self, visit: &mut Visit<'_>) -> Result<(), StoreError> {
         let mut pairs = self.db.iter();
         while let Some(pair) = quietly(|| pairs.next()).ok_or_else(panicked)? {
             let (key, value) = pair.map_err(failed)?;

@@ -198,7 +198,9 @@ fn a_store_that_is_gone_empty_or_damaged_is_made_anew() {
         |db| {
             let mut bytes = fs::read(db).unwrap();
             let places: Vec<_> = (0..bytes.len()).step_by(1000).collect();
-            places.into_iter().for_each(|at| bytes[at] ^= 0x55);
+            for at in places {
+                bytes[at] ^= 0x55;
+            }
             fs::write(db, bytes).unwrap();
         },
     ];

@@ -172,3 +172,38 @@ fn a_vault_is_not_made_over_anything() {
     );
     assert!(matches!(again, Err(VaultError::Exists { .. })));
 }
+
+#[test]
+fn an_index_of_many_small_entries_is_written_anew_and_says_the_same() {
+    let home = Home::new();
+    let mut vault = home.create();
+    let id = add(&mut vault, "first", "a story");
+    add(&mut vault, "second", "another story");
+    vault.note("label", b"word").unwrap();
+    for n in 0..70 {
+        rename(&mut vault, id, &format!("name {n}")).unwrap();
+    }
+    let (info, groups) = (vault.info(), vault.groups(1000));
+    drop(vault);
+    let names = || -> Vec<_> {
+        let index = std::fs::read_dir(home.vault_dir().join("index")).unwrap();
+        let mut names: Vec<_> = index.map(|e| e.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(), ["00000002.r", "00000002.t"]);
+    let mut vault = home.open(Mode::Write).unwrap();
+    assert_eq!((vault.info(), vault.groups(1000)), (info, groups));
+    assert_eq!(titles(&vault), ["name 69", "second"]);
+    assert_eq!(vault.notes("label"), [b"word"]);
+    let mut texts = Vec::new();
+    vault
+        .scan_text(&mut |_, text| {
+            texts.push(text.to_owned());
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    texts.sort();
+    assert_eq!(texts, ["a story", "another story"]);
+    assert!(vault.verify().unwrap().problems.is_empty());
+}

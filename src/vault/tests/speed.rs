@@ -85,6 +85,10 @@ fn how_fast() {
         .unwrap();
     println!("all {seen} states {:.1} ms; {}", start.elapsed().as_secs_f64() * 1e3, memory());
     drop(vault);
+    prove(&home);
+}
+
+fn prove(home: &Home) {
     let mut vault = home.open(Mode::Write).unwrap();
     let start = Instant::now();
     assert!(vault.verify().unwrap().sound);
