@@ -106,7 +106,7 @@ pub(super) struct Keygen {
 pub(super) struct Add {
     #[arg(value_name = "KIND")]
     pub kind: String,
-    #[arg(value_name = "FIELD=VALUE", value_parser = super::hyphen::shown)]
+    #[arg(value_name = "FIELD=VALUE", value_parser = super::hyphen::words())]
     pub values: Vec<String>,
     #[arg(long, value_name = "TEXT")]
     pub why: Option<String>,
@@ -118,7 +118,7 @@ pub(super) struct Add {
 pub(super) struct Set {
     #[arg(value_name = "ID")]
     pub id: String,
-    #[arg(value_name = "FIELD=VALUE", required = true, value_parser = super::hyphen::shown)]
+    #[arg(value_name = "FIELD=VALUE", required = true, value_parser = super::hyphen::words())]
     pub values: Vec<String>,
     #[arg(long)]
     pub resolve: bool,
@@ -172,7 +172,7 @@ pub(super) enum ListFormat {
 
 #[derive(Debug, Args)]
 pub(super) struct List {
-    #[arg(value_name = "QUERY", value_parser = super::hyphen::shown)]
+    #[arg(value_name = "QUERY", value_parser = super::hyphen::words())]
     pub query: Vec<String>,
     #[arg(long, value_name = "K")]
     pub kind: Option<String>,
@@ -188,7 +188,7 @@ pub(super) struct List {
 
 #[derive(Debug, Args)]
 pub(super) struct Count {
-    #[arg(value_name = "QUERY", value_parser = super::hyphen::shown)]
+    #[arg(value_name = "QUERY", value_parser = super::hyphen::words())]
     pub query: Vec<String>,
     #[arg(long, value_name = "K")]
     pub kind: Option<String>,
@@ -248,7 +248,7 @@ pub(super) struct Leaving {
 
 #[derive(Debug, Args)]
 pub(super) struct Export {
-    #[arg(value_name = "QUERY", value_parser = super::hyphen::shown)]
+    #[arg(value_name = "QUERY", value_parser = super::hyphen::words())]
     pub query: Vec<String>,
     #[arg(long, value_name = "K")]
     pub kind: Option<String>,

@@ -1,7 +1,7 @@
 //! Words that begin with `-` and are no options: `-status:closed` in a filter, `-events[ID]` in an
 //! edit. They are marked before the line is parsed, so that options may stand before and after.
 
-use std::convert::Infallible;
+use clap::builder::{StringValueParser, TypedValueParser};
 use std::ffi::OsString;
 
 /// Stands for the `-` of such a word while the line is parsed; of the private use area, so that
@@ -48,9 +48,13 @@ fn is_word(text: &str) -> bool {
     !rest.is_empty() && !rest.starts_with('-') && !short
 }
 
-/// The word as it was written.
-pub(super) fn shown(word: &str) -> Result<String, Infallible> {
-    Ok(word.strip_prefix(MARK).map_or_else(|| word.to_owned(), |rest| format!("-{rest}")))
+/// Reads a word back as it was written.
+pub(super) fn words() -> impl TypedValueParser<Value = String> {
+    StringValueParser::new().map(|word| shown(&word))
+}
+
+fn shown(word: &str) -> String {
+    word.strip_prefix(MARK).map_or_else(|| word.to_owned(), |rest| format!("-{rest}"))
 }
 
 #[cfg(test)]
@@ -69,8 +73,7 @@ mod tests {
             .map(|(n, _)| n)
             .collect();
         assert_eq!(marked, [1, 3]);
-        let back: Vec<String> =
-            hidden.iter().map(|w| shown(&w.to_string_lossy()).unwrap()).collect();
+        let back: Vec<String> = hidden.iter().map(|w| shown(&w.to_string_lossy())).collect();
         assert_eq!(back, line);
     }
 }

@@ -47,6 +47,7 @@ impl Output {
 
     /// A word that `--quiet` does not silence.
     pub fn warn(&mut self, text: &str) {
+        self.progress_done();
         say(text);
     }
 

@@ -5,10 +5,15 @@ use super::output::clean;
 use rustix::termios::{self, LocalModes, OptionalActions, Termios};
 use secrecy::SecretString;
 use std::fs::{File, OpenOptions};
-use std::io::{Read, Write};
+use std::io::{IsTerminal, Read, Write};
 use zeroize::Zeroizing;
 
+/// The terminal, unless the command was cut off from it on both sides: a script that runs it so
+/// does not want it to wait for anybody.
 fn terminal() -> Option<File> {
+    if !std::io::stdin().is_terminal() && !std::io::stderr().is_terminal() {
+        return None;
+    }
     OpenOptions::new().read(true).write(true).open("/dev/tty").ok()
 }
 

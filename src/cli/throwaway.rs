@@ -21,7 +21,7 @@ const PREFIX: &str = "plaint-demo-";
 /// The file whose lock says that a demo lives.
 const ALIVE: &str = "alive";
 /// A directory without such a file is being made, unless it is older than this.
-const YOUNG: Duration = Duration::from_secs(60);
+const YOUNG: Duration = Duration::from_mins(1);
 
 /// A directory that goes when this goes.
 pub(super) struct Throwaway {
@@ -56,7 +56,7 @@ impl Throwaway {
     }
 
     /// Keeps the identity in memory and gives the path by which this process alone reads it.
-    pub fn identity(&self, secret: &SecretString) -> Result<PathBuf, Failure> {
+    pub fn identity(secret: &SecretString) -> Result<PathBuf, Failure> {
         let fail = |error: std::io::Error| {
             Failure::new(exit::FAILED, "memory", format!("no memory for the key: {error}"))
         };

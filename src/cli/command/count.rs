@@ -28,12 +28,12 @@ pub(super) fn run(cx: &mut Context, args: &Count) -> Result<u8, Failure> {
         })?
     };
     if cx.out.json {
-        let mut result = json!({"total": rows.len()});
-        if !fields.is_empty() {
-            let by: Vec<_> = counts.iter().map(|c| json!({"key": c.key, "n": c.n})).collect();
-            result["by"] = by.into();
+        let by: Vec<_> = counts.iter().map(|c| json!({"key": c.key, "n": c.n})).collect();
+        if fields.is_empty() {
+            cx.out.json(&json!({"total": rows.len()}))?;
+        } else {
+            cx.out.json(&json!({"total": rows.len(), "by": by}))?;
         }
-        cx.out.json(&result)?;
         return Ok(exit::DONE);
     }
     for count in &counts {

@@ -30,7 +30,7 @@ pub(super) fn run(cx: &mut Context, args: &Demo) -> Result<u8, Failure> {
     let (secret, recipient) = keys::new_identity();
     let dir = throwaway.vault();
     build(cx, settings, &dir, &[NewSlot::Recipient(recipient)])?;
-    let key = KeySource::Identity(throwaway.identity(&secret)?);
+    let key = KeySource::Identity(Throwaway::identity(&secret)?);
     desk::open(cx, &dir, "demo", vec![key], Some(throwaway.into_cleanup()))
 }
 

@@ -48,7 +48,9 @@ pub(super) fn run(cx: &mut Context, args: &Erase) -> Result<u8, Failure> {
     if !backups.is_empty() {
         let text = cx.locale.tr("cli-still-in-backups");
         cx.out.warn(&text);
-        backups.iter().for_each(|path| cx.out.warn(&one_line(path)));
+        for path in &backups {
+            cx.out.warn(&one_line(path));
+        }
     }
     Ok(exit::DONE)
 }

@@ -7,30 +7,26 @@ use crate::cli::failure::{Failure, exit};
 use crate::cli::output::one_line;
 use crate::cli::record_json::{self, MASK};
 use crate::form;
-use crate::record::{Path, RecordState, Value, What, history, view};
+use crate::record::{Change, Path, RecordState, Value, What, history, view};
 use serde_json::json;
 
 /// Prints the history of a record or a field, the oldest first.
 pub(super) fn run(cx: &mut Context, args: &Log) -> Result<u8, Failure> {
-    let mut vault = cx.open_to_read()?;
+    let vault = cx.open_to_read()?;
     let table = cx.table(&vault)?;
     let id = context::resolve(&table, &args.id)?;
     let ops = vault.ops_of(id)?;
     let state = view(&ops, id).ok_or_else(|| context::not_found(&args.id))?;
     let path = args.field.as_deref().map(|text| edit::path_of(&state, text)).transpose()?;
     if args.identifying {
-        cx.log_display(&mut vault, id)?;
+        cx.log_display(&vault, id)?;
     }
     let changes = history(&ops, id, path.as_ref());
-    let hidden = |path: &Path| {
-        let kind = *path == Path::field("kind");
-        !kind && !args.identifying && record_json::is_masked(&cx.knowledge, &state, path)
-    };
     if cx.out.json {
         let list: Vec<_> = changes
             .iter()
             .map(|c| {
-                let masked = hidden(&c.path);
+                let masked = hidden(cx, &state, &c.path, args.identifying);
                 json!({
                     "op": c.op.to_string(),
                     "at": record_json::moment(c.at),
@@ -49,10 +45,21 @@ pub(super) fn run(cx: &mut Context, args: &Log) -> Result<u8, Failure> {
         cx.out.json(&list)?;
         return Ok(exit::DONE);
     }
-    let lines: Vec<String> = changes
+    let lines = lines(cx, &state, &changes, args.identifying);
+    lines.iter().try_for_each(|line| cx.out.line(line))?;
+    Ok(exit::DONE)
+}
+
+fn hidden(cx: &Context, state: &RecordState, path: &Path, identifying: bool) -> bool {
+    let kind = *path == Path::field("kind");
+    !kind && !identifying && record_json::is_masked(&cx.knowledge, state, path)
+}
+
+fn lines(cx: &Context, state: &RecordState, changes: &[Change], identifying: bool) -> Vec<String> {
+    changes
         .iter()
         .map(|c| {
-            let masked = hidden(&c.path);
+            let masked = hidden(cx, state, &c.path, identifying);
             let at = record_json::moment(c.at);
             let why = c.why.as_deref().map(|w| format!("  ({})", one_line(w))).unwrap_or_default();
             format!(
@@ -63,16 +70,14 @@ pub(super) fn run(cx: &mut Context, args: &Log) -> Result<u8, Failure> {
                 match c.what {
                     What::Set | What::MemberAdded | What::MemberRemoved => format!(
                         "{} → {}",
-                        short(cx, &state, &c.path, &c.from, masked),
-                        short(cx, &state, &c.path, &c.to, masked),
+                        short(cx, state, &c.path, &c.from, masked),
+                        short(cx, state, &c.path, &c.to, masked),
                     ),
                     other => what_word(other).to_owned(),
                 },
             )
         })
-        .collect();
-    lines.iter().try_for_each(|line| cx.out.line(line))?;
-    Ok(exit::DONE)
+        .collect()
 }
 
 /// A value on part of a line.

@@ -10,12 +10,12 @@ use crate::record::{Field, Path, RecordState, Step, Value};
 
 /// Shows a record; identifying fields are masked unless asked for, which is logged.
 pub(super) fn run(cx: &mut Context, args: &Show) -> Result<u8, Failure> {
-    let mut vault = cx.open_to_read()?;
+    let vault = cx.open_to_read()?;
     let table = cx.table(&vault)?;
     let id = context::resolve(&table, &args.id)?;
     let state = vault.state(id)?.ok_or_else(|| context::not_found(&args.id))?;
     if args.identifying {
-        cx.log_display(&mut vault, id)?;
+        cx.log_display(&vault, id)?;
     }
     if cx.out.json {
         let json = record_json::record(&cx.knowledge, &state, args.identifying);

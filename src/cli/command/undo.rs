@@ -29,6 +29,11 @@ pub(super) fn run(cx: &mut Context, args: &Undo) -> Result<u8, Failure> {
         })?;
         done.push((group.group, saved.ops, report.skipped.len()));
     }
+    if done.iter().all(|(_, undone, _)| *undone == 0) {
+        let what = "everything that the command did was changed since, so it stays";
+        return Err(Failure::new(exit::FAILED, "nothing-undone", what)
+            .advise("`plaint log ID` shows who changed what; set the fields by hand"));
+    }
     if cx.out.json {
         let list: Vec<_> = done
             .iter()
