@@ -42,7 +42,7 @@ pub(super) fn open(
         keys,
         lang: cx.lang().to_owned(),
         today: cx.global.now.is_some().then(|| cx.today()),
-        mode: if cx.global.read_only { Mode::Read } else { Mode::WriteOrRead },
+        mode: if cx.global.read_only { Mode::Read } else { Mode::Write },
         take_over: cx.global.take_over,
         knowledge: Arc::clone(&cx.knowledge),
         cleanup,
