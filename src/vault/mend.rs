@@ -56,7 +56,7 @@ impl Vault {
             self.table.lose_frame(number);
         }
         self.cache.clear();
-        self.take_from_store()?;
+        self.take_from_store();
         let gaps: Vec<String> = replayed.gaps.iter().map(ToString::to_string).collect();
         for gap in &gaps {
             self.notice_once(Notice::Damage(gap.clone()));
@@ -66,14 +66,14 @@ impl Vault {
     }
 
     /// Takes in what the store has and neither the index nor the journal.
-    fn take_from_store(&mut self) -> Result<(), VaultError> {
+    fn take_from_store(&mut self) {
         let unknown: Vec<(Spot, RecordId)> = match self.look() {
             Some(look) => look
                 .sections()
                 .into_iter()
                 .filter(|(spot, record)| !self.table.spots(*record).contains(spot))
                 .collect(),
-            None => return Ok(()),
+            None => return,
         };
         for some in unknown.chunks(AT_ONCE) {
             let mut batch = Batch { after: *self.table.covers(), ..Batch::default() };
@@ -90,7 +90,6 @@ impl Vault {
             batch.touched = touched.into_iter().collect();
             self.absorb(batch);
         }
-        Ok(())
     }
 
     /// A section of a frame that the journal has lost, from the store.
@@ -187,8 +186,7 @@ impl Vault {
     /// Reads the journal from its first frame, and goes on for reading only when it is damaged.
     fn journal_is_hurt(&mut self) -> bool {
         let known = self.table.covers().frame;
-        let replayed =
-            self.journal.replay(Position::default(), known, false, &mut |_, _| Ok(()));
+        let replayed = self.journal.replay(Position::default(), known, false, &mut |_, _| Ok(()));
         let hurt = !matches!(&replayed, Ok(found) if !matches!(found.stop, Stop::Damage(_)));
         if hurt && let Err(e) = self.open_damaged(known) {
             self.notice_once(Notice::Damage(e.to_string()));

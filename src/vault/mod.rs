@@ -42,13 +42,13 @@ pub use error::{Notice, Reason, VaultError};
 pub use format_file::FORMAT;
 pub use index::{IndexRow, Indexer};
 pub use open::{Mode, OpenOptions, Progress};
+pub use opened::{Info, Vault};
 pub use read::{CommandKind, GroupInfo};
 pub use recover::Recovered;
 pub use rekey::{Estimate, Rewritten, SlotsAgain, slots_again};
 pub use restore::Restored;
 pub use save::Saved;
 pub use store::{is_store_panic, store_process};
-pub use opened::{Info, Vault};
 pub use verify::{Problem, VerifyReport};
 
 #[cfg(test)]

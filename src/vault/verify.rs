@@ -88,7 +88,8 @@ impl Vault {
                     }
                 }
                 Err(e) => {
-                    seen.bad.push(Problem { where_: e.where_(), what: e.what(), repaired: false })
+                    let (where_, what) = (e.where_(), e.what());
+                    seen.bad.push(Problem { where_, what, repaired: false });
                 }
             }
             Ok(())

@@ -1,6 +1,6 @@
 //! Signals, on a thread of their own: the main thread may be stuck in a write to a dead line.
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1};
 use signal_hook::iterator::Signals;
 use std::io;
 use std::thread;
@@ -19,7 +19,9 @@ pub enum Asked {
 /// Starts the thread. `asked` must end the process itself on [`Asked::End`]: with our handler in
 /// place the default, which would end it, is gone.
 pub fn spawn(asked: impl Fn(Asked) + Send + 'static) -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    // SIGUSR1 is how another process takes the vault over (`vault::lock`).
+    let ends = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGUSR1];
+    let mut signals = Signals::new(ends.into_iter().chain([SIGTSTP, SIGCONT]))?;
     let run = move || {
         for signal in signals.forever() {
             asked(match signal {

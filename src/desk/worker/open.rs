@@ -27,8 +27,12 @@ impl Worker {
         options.take_over = take_over || self.config.take_over;
         let mode = if read_only { Mode::Read } else { self.config.mode };
         match Vault::open(&self.config.dir, &sources, mode, options) {
-            Ok(vault) => {
+            Ok(mut vault) => {
                 self.passphrase = None;
+                // An idle desk must not wake: the store's threads live elsewhere.
+                if let Ok(program) = std::env::current_exe() {
+                    vault.keep_store_apart(program);
+                }
                 self.opened(vault)
             }
             Err(error) => {

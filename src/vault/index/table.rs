@@ -209,9 +209,8 @@ impl Table {
     /// Every command as one entry would write it: one delta for each stretch of frames.
     pub(super) fn all_groups(&self) -> Vec<GroupDelta<'_>> {
         let deltas = |group: &'_ Group| -> Vec<(u64, (u64, u64))> {
-            let first = std::iter::once(true).chain(std::iter::repeat(false));
-            let count = |is_first| if is_first { 1 } else { 0 };
-            first.map(count).zip(group.frames.iter().copied()).collect()
+            let once = std::iter::once(1).chain(std::iter::repeat(0));
+            once.zip(group.frames.iter().copied()).collect()
         };
         let delta = |group, (once, frames)| Self::delta(group, once, frames);
         let all = self.groups.iter();

@@ -145,7 +145,9 @@ fn a_journal_cut_short_is_damage_and_the_store_has_the_rest() {
     let file = segment(&home.vault_dir());
     cut(&file, fs::metadata(&file).unwrap().len() / 3);
     let mut vault = home.open(Mode::Write).unwrap();
-    assert!(matches!(vault.info().read_only, Some(Reason::Damaged { ref gaps }) if !gaps.is_empty()));
+    assert!(
+        matches!(vault.info().read_only, Some(Reason::Damaged { ref gaps }) if !gaps.is_empty())
+    );
     assert_eq!((titles(&vault), stories(&vault)), (all.clone(), all.clone()));
     let id = vault.records().next().unwrap();
     assert_eq!(rename(&mut vault, id, "no").unwrap_err().exit_code(), 6);

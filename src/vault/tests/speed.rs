@@ -45,7 +45,9 @@ fn how_fast() {
     vault.close_store();
     let closed = start.elapsed().as_secs_f64();
     let total = all.elapsed().as_secs_f64();
-    println!("import {rows}: making ops {made:.2} s, saving {saved:.2} s, store after {closed:.2} s");
+    println!(
+        "import {rows}: making ops {made:.2} s, saving {saved:.2} s, store after {closed:.2} s"
+    );
     let busy = cpu() - before;
     println!("  {:.0} rows/s journalled and stored; {}", rows as f64 / total, memory());
     println!("  {busy:.2} CPU s, so {:.0} rows/s on two free cores", 2.0 * rows as f64 / busy);

@@ -91,8 +91,7 @@ fn a_lock_that_names_another_process_kills_nobody() {
     let forged = [format!("{front} {}", began + 1).as_bytes(), &bytes[end..]].concat();
     std::fs::write(&file, forged).unwrap();
     let options = OpenOptions { take_over: true, ..home.options() };
-    let refused =
-        Vault::open(&home.vault_dir(), &home.keys(), Mode::Write, options).unwrap_err();
+    let refused = Vault::open(&home.vault_dir(), &home.keys(), Mode::Write, options).unwrap_err();
     assert_eq!(refused.exit_code(), 5);
     assert!(child.try_wait().unwrap().is_none(), "it lives");
     child.kill().unwrap();
