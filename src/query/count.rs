@@ -29,6 +29,29 @@ pub struct CountError {
     pub try_this: String,
 }
 
+/// The words of a count, each once; number 0 is no word.
+struct Words {
+    list: Vec<Option<String>>,
+    numbers: HashMap<String, u32>,
+    of_value: HashMap<Vid, Vec<u32>>,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self { list: vec![None], numbers: HashMap::new(), of_value: HashMap::new() }
+    }
+}
+
+impl Words {
+    fn number(&mut self, word: String) -> u32 {
+        let next = self.list.len() as u32;
+        *self.numbers.entry(word).or_insert_with_key(|word| {
+            self.list.push(Some(word.clone()));
+            next
+        })
+    }
+}
+
 impl Table {
     /// Counts rows by the values of filter fields, given by id or label. A row with several
     /// values of a field counts once in each of them, so the groups may add up to more than the
@@ -39,17 +62,18 @@ impl Table {
             .iter()
             .map(|word| self.names.field(word).ok_or_else(|| self.no_field(word)))
             .collect::<Result<Vec<_>, _>>()?;
-        let mut groups: HashMap<Vec<Option<String>>, usize> = HashMap::new();
+        let mut words = Words::default();
+        let mut groups: HashMap<Vec<u32>, usize> = HashMap::new();
         for meta in rows.iter().filter_map(|index| self.metas.get(*index)) {
-            let mut keys = vec![Vec::new()];
+            let mut keys = vec![Vec::with_capacity(fields.len())];
             for field in &fields {
-                let values = self.keys_of(meta, field);
+                let values = self.keys_of(meta, field, &mut words);
                 keys = keys
                     .into_iter()
-                    .flat_map(|key: Vec<Option<String>>| {
+                    .flat_map(|key: Vec<u32>| {
                         values.iter().map(move |v| {
                             let mut longer = key.clone();
-                            longer.push(v.clone());
+                            longer.push(*v);
                             longer
                         })
                     })
@@ -59,7 +83,12 @@ impl Table {
                 *groups.entry(key).or_default() += 1;
             }
         }
-        let mut counts: Vec<Count> = groups.into_iter().map(|(key, n)| Count { key, n }).collect();
+        let words: Vec<Option<String>> = words.list;
+        let word = |n: u32| words.get(n as usize).cloned().flatten();
+        let mut counts: Vec<Count> = groups
+            .into_iter()
+            .map(|(key, n)| Count { key: key.into_iter().map(word).collect(), n })
+            .collect();
         counts.sort_by(|a, b| b.n.cmp(&a.n).then_with(|| a.key.cmp(&b.key)));
         Ok(counts)
     }
@@ -72,30 +101,43 @@ impl Table {
         CountError { field: word.to_owned(), try_this }
     }
 
-    /// The distinct values of a field in a row in plain form, never none.
-    fn keys_of(&self, meta: &Meta, field: &FieldName) -> Vec<Option<String>> {
+    /// The distinct values of a field in a row, as numbers of their words; never none.
+    fn keys_of(&self, meta: &Meta, field: &FieldName, words: &mut Words) -> Vec<u32> {
         let mut keys = Vec::new();
         if field.special == Some(Special::Kind) {
-            keys.push(self.kind_word(meta).to_owned());
+            keys.push(words.number(self.kind_word(meta).to_owned()));
         }
         for id in self.ids_of(meta, field) {
-            match self.pool.get(id) {
-                Some(Val::Codes(codes)) => {
-                    keys.extend(value_code::strings(codes).map(str::to_owned));
-                }
-                Some(Val::Heads(heads)) => {
-                    keys.extend(value_code::values(heads).map(|v| Cell::of(Some(v)).plain()));
-                }
-                Some(Val::Link(link)) => {
-                    let label = self.get(link).and_then(|row| row.label());
-                    keys.push(label.map_or_else(|| link.to_string(), str::to_owned));
-                }
-                other => keys.push(Cell::of(other).plain()),
+            if let Some(known) = words.of_value.get(&id) {
+                keys.extend_from_slice(known);
+                continue;
             }
+            let numbers: Vec<u32> =
+                self.words_of(id).into_iter().map(|word| words.number(word)).collect();
+            keys.extend_from_slice(&numbers);
+            words.of_value.insert(id, numbers);
         }
         keys.sort_unstable();
         keys.dedup();
-        if keys.is_empty() { vec![None] } else { keys.into_iter().map(Some).collect() }
+        if keys.is_empty() {
+            keys.push(0);
+        }
+        keys
+    }
+
+    /// The words that a value counts under.
+    fn words_of(&self, id: Vid) -> Vec<String> {
+        match self.pool.get(id) {
+            Some(Val::Codes(codes)) => value_code::strings(codes).map(str::to_owned).collect(),
+            Some(Val::Heads(heads)) => {
+                value_code::values(heads).map(|v| Cell::of(Some(v)).plain()).collect()
+            }
+            Some(Val::Link(link)) => {
+                let label = self.get(link).and_then(|row| row.label());
+                vec![label.map_or_else(|| link.to_string(), str::to_owned)]
+            }
+            other => vec![Cell::of(other).plain()],
+        }
     }
 
     /// The numbers of the known values of a filter field in a row, each once.

@@ -1,58 +1,21 @@
 //! `~word`: like a word of the title, the code or a name.
 //!
-//! Three ways to be like it: the letters stand in it in their order and close together (the
-//! SkimV2 score), or a word of it sounds the same. A bag of its characters is judged first.
-
-use std::sync::{PoisonError, RwLock};
+//! Ways to be like it: the letters stand in it in their order and close together (the
+//! SkimV2 score), or a word of it sounds the same. A bag of its characters is judged first; it
+//! and the sounds stand beside the name in the index.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use memchr::memmem::Finder;
 use rayon::prelude::*;
 
 use super::fold;
 use super::phonetic;
 use super::pool::{Bits, Pool, Vid};
-use super::value_code::{Val, tag};
-
-/// What is kept of a text for fuzzy search: a bag of its characters and how its words sound.
-#[derive(Debug, Default, Clone)]
-struct Key {
-    bag: u64,
-    sounds: Box<str>,
-}
-
-/// The keys of the texts of a pool, in the order of [`Pool::tagged`]; made when first needed.
-#[derive(Debug, Default)]
-pub(super) struct Keys(RwLock<Vec<Key>>);
-
-impl Keys {
-    /// How many bytes they take, roughly.
-    pub fn memory(&self) -> usize {
-        let keys = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        keys.capacity() * size_of::<Key>() + keys.iter().map(|k| k.sounds.len()).sum::<usize>()
-    }
-
-    fn fill(&self, pool: &Pool, wanted: &Bits) {
-        let texts = pool.tagged(tag::TEXT);
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).len();
-        let Some(new) = texts.get(known..).filter(|new| !new.is_empty()) else { return };
-        let key = |id: &Vid| match pool.get(*id) {
-            Some(Val::Text { folded, .. }) if wanted.has(*id) => {
-                Key { bag: bag(folded), sounds: phonetic::keys(folded).into_boxed_str() }
-            }
-            _ => Key::default(),
-        };
-        let made: Vec<Key> = new.par_iter().with_min_len(512).map(key).collect();
-        let mut keys = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if keys.len() == known {
-            keys.extend(made);
-            keys.shrink_to_fit();
-        }
-    }
-}
+use super::value_code::{self, Val, tag};
 
 /// One bit for each of 64 classes of characters.
-fn bag(folded: &str) -> u64 {
+pub(super) fn bag(folded: &str) -> u64 {
     folded.chars().filter(|c| !c.is_whitespace()).fold(0, |bits, c| bits | 1 << (u32::from(c) % 64))
 }
 
@@ -79,47 +42,51 @@ impl Pattern {
         Self { bag: bag(&folded), sounds, letters, folded }
     }
 
-    fn is_like(&self, matcher: &SkimMatcherV2, folded: &str, key: &Key) -> bool {
-        // A text whose key was not wanted when the keys were made.
-        if key.bag == 0 && !folded.is_empty() {
-            let key = Key { bag: bag(folded), sounds: phonetic::keys(folded).into_boxed_str() };
-            return self.sounds_like(&key) || self.reads_like(matcher, folded, &key);
+    fn is_like(&self, matcher: &SkimMatcherV2, finder: &Finder<'_>, name: &[u8]) -> bool {
+        let Some((sounds, bag)) = value_code::sounds(name) else { return false };
+        if self.sounds_like(sounds) {
+            return true;
         }
-        self.sounds_like(key) || self.reads_like(matcher, folded, key)
+        if self.bag & !bag != 0 {
+            return false;
+        }
+        let Some(folded) = value_code::folded(name) else { return false };
+        finder.find(folded).is_some() || self.reads_like(matcher, folded)
     }
 
-    fn sounds_like(&self, key: &Key) -> bool {
+    fn sounds_like(&self, sounds: &str) -> bool {
         !self.sounds.is_empty()
-            && self.sounds.iter().all(|sound| key.sounds.split(' ').any(|s| s == sound))
+            && self.sounds.iter().all(|sound| sounds.split(' ').any(|s| s == sound))
     }
 
-    fn reads_like(&self, matcher: &SkimMatcherV2, folded: &str, key: &Key) -> bool {
-        self.bag & !key.bag == 0
-            && matcher
-                .fuzzy_match(folded, &self.folded)
+    fn reads_like(&self, matcher: &SkimMatcherV2, folded: &[u8]) -> bool {
+        self.letters >= FEWEST
+            && std::str::from_utf8(folded)
+                .ok()
+                .and_then(|text| matcher.fuzzy_match(text, &self.folded))
                 .is_some_and(|score| score >= self.letters * SCORE_A_LETTER)
     }
 }
 
-/// The texts that are like a word, among the wanted ones.
-pub(super) fn like(pool: &Pool, keys: &Keys, wanted: &Bits, word: &str) -> Bits {
+/// Shorter patterns must stand in the text as they are: nearly every text has their letters.
+const FEWEST: i64 = 3;
+
+/// The names that are like a word.
+pub(super) fn like(pool: &Pool, word: &str) -> Bits {
     let pattern = Pattern::new(word);
-    keys.fill(pool, wanted);
-    let known = keys.0.read().unwrap_or_else(PoisonError::into_inner);
-    let texts = pool.tagged(tag::TEXT);
+    let finder = Finder::new(pattern.folded.as_bytes());
     let matcher = SkimMatcherV2::default();
-    let found: Vec<Vid> = texts
-        .par_iter()
-        .zip(known.par_iter())
-        .with_min_len(1024)
-        .filter(|(id, key)| {
-            wanted.has(**id)
-                && matches!(pool.get(**id), Some(Val::Text { folded, .. })
-                    if pattern.is_like(&matcher, folded, key))
-        })
-        .map(|(id, _)| *id)
-        .collect();
+    let passes = |id: &&Vid| pattern.is_like(&matcher, &finder, pool.raw(**id));
+    let names = pool.tagged(tag::NAME).par_iter();
+    let found: Vec<Vid> = names.with_min_len(1024).filter(passes).copied().collect();
     let mut set = Bits::new(pool.len());
     set.extend(found);
+    // Names in conflict are few.
+    set.extend(pool.tagged(tag::HEADS).iter().copied().filter(|id| match pool.get(*id) {
+        Some(Val::Heads(heads)) => {
+            value_code::raw_values(heads).any(|name| pattern.is_like(&matcher, &finder, name))
+        }
+        _ => false,
+    }));
     set
 }

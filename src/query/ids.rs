@@ -3,7 +3,6 @@
 use super::fold;
 use super::row_code::flag;
 use super::table::Table;
-use super::value_code::{Val, tag};
 use crate::record::RecordId;
 
 /// The fewest letters of an id that stand for it.
@@ -51,12 +50,12 @@ impl Table {
 
     /// The records with this folded code; cases before others, none removed unless all are.
     fn with_code(&self, folded: &str) -> Vec<RecordId> {
-        let codes = self.pool.matching(&[tag::TEXT], &|val| match val {
-            Val::Text { folded: code, .. } => *code == folded,
-            _ => false,
-        });
+        if folded.is_empty() {
+            return Vec::new();
+        }
+        let codes = self.pool.texts(folded.as_bytes(), true);
         let Some(sym) = self.symbols.find("code") else { return Vec::new() };
-        if codes.is_empty() || folded.is_empty() {
+        if codes.is_empty() {
             return Vec::new();
         }
         let mut rows: Vec<_> = self

@@ -17,6 +17,7 @@ mod fuzzy;
 mod ids;
 mod indexer;
 mod lex;
+mod links;
 mod names;
 mod names_form;
 mod parse;

@@ -4,6 +4,7 @@
 use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
+use memchr::memmem::Finder;
 use rayon::prelude::*;
 
 use super::value_code::{self, Val, put_code, tag};
@@ -15,6 +16,9 @@ pub(super) type Vid = u32;
 pub(super) const EMPTY: Vid = 0;
 /// The numbers up to this one are the empty value and the three kinds of not knowing.
 pub(super) const LAST_UNKNOWN: Vid = 3;
+
+/// Values that one thread searches at a time.
+const PART: usize = 16 * 1024;
 
 /// A set of value or row numbers.
 #[derive(Debug, Clone, Default)]
@@ -150,15 +154,89 @@ impl Pool {
 
     /// The values with these tags that pass the test; of a conflict, one of its values.
     pub fn matching(&self, tags: &[u8], test: &(dyn Fn(&Val<'_>) -> bool + Sync)) -> Bits {
+        self.judged(tags, test, false)
+    }
+
+    /// The same; of a conflict, all of its values.
+    pub fn surely(&self, tags: &[u8], test: &(dyn Fn(&Val<'_>) -> bool + Sync)) -> Bits {
+        self.judged(tags, test, true)
+    }
+
+    fn judged(&self, tags: &[u8], test: &(dyn Fn(&Val<'_>) -> bool + Sync), all: bool) -> Bits {
         let mut set = Bits::new(self.len());
         for kind in tags {
             set.extend(self.chosen(self.tagged(*kind), test));
         }
         set.extend(self.chosen(self.tagged(tag::HEADS), &|val| match val {
+            Val::Heads(heads) if all => value_code::values(heads).all(|v| test(&v)),
             Val::Heads(heads) => value_code::values(heads).any(|v| test(&v)),
             _ => false,
         }));
         set
+    }
+
+    /// The texts that hold these folded bytes, or are them. The bytes of all values are searched
+    /// in one go and each hit is then looked at.
+    pub fn texts(&self, needle: &[u8], whole: bool) -> Bits {
+        let finder = Finder::new(needle);
+        let holds = |folded: &[u8]| {
+            if whole { folded == needle } else { finder.find(folded).is_some() }
+        };
+        let last = self.len();
+        let parts: Vec<usize> = (1..last).step_by(PART).collect();
+        let found: Vec<Vid> = parts
+            .into_par_iter()
+            .flat_map_iter(|from| self.texts_of_part(from, last.min(from + PART), &finder, &holds))
+            .collect();
+        let mut set = Bits::new(last);
+        set.extend(found);
+        set
+    }
+
+    fn texts_of_part(
+        &self,
+        from: usize,
+        to: usize,
+        finder: &Finder<'_>,
+        holds: &(dyn Fn(&[u8]) -> bool + Sync),
+    ) -> Vec<Vid> {
+        let starts = self.starts.get(from..=to).unwrap_or(&[]);
+        let (Some(base), Some(end)) = (starts.first(), starts.last()) else { return Vec::new() };
+        let mut found = Vec::new();
+        let mut at = *base as usize;
+        // At the end an empty needle would be found for ever.
+        while at < *end as usize
+            && let Some(rest) = self.bytes.get(at..*end as usize)
+            && let Some(hit) = finder.find(rest)
+        {
+            let hit = at + hit;
+            let place = starts.partition_point(|start| *start as usize <= hit);
+            let id = (from + place - 1) as Vid;
+            if self.is_text_that(id, holds) {
+                found.push(id);
+            }
+            at = starts.get(place).map_or(*end, |next| *next) as usize;
+        }
+        found
+    }
+
+    fn is_text_that(&self, id: Vid, holds: &(dyn Fn(&[u8]) -> bool + Sync)) -> bool {
+        let bytes = self.raw(id);
+        match value_code::folded(bytes) {
+            Some(folded) => holds(folded),
+            None => match value_code::read(bytes) {
+                Ok(Val::Heads(heads)) => value_code::values(heads).any(|v| match v {
+                    Val::Text { folded, .. } => holds(folded.as_bytes()),
+                    _ => false,
+                }),
+                _ => false,
+            },
+        }
+    }
+
+    /// The bytes of a value.
+    pub fn raw(&self, id: Vid) -> &[u8] {
+        slice(&self.bytes, &self.starts, id)
     }
 
     fn chosen(&self, ids: &[Vid], test: &(dyn Fn(&Val<'_>) -> bool + Sync)) -> Vec<Vid> {

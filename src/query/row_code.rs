@@ -9,8 +9,9 @@ use super::value_code::{
 use crate::form::{FieldType, Form, Knowledge};
 use crate::record::{Field, Kind, NotKnown, RecordState, Value};
 
-/// The version of the bytes; a change of the format, of [`KNOWN`] or of folding raises it.
-pub(super) const VERSION: u8 = 1;
+/// The version of the bytes; a change of the format, of [`KNOWN`],
+/// of folding or of phonetic keys raises it.
+pub(super) const VERSION: u8 = 2;
 
 /// Field ids that take one byte. Their order is part of the format; new ones go to the end.
 pub(super) const KNOWN: &[&str] = &[
@@ -114,6 +115,9 @@ pub(super) const KNOWN: &[&str] = &[
     "reliability",
     "date",
 ];
+
+/// The fields that name a record to people: bare words and fuzzy search look there.
+pub(super) const NAMES: [&str; 4] = ["code", "title", "name", "other_names"];
 
 /// Flags of a row.
 pub(super) mod flag {
@@ -261,7 +265,7 @@ impl Writer<'_> {
                 if prose {
                     out.push(tag::PROSE);
                 } else {
-                    put_text(out, text);
+                    put_text(out, text, NAMES.contains(&name));
                 }
                 if prose || is_cut(text) {
                     self.say(name, value);
@@ -280,12 +284,12 @@ impl Writer<'_> {
             Value::Choice(code) => put_code(out, code.as_str()),
             Value::Choices(codes) => put_codes(out, codes.iter()),
             Value::Date(date) => put_date(out, *date),
-            Value::Place(place) => put_text(out, &place.text),
+            Value::Place(place) => put_text(out, &place.text, false),
             Value::Link(id) => {
                 out.push(tag::LINK);
                 out.extend_from_slice(id.as_bytes());
             }
-            Value::File(file) => put_text(out, &file.name),
+            Value::File(file) => put_text(out, &file.name, false),
         }
     }
 

@@ -1,5 +1,9 @@
 //! Columns: one vector of value numbers for each field of each list.
 
+use std::collections::HashMap;
+
+use hashbrown::DefaultHashBuilder;
+
 use super::pool::{EMPTY, Pool, Vid};
 use super::row_code::{KNOWN, Name, read_name};
 use super::value_code::{Reader, RowError};
@@ -10,12 +14,13 @@ pub(super) type Sym = u16;
 /// Field ids by number.
 #[derive(Debug)]
 pub(super) struct Symbols {
-    words: Vec<String>,
+    numbers: HashMap<String, Sym, DefaultHashBuilder>,
 }
 
 impl Default for Symbols {
     fn default() -> Self {
-        Self { words: KNOWN.iter().map(|&w| w.to_owned()).collect() }
+        let words = KNOWN.iter().map(|&w| w.to_owned());
+        Self { numbers: words.zip(0..).collect() }
     }
 }
 
@@ -24,18 +29,18 @@ const MOST_SYMBOLS: usize = 4096;
 
 impl Symbols {
     pub fn find(&self, word: &str) -> Option<Sym> {
-        self.words.iter().position(|w| w == word).and_then(|at| Sym::try_from(at).ok())
+        self.numbers.get(word).copied()
     }
 
     fn of(&mut self, name: &Name<'_>) -> Option<Sym> {
         match name {
             Name::Known(at) => Some(Sym::from(*at)),
             Name::Other(word) => self.find(word).or_else(|| {
-                if self.words.len() >= MOST_SYMBOLS {
-                    return None;
-                }
-                self.words.push((*word).to_owned());
-                Sym::try_from(self.words.len() - 1).ok()
+                let number = Sym::try_from(self.numbers.len()).ok()?;
+                (self.numbers.len() < MOST_SYMBOLS).then(|| {
+                    self.numbers.insert((*word).to_owned(), number);
+                    number
+                })
             }),
         }
     }

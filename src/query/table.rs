@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use super::fuzzy::Keys;
+use super::links::Links;
 use super::names::Names;
 use super::pool::Pool;
 use super::row::Row;
@@ -25,6 +25,18 @@ pub(super) struct Meta {
     pub at: u32,
     pub kind: u8,
     pub flags: u8,
+}
+
+impl Meta {
+    /// Whether it was taken out of the table.
+    pub const fn is_dead(&self) -> bool {
+        self.flags & flag::DEAD != 0
+    }
+
+    /// Whether the record was removed.
+    pub const fn is_removed(&self) -> bool {
+        self.flags & flag::REMOVED != 0
+    }
 }
 
 /// The rows of one kind.
@@ -50,7 +62,7 @@ pub struct Table {
     hasher: DefaultHashBuilder,
     live: usize,
     pub(super) orders: Orders,
-    pub(super) keys: Keys,
+    pub(super) links: Links,
 }
 
 /// A table of more kinds than this is not a table of ours.
@@ -69,7 +81,7 @@ impl Table {
             hasher: DefaultHashBuilder::default(),
             live: 0,
             orders: Orders::default(),
-            keys: Keys::default(),
+            links: Links::default(),
         }
     }
 
@@ -233,7 +245,6 @@ impl Table {
             + self.metas.capacity() * size_of::<Meta>()
             + self.ids.capacity() * 5
             + self.kinds.iter().map(|k| k.nodes.memory() + k.rows.capacity() * 4).sum::<usize>()
-            + self.keys.memory()
     }
 
     pub(super) fn find(&self, id: RecordId) -> Option<usize> {

@@ -30,6 +30,7 @@ pub(super) mod tag {
     pub const MONEY: u8 = 12;
     pub const LINK: u8 = 13;
     pub const HEADS: u8 = 14;
+    pub const NAME: u8 = 15;
 }
 
 /// A value as it is read back.
@@ -94,8 +95,14 @@ impl<'b> Reader<'b> {
         std::str::from_utf8(self.take(length)?).ok().ok_or(RowError)
     }
 
+    /// [`read`] checks the encoding whenever a value is looked at.
     fn skip_string(&mut self) -> Result<(), RowError> {
-        self.string().map(|_| ())
+        self.bytes().map(|_| ())
+    }
+
+    pub fn bytes(&mut self) -> Result<&'b [u8], RowError> {
+        let length = self.length()?;
+        self.take(length)
     }
 
     /// The bytes of the value that comes next, checked for shape.
@@ -111,6 +118,12 @@ impl<'b> Reader<'b> {
             tag::TEXT => {
                 self.skip_string()?;
                 self.skip_string()?;
+            }
+            tag::NAME => {
+                self.skip_string()?;
+                self.skip_string()?;
+                self.skip_string()?;
+                self.take(8)?;
             }
             tag::CODE => self.skip_string()?,
             tag::CODES => {
@@ -174,7 +187,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Val<'_>, RowError> {
         tag::PROSE => Val::Prose,
         tag::NO => Val::Bool(false),
         tag::YES => Val::Bool(true),
-        tag::TEXT => {
+        tag::TEXT | tag::NAME => {
             let text = reader.string()?;
             let folded = reader.string()?;
             Val::Text { text, folded: if folded.is_empty() { text } else { folded } }
@@ -193,6 +206,29 @@ pub(super) fn read(bytes: &[u8]) -> Result<Val<'_>, RowError> {
     })
 }
 
+/// The folded bytes of a text, unchecked; `None` for any other value.
+pub(super) fn folded(bytes: &[u8]) -> Option<&[u8]> {
+    let mut reader = Reader(bytes);
+    if !matches!(reader.byte().ok()?, tag::TEXT | tag::NAME) {
+        return None;
+    }
+    let text = reader.bytes().ok()?;
+    let folded = reader.bytes().ok()?;
+    Some(if folded.is_empty() { text } else { folded })
+}
+
+/// How a name sounds and the bag of its characters; `None` for any other value.
+pub(super) fn sounds(bytes: &[u8]) -> Option<(&str, u64)> {
+    let mut reader = Reader(bytes);
+    if reader.byte().ok()? != tag::NAME {
+        return None;
+    }
+    reader.bytes().ok()?;
+    reader.bytes().ok()?;
+    let sounds = reader.string().ok()?;
+    Some((sounds, u64::from_le_bytes(reader.array().ok()?)))
+}
+
 /// The strings of a [`Val::Codes`].
 pub(super) fn strings(bytes: &[u8]) -> impl Iterator<Item = &str> {
     let mut reader = Reader(bytes);
@@ -202,9 +238,14 @@ pub(super) fn strings(bytes: &[u8]) -> impl Iterator<Item = &str> {
 
 /// The values of a [`Val::Heads`].
 pub(super) fn values(bytes: &[u8]) -> impl Iterator<Item = Val<'_>> {
+    raw_values(bytes).map_while(|value| read(value).ok())
+}
+
+/// The bytes of the values of a [`Val::Heads`].
+pub(super) fn raw_values(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut reader = Reader(bytes);
     let count = reader.length().unwrap_or(0);
-    (0..count).map_while(move |_| reader.value().and_then(read).ok())
+    (0..count).map_while(move |_| reader.value().ok())
 }
 
 pub(super) fn put_number(out: &mut Vec<u8>, mut value: u64) {
@@ -229,12 +270,17 @@ pub(super) const fn is_cut(text: &str) -> bool {
     text.len() > LONGEST
 }
 
-pub(super) fn put_text(out: &mut Vec<u8>, text: &str) {
+/// Writes a text; a name with what fuzzy search needs, so that loading works out nothing.
+pub(super) fn put_text(out: &mut Vec<u8>, text: &str, is_name: bool) {
     let text = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
     let folded = fold(text);
-    out.push(tag::TEXT);
+    out.push(if is_name { tag::NAME } else { tag::TEXT });
     put_string(out, text);
     put_string(out, if folded == text { "" } else { &folded });
+    if is_name {
+        put_string(out, &super::phonetic::keys(&folded));
+        out.extend_from_slice(&super::fuzzy::bag(&folded).to_le_bytes());
+    }
 }
 
 pub(super) fn put_code(out: &mut Vec<u8>, code: &str) {

@@ -1,27 +1,24 @@
 //! Makes the plan of a filter for one kind of record.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::super::ast::{Expr, Group, Term};
 use super::super::fold;
 use super::super::names::KINDS;
 use super::super::pool::Bits;
-use super::super::row::NAMING;
-use super::super::row_code::flag;
+use super::super::row_code::NAMES;
 use super::super::store::Nodes;
-use super::super::table::{KindRows, Table};
+use super::super::table::{KindRows, Meta, Table};
 use super::super::value_code::{Val, tag};
 use super::Context;
 use super::plan::Plan;
 use super::sets;
-use super::when::{Spanned, spans};
 
 /// Makes the plan of a filter for one kind of record.
 pub(super) struct Compiler<'t> {
     pub table: &'t Table,
     pub context: &'t Context<'t>,
     pub rows: &'t KindRows,
-    spans: OnceLock<Arc<Vec<Spanned>>>,
 }
 
 /// The nodes that a term is about and the lists that lead to them from a record.
@@ -34,16 +31,12 @@ pub(super) struct Scope<'t> {
 
 impl<'t> Compiler<'t> {
     pub const fn new(table: &'t Table, context: &'t Context<'t>, rows: &'t KindRows) -> Self {
-        Self { table, context, rows, spans: OnceLock::new() }
+        Self { table, context, rows }
     }
 
     pub fn compile(&self, expr: &Expr) -> Plan {
         let whole = Scope { nodes: &self.rows.nodes, path: &[], whole: true };
         self.expr(expr, whole)
-    }
-
-    pub fn spans(&self) -> Arc<Vec<Spanned>> {
-        Arc::clone(self.spans.get_or_init(|| Arc::new(spans(&self.table.pool))))
     }
 
     fn expr(&self, expr: &Expr, scope: Scope<'t>) -> Plan {
@@ -106,8 +99,7 @@ impl<'t> Compiler<'t> {
 
     /// Holds if a field of the record itself holds one of these values.
     pub fn root_in(&self, field: &str, set: &Arc<Bits>) -> Plan {
-        self.column(&self.rows.nodes, field)
-            .map_or(Plan::Always(false), |c| Plan::In(c, Arc::clone(set)))
+        self.holding(&self.rows.nodes, field, set)
     }
 
     pub fn root_known(&self, field: &str) -> Plan {
@@ -219,7 +211,7 @@ impl<'t> Compiler<'t> {
         }
         let set = Arc::new(texts.clone());
         let mut any: Vec<Plan> = NAMES.iter().map(|field| self.root_in(field, &set)).collect();
-        let links = Arc::new(self.links_to(&|nodes, at| self.is_named(nodes, at, texts)));
+        let links = Arc::new(self.links_to(&|nodes| self.named_by(nodes, &set)));
         if !links.is_empty() {
             any.push(self.root_in("client", &links));
             any.push(self.root_in("case", &links));
@@ -234,33 +226,31 @@ impl<'t> Compiler<'t> {
         any
     }
 
-    fn is_named(&self, nodes: &Nodes, at: u32, texts: &Bits) -> bool {
-        NAMES
-            .iter()
-            .any(|field| self.column(nodes, field).is_some_and(|c| texts.has(nodes.value(c, at))))
+    /// Whether a field that names a record holds one of these texts.
+    fn named_by(&self, nodes: &Nodes, texts: &Arc<Bits>) -> Plan {
+        Plan::or(NAMES.iter().map(|field| self.holding(nodes, field, texts)).collect())
     }
 
-    /// The links that lead to a record which passes the test.
-    pub fn links_to(&self, test: &(dyn Fn(&Nodes, u32) -> bool + Sync)) -> Bits {
-        let table = self.table;
-        table.pool.matching(&[tag::LINK], &|val| {
-            let Val::Link(id) = val else { return false };
-            let meta = table.find(*id).and_then(|index| table.metas.get(index));
-            meta.filter(|m| m.flags & flag::DEAD == 0)
-                .and_then(|m| table.nodes_of(m).map(|nodes| test(nodes, m.at)))
-                .unwrap_or(false)
+    /// Whether a field of these nodes holds one of these values.
+    pub fn holding(&self, nodes: &Nodes, field: &str, set: &Arc<Bits>) -> Plan {
+        let column = self.column(nodes, field);
+        column.map_or(Plan::Always(false), |c| Plan::In(c, Arc::clone(set)))
+    }
+
+    /// The links that lead to a record for which a plan holds.
+    pub fn links_to(&self, plan: &dyn Fn(&'t Nodes) -> Plan) -> Bits {
+        self.table.links_where(&|kind| match plan(&kind.nodes) {
+            Plan::Always(false) => None,
+            plan => Some(move |row, meta: &Meta| plan.holds(&kind.nodes, meta.at, row, meta)),
         })
     }
 
     /// The links that lead to a record which is named by one of these texts, or whose id begins
     /// with this.
-    pub fn links_by_text(&self, texts: &Bits, needle: &str) -> Bits {
-        let mut set = self.links_to(&|nodes, at| {
-            NAMING.iter().chain(&["other_names"]).any(|field| {
-                self.column(nodes, field).is_some_and(|c| texts.has(nodes.value(c, at)))
-            })
-        });
-        if needle.len() >= super::super::ids::SHORTEST {
+    pub fn links_by_text(&self, texts: Bits, needle: &str) -> Bits {
+        let texts = Arc::new(texts);
+        let mut set = self.links_to(&|nodes| self.named_by(nodes, &texts));
+        if needle.len() >= super::super::ids::SHORTEST && needle.is_ascii() {
             set.union(&self.table.pool.matching(
                 &[tag::LINK],
                 &|val| matches!(val, Val::Link(id) if id.to_string().starts_with(needle)),
@@ -270,13 +260,7 @@ impl<'t> Compiler<'t> {
     }
 
     fn fuzzy(&self, word: &str) -> Plan {
-        let mut wanted = Bits::new(self.table.pool.len());
-        for kind in &self.table.kinds {
-            for column in NAMES.iter().filter_map(|f| self.column(&kind.nodes, f)) {
-                wanted.extend((0..kind.nodes.len()).map(|at| kind.nodes.value(column, at)));
-            }
-        }
-        let like = super::super::fuzzy::like(&self.table.pool, &self.table.keys, &wanted, word);
+        let like = super::super::fuzzy::like(&self.table.pool, word);
         Plan::or(self.named(&like))
     }
 
@@ -286,6 +270,3 @@ impl<'t> Compiler<'t> {
             || self.table.names.terms(KINDS).is_some_and(|t| t.is_within(&self.rows.word, code))
     }
 }
-
-/// The fields that name a record to people, other names included.
-const NAMES: [&str; 4] = ["code", "title", "name", "other_names"];

@@ -8,9 +8,10 @@ use rust_decimal::Decimal;
 use super::super::ast::{Match, Span};
 use super::super::fold;
 use super::super::names::{FieldName, FieldShape, Source, Special};
-use super::super::pool::{Bits, LAST_UNKNOWN};
+use super::super::pool::Bits;
 use super::super::store::Nodes;
 use super::super::text;
+use super::super::value_code::tag;
 use super::compile::{Compiler, Scope};
 use super::plan::Plan;
 use super::sets;
@@ -46,7 +47,7 @@ impl<'t> Compiler<'t> {
                 && field.holds(FieldShape::Link)
             {
                 let needle = fold(words);
-                let links = self.links_by_text(&sets::texts(&table.pool, &needle), &needle);
+                let links = self.links_by_text(sets::texts(&table.pool, &needle), &needle);
                 set.union(&links);
             }
         }
@@ -69,7 +70,7 @@ impl<'t> Compiler<'t> {
         field: &FieldName,
         scope: Scope<'t>,
         set: &Arc<Bits>,
-        born: Option<&Bits>,
+        born: Option<&Arc<Bits>>,
     ) -> Vec<Plan> {
         let mine = field.sources.iter().filter(|s| s.is_within(scope.path));
         mine.filter_map(|source| {
@@ -86,19 +87,21 @@ impl<'t> Compiler<'t> {
     }
 
     /// The links to records whose field holds one of these values.
-    fn through(&self, target: &str, set: &Bits, born: Option<&Bits>) -> Bits {
-        self.links_to(&|nodes, at| match born {
-            Some(born) => self.is_of_age(nodes, at, set, born),
-            None => self.column(nodes, target).is_some_and(|c| set.has(nodes.value(c, at))),
+    fn through(&self, target: &str, set: &Arc<Bits>, born: Option<&Arc<Bits>>) -> Bits {
+        self.links_to(&|nodes| match born {
+            Some(born) => self.of_age(nodes, set, born),
+            None => self.holding(nodes, target, set),
         })
     }
 
-    fn is_of_age(&self, nodes: &Nodes, at: u32, ages: &Bits, born: &Bits) -> bool {
-        let told = self.column(nodes, "age").map_or(0, |c| nodes.value(c, at));
-        if told > LAST_UNKNOWN {
-            return ages.has(told);
-        }
-        self.column(nodes, "born").is_some_and(|c| born.has(nodes.value(c, at)))
+    /// Whether the told age is one of these, or none was told and the date of birth is.
+    fn of_age(&self, nodes: &Nodes, ages: &Arc<Bits>, born: &Arc<Bits>) -> Plan {
+        let told = self.column(nodes, "age").map_or(Plan::Always(false), Plan::Known);
+        let untold = Plan::Not(Box::new(told));
+        Plan::or(vec![
+            self.holding(nodes, "age", ages),
+            Plan::and(vec![untold, self.holding(nodes, "born", born)]),
+        ])
     }
 
     /// The age as told; the date of birth counts where none was told.
@@ -110,12 +113,10 @@ impl<'t> Compiler<'t> {
                 born.union(&self.born(*span));
             }
         }
+        let born = Arc::new(born);
         let mut any = self.sources(field, scope, &ages, Some(&born));
-        if scope.whole
-            && let Some(column) = self.column(&self.rows.nodes, "born")
-        {
-            let untold = Plan::Not(Box::new(self.root_known("age")));
-            any.push(Plan::and(vec![untold, Plan::In(column, Arc::new(born))]));
+        if scope.whole {
+            any.push(self.of_age(&self.rows.nodes, &ages, &born));
         }
         Plan::or(any)
     }
@@ -143,19 +144,14 @@ impl<'t> Compiler<'t> {
             let since = field.special == Some(Special::Since);
             Some(if since { Bound::Since(first) } else { Bound::Until(last) })
         });
-        let plans = days.map(|bound| {
-            Plan::Occurs(Occurs {
-                spans: self.spans(),
-                columns: Columns {
-                    from: self.column(nodes, "from"),
-                    until: self.column(nodes, "until"),
-                    continues: self.column(nodes, "continues"),
-                    yes: self.table.pool.find(&[super::super::value_code::tag::YES]).unwrap_or(0),
-                },
-                bound,
-                must,
-            })
-        });
+        let pool = &self.table.pool;
+        let columns = Columns {
+            from: self.column(nodes, "from"),
+            until: self.column(nodes, "until"),
+            continues: self.column(nodes, "continues"),
+            yes: pool.find(&[tag::YES]),
+        };
+        let plans = days.map(|bound| Plan::Occurs(Occurs::new(pool, columns, bound, must)));
         Plan::below(lists, Plan::or(plans.collect()))
     }
 

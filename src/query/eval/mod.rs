@@ -70,11 +70,11 @@ impl Table {
         hidden: u8,
     ) -> Vec<usize> {
         let plan = Compiler::new(self, context, rows).compile(query.expr());
+        let kind = self.kinds.iter().position(|k| std::ptr::eq(k, rows));
         let passes = |index: &u32| {
             let index = *index as usize;
             let meta = self.metas.get(index)?;
-            let mine = self.kind_word(meta) == rows.word;
-            let seen = mine && meta.flags & hidden == 0;
+            let seen = Some(usize::from(meta.kind)) == kind && meta.flags & hidden == 0;
             (seen && plan.holds(&rows.nodes, meta.at, index as u32, meta)).then_some(index)
         };
         rows.rows.par_iter().with_min_len(WORTH_SHARING).filter_map(passes).collect()

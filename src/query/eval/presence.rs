@@ -58,9 +58,8 @@ impl<'t> Compiler<'t> {
             let inside = match &source.through {
                 None => Plan::Known(column),
                 Some(target) => {
-                    let links = self.links_to(&|nodes, at| {
-                        let value = self.column(nodes, target).map_or(0, |c| nodes.value(c, at));
-                        value > super::super::pool::LAST_UNKNOWN
+                    let links = self.links_to(&|nodes| {
+                        self.column(nodes, target).map_or(Plan::Always(false), Plan::Known)
                     });
                     Plan::In(column, Arc::new(links))
                 }
@@ -85,21 +84,7 @@ impl<'t> Compiler<'t> {
         let Some(from) = table.kinds.iter().find(|k| k.word == kind) else {
             return Plan::Always(false);
         };
-        let mut rows = Bits::default();
-        let seen = |index: &&u32| {
-            let meta = table.metas.get(**index as usize);
-            meta.is_some_and(|m| m.flags & (flag::DEAD | flag::REMOVED) == 0)
-        };
-        for meta in from.rows.iter().filter(seen).filter_map(|i| table.metas.get(*i as usize)) {
-            for column in &from.nodes.columns {
-                if let Some(Val::Link(id)) = table.pool.get(column.get(meta.at))
-                    && let Some(index) = table.find(id).and_then(|i| u32::try_from(i).ok())
-                {
-                    rows.add(index);
-                }
-            }
-        }
-        Plan::Rows(rows)
+        Plan::Rows(table.linked_from(from))
     }
 
     pub(super) fn state(&self, state: &str) -> Plan {

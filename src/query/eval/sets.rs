@@ -1,7 +1,6 @@
 //! Which values of a table a value of a filter means.
 
 use chrono::NaiveDate;
-use memchr::memmem::Finder;
 use rust_decimal::Decimal;
 
 use super::super::ast::{DatePoint, Match, Span};
@@ -55,11 +54,7 @@ fn add(set: &mut Bits, more: &Bits) {
 
 /// The texts that hold a folded needle.
 pub(super) fn texts(pool: &Pool, needle: &str) -> Bits {
-    let finder = Finder::new(needle.as_bytes());
-    pool.matching(&[tag::TEXT], &|val| match val {
-        Val::Text { folded, .. } => finder.find(folded.as_bytes()).is_some(),
-        _ => false,
-    })
+    pool.texts(needle.as_bytes(), false)
 }
 
 /// Adds the values of a field that a value of a filter means. Links are not among them.
@@ -91,10 +86,8 @@ pub(super) fn add_match(
 
 fn dates(pool: &Pool, span: Span<DatePoint>, must: bool, today: NaiveDate) -> Bits {
     let bounds = span.bounds(today);
-    pool.matching(&[tag::DATE], &|val| match val {
-        Val::Date(date) => date_within(*date, bounds, must),
-        _ => false,
-    })
+    let within = |val: &Val<'_>| matches!(val, Val::Date(date) if date_within(*date, bounds, must));
+    if must { pool.surely(&[tag::DATE], &within) } else { pool.matching(&[tag::DATE], &within) }
 }
 
 /// The dates of birth of those whose age today may lie in a stretch.

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::super::pool::{Pool, Vid};
+use super::super::pool::{Bits, LAST_UNKNOWN, Pool, Vid};
 use super::super::store::Nodes;
-use super::super::value_code::{self, Val};
+use super::super::value_code::{Val, tag};
+use crate::record::FuzzyDate;
 
 /// `since:` or `until:` for an event.
 ///
@@ -13,91 +14,70 @@ use super::super::value_code::{self, Val};
 /// later, `since!` if it can only have begun then; `until` holds if it may have begun by that
 /// day, `until!` if it must have been over. An event without any date holds for neither.
 pub(super) struct Occurs {
-    pub spans: std::sync::Arc<Vec<Spanned>>,
-    pub columns: Columns,
-    pub bound: Bound,
-    pub must: bool,
-}
-
-/// What an interned date says: its first and last day, by value number.
-#[derive(Clone, Copy)]
-pub(super) struct Spanned {
-    first: Option<NaiveDate>,
-    last: NaiveDate,
-    known: bool,
+    /// The dates that fulfil the bound.
+    dates: Bits,
+    columns: Columns,
+    bound: Bound,
+    must: bool,
 }
 
 /// Where an event keeps its dates.
-#[derive(Default)]
+#[derive(Clone, Copy)]
 pub(super) struct Columns {
     pub from: Option<usize>,
     pub until: Option<usize>,
     pub continues: Option<usize>,
     /// The number of the value *yes*.
-    pub yes: Vid,
+    pub yes: Option<Vid>,
 }
 
+/// A bound of the time of an event.
 #[derive(Clone, Copy)]
 pub(super) enum Bound {
     Since(NaiveDate),
     Until(NaiveDate),
 }
 
-/// The bounds of every value of a pool that is a date. Of two dates in conflict, the earliest
-/// and the latest day: it may be either.
-pub(super) fn spans(pool: &Pool) -> Vec<Spanned> {
-    let none = Spanned { first: None, last: NaiveDate::MIN, known: false };
-    let mut all = vec![none; pool.len()];
-    let tags = [value_code::tag::DATE, value_code::tag::HEADS];
-    for id in tags.into_iter().flat_map(|t| pool.tagged(t)) {
-        if let (Some(slot), Some(val)) = (all.get_mut(*id as usize), pool.get(*id)) {
-            *slot = span(&val);
-        }
-    }
-    all
-}
-
-fn span(val: &Val<'_>) -> Spanned {
-    match val {
-        Val::Date(date) => Spanned { first: date.earliest(), last: date.latest(), known: true },
-        Val::Heads(heads) => {
-            let each = value_code::values(heads).map(|v| span(&v)).filter(|s| s.known);
-            each.reduce(|a, b| Spanned {
-                first: a.first.zip(b.first).map(|(a, b)| a.min(b)),
-                last: a.last.max(b.last),
-                known: true,
-            })
-            .unwrap_or(Spanned { first: None, last: NaiveDate::MIN, known: false })
-        }
-        _ => Spanned { first: None, last: NaiveDate::MIN, known: false },
-    }
-}
-
 impl Occurs {
+    pub fn new(pool: &Pool, columns: Columns, bound: Bound, must: bool) -> Self {
+        let fulfils = |date: FuzzyDate| match (bound, must) {
+            (Bound::Since(day), false) => date.latest() >= day,
+            (Bound::Since(day), true) => date.earliest().is_some_and(|first| first >= day),
+            (Bound::Until(day), false) => date.earliest().is_none_or(|first| first <= day),
+            (Bound::Until(day), true) => date.latest() <= day,
+        };
+        let test = |val: &Val<'_>| matches!(val, Val::Date(date) if fulfils(*date));
+        let dates = if must {
+            pool.surely(&[tag::DATE], &test)
+        } else {
+            pool.matching(&[tag::DATE], &test)
+        };
+        Self { dates, columns, bound, must }
+    }
+
     pub fn holds(&self, nodes: &Nodes, at: u32) -> bool {
-        let value = |c: Option<usize>| c.map_or(0, |c| nodes.value(c, at));
-        let known = |id: Vid| self.spans.get(id as usize).filter(|s| s.known);
+        let value = |column: Option<usize>| column.map_or(0, |c| nodes.value(c, at));
+        let known = |id: Vid| Some(id).filter(|id| *id > LAST_UNKNOWN);
         let from = known(value(self.columns.from));
         let until = known(value(self.columns.until));
-        let continues = {
-            let id = value(self.columns.continues);
-            id != 0 && id == self.columns.yes
-        };
         if from.is_none() && until.is_none() {
             return false;
         }
-        let first = from.and_then(|s| s.first);
-        let last = match (until, from) {
-            (Some(until), _) => Some(until.last),
-            (None, _) if continues => None,
-            (None, Some(from)) => Some(from.last),
-            (None, None) => None,
-        };
+        let fulfils = |id: Vid| self.dates.has(id);
         match (self.bound, self.must) {
-            (Bound::Since(day), false) => last.is_none_or(|l| l >= day),
-            (Bound::Since(day), true) => first.is_some_and(|f| f >= day),
-            (Bound::Until(day), false) => first.is_none_or(|f| f <= day),
-            (Bound::Until(day), true) => last.is_some_and(|l| l <= day),
+            (Bound::Since(_), true) => from.is_some_and(fulfils),
+            // What has no beginning may have begun at any time.
+            (Bound::Until(_), false) => from.is_none_or(fulfils),
+            (Bound::Since(_), false) | (Bound::Until(_), true) => match (until, from) {
+                (Some(until), _) => fulfils(until),
+                (None, _) if self.goes_on(nodes, at) => !self.must,
+                (None, from) => from.is_some_and(fulfils),
+            },
         }
+    }
+
+    fn goes_on(&self, nodes: &Nodes, at: u32) -> bool {
+        let value = self.columns.continues.map(|c| nodes.value(c, at));
+        self.columns.yes.is_some() && value == self.columns.yes
     }
 }

@@ -1,0 +1,103 @@
+//! Which row a link leads to.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use rayon::prelude::*;
+
+use super::pool::{Bits, Vid};
+use super::table::{KindRows, Meta, Table};
+use super::value_code::{self, Val, tag};
+
+/// The rows that the links of a table lead to, worked out when first needed and again when
+/// records or links came.
+#[derive(Debug, Default)]
+pub(super) struct Links(RwLock<Arc<Known>>);
+
+#[derive(Debug, Default)]
+struct Known {
+    records: usize,
+    /// In the order of the links among the values; `NOWHERE` where there is no such row.
+    rows: Vec<u32>,
+}
+
+const NOWHERE: u32 = u32::MAX;
+
+impl Table {
+    fn link_rows(&self) -> Arc<Known> {
+        let links = self.pool.tagged(tag::LINK);
+        let known = Arc::clone(&self.links.0.read().unwrap_or_else(PoisonError::into_inner));
+        if known.records == self.metas.len() && known.rows.len() == links.len() {
+            return known;
+        }
+        let row = |link: &Vid| match self.pool.get(*link) {
+            Some(Val::Link(id)) => {
+                self.find(id).and_then(|row| u32::try_from(row).ok()).unwrap_or(NOWHERE)
+            }
+            _ => NOWHERE,
+        };
+        let rows = links.par_iter().with_min_len(2048).map(row).collect();
+        let known = Arc::new(Known { records: self.metas.len(), rows });
+        *self.links.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&known);
+        known
+    }
+
+    /// The links to rows that pass a test. It is made once for each kind; `None` where no row of
+    /// the kind can pass.
+    pub(super) fn links_where<'t, T>(&'t self, make: &dyn Fn(&'t KindRows) -> Option<T>) -> Bits
+    where
+        T: Fn(u32, &Meta) -> bool + Sync,
+    {
+        let tests: Vec<Option<T>> = self.kinds.iter().map(make).collect();
+        let mut set = Bits::new(self.pool.len());
+        if tests.iter().all(Option::is_none) {
+            return set;
+        }
+        let known = self.link_rows();
+        let links = self.pool.tagged(tag::LINK);
+        let passes = |(_, row): &(&Vid, &u32)| {
+            let meta = self.metas.get(**row as usize).filter(|m| !m.is_dead());
+            meta.is_some_and(|meta| {
+                let test = tests.get(usize::from(meta.kind)).and_then(Option::as_ref);
+                test.is_some_and(|test| test(**row, meta))
+            })
+        };
+        let pairs = links.par_iter().zip(known.rows.par_iter()).with_min_len(2048);
+        let found: Vec<Vid> = pairs.filter(passes).map(|(link, _)| *link).collect();
+        set.extend(found);
+        // Links in conflict are few.
+        let in_conflict = |id: &Vid| {
+            let Some(Val::Heads(heads)) = self.pool.get(*id) else { return false };
+            value_code::values(heads).any(|value| match value {
+                Val::Link(id) => self
+                    .find(id)
+                    .and_then(|row| u32::try_from(row).ok())
+                    .is_some_and(|row| passes(&(&0, &row))),
+                _ => false,
+            })
+        };
+        set.extend(self.pool.tagged(tag::HEADS).iter().copied().filter(in_conflict));
+        set
+    }
+
+    /// The rows that the records of a kind link to.
+    pub(super) fn linked_from(&self, from: &KindRows) -> Bits {
+        let known = self.link_rows();
+        let links = self.pool.tagged(tag::LINK);
+        let mut is_link = Bits::new(self.pool.len());
+        is_link.extend(links.iter().copied());
+        let mut rows = Bits::default();
+        for meta in from.rows.iter().filter_map(|row| self.metas.get(*row as usize)) {
+            if meta.is_dead() || meta.is_removed() {
+                continue;
+            }
+            for value in from.nodes.columns.iter().map(|column| column.get(meta.at)) {
+                let place = is_link.has(value).then(|| links.binary_search(&value).ok()).flatten();
+                let row = place.and_then(|place| known.rows.get(place)).copied();
+                if let Some(row) = row.filter(|row| *row != NOWHERE) {
+                    rows.add(row);
+                }
+            }
+        }
+        rows
+    }
+}
