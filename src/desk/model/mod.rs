@@ -12,7 +12,7 @@ pub mod titles;
 pub mod wrap;
 
 use crate::desk::command::{Run, Scope};
-use crate::desk::effect::{DraftText, Trouble};
+use crate::desk::effect::{DraftText, Msg, Trouble};
 use crate::desk::keys::{Keymap, Layouts, Resolver};
 use crate::form::Knowledge;
 use crate::locale::Locale;
@@ -23,6 +23,7 @@ use finder::Finder;
 use fluent_bundle::FluentArgs;
 use list::List;
 use record::RecordView;
+use std::collections::VecDeque;
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
@@ -149,6 +150,10 @@ pub struct Model {
     pub colour: bool,
     /// Why nothing can be written, if so.
     pub read_only: Option<String>,
+    /// Whether an answer is awaited that the next keys are meant for.
+    pub waiting: bool,
+    /// What was typed meanwhile.
+    pub ahead: VecDeque<Msg>,
     /// Whether the screen is behind the model.
     pub dirty: bool,
     /// The code to end with, once it is to end.
@@ -193,6 +198,8 @@ impl Model {
             masked: false,
             colour: false,
             read_only: None,
+            waiting: false,
+            ahead: VecDeque::new(),
             dirty: true,
             exit: None,
         }

@@ -17,8 +17,46 @@ use super::model::{Model, Place, draft_due, regions};
 /// The preview follows when the cursor has rested this long, in milliseconds.
 const REST: i64 = 150;
 
-/// Changes the model and says what is to be done.
+/// Changes the model and says what is to be done. Keys that come while a record is being read or
+/// a change is being written wait for the answer: they are meant for what it will show.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    if model.waiting && matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
+        model.ahead.push_back(msg);
+        return Vec::new();
+    }
+    if is_answer(&msg) {
+        model.waiting = false;
+    }
+    let mut effects = take(model, msg);
+    model.waiting |= effects.iter().any(waits);
+    while !model.waiting {
+        let Some(next) = model.ahead.pop_front() else { break };
+        let more = take(model, next);
+        model.waiting = more.iter().any(waits);
+        effects.extend(more);
+    }
+    effects
+}
+
+/// Whether the keys that follow are meant for what this effect will show.
+fn waits(effect: &Effect) -> bool {
+    match effect {
+        Effect::Load(_, why) => *why != LoadFor::Preview,
+        Effect::Save(_) | Effect::Undo { .. } => true,
+        _ => false,
+    }
+}
+
+/// Whether this ends the waiting: the answer, or word that there will be none.
+fn is_answer(msg: &Msg) -> bool {
+    match msg {
+        Msg::Loaded(_, why) => *why != LoadFor::Preview,
+        Msg::Saved(_) | Msg::NotSaved(_) | Msg::Undone { .. } | Msg::Failed(_) => true,
+        _ => false,
+    }
+}
+
+fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let effects = match msg {
         Msg::Clock(now) => return clock(model, now),
         Msg::Key(press) => {
