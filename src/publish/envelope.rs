@@ -61,10 +61,14 @@ pub trait Ledger {
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
     /// A recipient is no age recipient.
-    #[error("`{text}` is not an age recipient; it begins with age1 and `plaint keygen` prints one")]
+    #[error(
+        "`{text}` is not an age recipient ({said}); it begins with age1 and `plaint keygen` prints one"
+    )]
     Recipient {
         /// What was given.
         text: String,
+        /// What age says of it.
+        said: &'static str,
     },
     /// No recipient at all.
     #[error("there is nobody to encrypt to; name a recipient with --to AGE1…")]
@@ -181,7 +185,7 @@ fn encryptor(sealing: &Sealing) -> Result<Option<age::Encryptor>, PublishError> 
                 .iter()
                 .map(|text| {
                     text.parse::<age::x25519::Recipient>()
-                        .map_err(|_| PublishError::Recipient { text: text.clone() })
+                        .map_err(|said| PublishError::Recipient { text: text.clone(), said })
                 })
                 .collect::<Result<Vec<_>, _>>()?;
             with(parsed.iter().map(|r| r as &dyn age::Recipient)).map(Some)

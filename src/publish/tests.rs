@@ -91,6 +91,6 @@ fn a_recipient_that_is_none_is_named() {
     let sealing = Sealing::Recipients(vec!["age1nonsense".to_owned()]);
     let refused =
         open(&cleared(), &to(&folder.path().join("x"), sealing), "test", &mut Book::default());
-    assert!(matches!(refused, Err(PublishError::Recipient { text }) if text == "age1nonsense"));
+    assert!(matches!(refused, Err(PublishError::Recipient { text, .. }) if text == "age1nonsense"));
     assert!(names(folder.path()).is_empty());
 }

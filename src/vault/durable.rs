@@ -24,6 +24,15 @@ pub fn create_dir(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), sync_dir)
 }
 
+/// Makes a directory and those above it that are missing.
+pub fn create_dirs(path: &Path) -> io::Result<()> {
+    if path.as_os_str().is_empty() || path.is_dir() {
+        return Ok(());
+    }
+    path.parent().map_or(Ok(()), create_dirs)?;
+    create_dir(path)
+}
+
 /// Syncs the entries of a directory. The empty path is the current one.
 pub fn sync_dir(path: &Path) -> io::Result<()> {
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };

@@ -31,7 +31,7 @@ fn needles() -> Vec<Vec<u8>> {
         padded.extend_from_slice(raw);
         let text = data_encoding::BASE64_NOPAD.encode(&padded);
         // The first and last letters also hold bits of what stands beside it.
-        all.push(text[4..text.len() - 4].as_bytes().to_vec());
+        all.push(text.as_bytes()[4..text.len() - 4].to_vec());
     }
     all
 }
@@ -111,7 +111,7 @@ fn no_plaintext_of_a_draft() {
 #[test]
 fn no_plaintext_after_a_kill() {
     let sandbox = Sandbox::new();
-    let rows: String = (0..3000).map(|n| format!("{n},{CANARY} {n}\n")).collect();
+    let rows = (0..3000).map(|n| format!("{n},{CANARY} {n}\n")).collect::<Vec<_>>().concat();
     let table = sandbox.path("rows.csv");
     std::fs::write(&table, format!("code,title\n{rows}")).unwrap();
     let mut command = sandbox.command(&["import", "rows.csv", "--quiet"]);

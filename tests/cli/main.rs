@@ -1,5 +1,17 @@
 //! The command line as a person and a script meet it: every command, exit code and JSON shape.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "a test may stop at what it did not expect, and say what it saw"
+)]
+
 mod canary;
 mod support;
 

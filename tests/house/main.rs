@@ -1,5 +1,16 @@
 //! The invariants of ARCHITECTURE.md that can be read off the source.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test may stop at what it did not expect, and say what it saw"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

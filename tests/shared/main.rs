@@ -2,6 +2,17 @@
 //! `../shared` (`PLAINT_SHARED` names another place) and are reported as ignored where that is
 //! absent.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test may stop at what it did not expect, and say what it saw"
+)]
+
 use libtest_mimic::{Arguments, Failed, Trial};
 use plaint::exchange::export::record_json;
 use plaint::exchange::import::{Mode, Options, Plan, Receipt, Source, plan, run};

@@ -5,7 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::terminal;
 use crate::vault::keys::{self, NewSlot};
-use crate::vault::{Env, Vault};
+use crate::vault::{Env, Vault, durable};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 use std::path::Path;
@@ -25,7 +25,7 @@ pub(super) fn run(cx: &mut Context, args: &Init) -> Result<u8, Failure> {
         write_recovery(file, secret)?;
     }
     if let Some(parent) = dir.parent() {
-        std::fs::create_dir_all(parent).map_err(|e| Failure::file(parent, &e))?;
+        durable::create_dirs(parent).map_err(|e| Failure::file(parent, &e))?;
     }
     let made = Vault::create(&dir, &slots, &by, cx.indexer(), Env::real());
     if let Err(error) = made {
@@ -103,9 +103,7 @@ fn name(cx: &Context, args: &Init) -> Result<String, Failure> {
 /// Writes the recovery identity to a new file that only its owner reads.
 fn write_recovery(file: &Path, secret: &SecretString) -> Result<(), Failure> {
     use std::io::Write;
-    use std::os::unix::fs::OpenOptionsExt;
-    let opened = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
-    let mut out = opened.map_err(|e| Failure::file(file, &e))?;
+    let mut out = durable::create_file(file).map_err(|e| Failure::file(file, &e))?;
     let text = format!("# plaint recovery identity\n{}\n", secret.expose_secret());
     out.write_all(text.as_bytes())
         .and_then(|()| out.sync_all())

@@ -103,7 +103,9 @@ impl Numbers {
                         *n += 1;
                         *n
                     });
-                    name.push_str(&format!("[{number}]"));
+                    name.push('[');
+                    name.push_str(&number.to_string());
+                    name.push(']');
                 }
             }
         }

@@ -25,6 +25,7 @@ fn cpu() -> f64 {
 
 #[test]
 #[ignore = "measures"]
+#[expect(clippy::too_many_lines, reason = "one measurement, read from top to bottom")]
 fn how_fast() {
     let rows: usize =
         std::env::var("PLAINT_ROWS").ok().and_then(|n| n.parse().ok()).unwrap_or(1000);

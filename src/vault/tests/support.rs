@@ -70,17 +70,17 @@ impl Home {
         Vault::create(&self.vault_dir(), &slots, "Tester", Arc::new(Titles), env(1)).unwrap()
     }
 
-    pub(super) fn options(&self) -> OpenOptions {
+    pub(super) fn options() -> OpenOptions {
         OpenOptions { env: env(2), ..OpenOptions::new(Arc::new(Titles)) }
     }
 
     pub(super) fn open(&self, mode: Mode) -> Result<Vault, VaultError> {
-        Vault::open(&self.vault_dir(), &self.keys(), mode, self.options())
+        Vault::open(&self.vault_dir(), &self.keys(), mode, Self::options())
     }
 
     /// Opens a copy of the vault that lies elsewhere.
     pub(super) fn open_at(&self, dir: &std::path::Path, mode: Mode) -> Result<Vault, VaultError> {
-        Vault::open(dir, &self.keys(), mode, self.options())
+        Vault::open(dir, &self.keys(), mode, Self::options())
     }
 }
 

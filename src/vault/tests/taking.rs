@@ -68,7 +68,7 @@ fn the_holder_ends_and_nothing_is_lost(#[case] stopped: bool, #[case] deaf: bool
     assert_eq!(busy.exit_code(), 5);
     assert!(busy.what().contains(&child.id().to_string()), "{}", busy.what());
     let start = Instant::now();
-    let options = OpenOptions { take_over: true, ..home.options() };
+    let options = OpenOptions { take_over: true, ..Home::options() };
     let vault = Vault::open(&home.vault_dir(), &home.keys(), Mode::Write, options).unwrap();
     assert!(start.elapsed() < Duration::from_secs(10));
     assert_eq!(titles(&vault), ["held"]);
@@ -90,7 +90,7 @@ fn a_lock_that_names_another_process_kills_nobody() {
     let began: u64 = began.parse().unwrap();
     let forged = [format!("{front} {}", began + 1).as_bytes(), &bytes[end..]].concat();
     std::fs::write(&file, forged).unwrap();
-    let options = OpenOptions { take_over: true, ..home.options() };
+    let options = OpenOptions { take_over: true, ..Home::options() };
     let refused = Vault::open(&home.vault_dir(), &home.keys(), Mode::Write, options).unwrap_err();
     assert_eq!(refused.exit_code(), 5);
     assert!(child.try_wait().unwrap().is_none(), "it lives");
