@@ -42,16 +42,24 @@ impl Vault {
     /// What opening does: anchors the chains of those who were here before, and enters that the
     /// vault was unlocked. A log that cannot be written never keeps a vault closed.
     pub(super) fn begin_audit(&mut self) {
-        if self.may_write().is_ok() {
-            match self.anchor_audit() {
-                Ok(()) | Err(VaultError::Full { .. }) => {}
-                Err(e) => self.notice(Notice::Damage(e.to_string())),
-            }
+        // A note may hide a loss that nobody has looked for yet.
+        if !self.check_later {
+            self.begin_anchors();
         }
         let took = self.info().notices.contains(&Notice::TookOver);
         let acts = if took { &[Act::Unlock, Act::TakeOver][..] } else { &[Act::Unlock] };
         if acts.iter().any(|act| self.log(*act, "").is_err()) {
             self.notice_once(Notice::NotLogged);
+        }
+    }
+
+    /// Anchors the chains of those who were here before, if it may.
+    pub(super) fn begin_anchors(&mut self) {
+        if self.may_write().is_ok() {
+            match self.anchor_audit() {
+                Ok(()) | Err(VaultError::Full { .. }) => {}
+                Err(e) => self.notice(Notice::Damage(e.to_string())),
+            }
         }
     }
 

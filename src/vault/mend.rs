@@ -15,6 +15,8 @@ use zeroize::Zeroizing;
 
 /// Sections taken from the store with one batch.
 const AT_ONCE: usize = 1000;
+/// How much of the journal a writer checks while opening: 128 MiB.
+const WALKED: u64 = 128 << 20;
 
 impl Vault {
     /// Whether the journal reaches as far as the index says and ends there with the same frame.
@@ -29,6 +31,43 @@ impl Vault {
         });
         let last = self.table.frame(covers.frame - 1);
         long_enough && last.is_some_and(|at| self.journal.ends_with(&covers, at))
+    }
+
+    /// Whether the journal below the index is what it was when the index was written: its newest
+    /// [`WALKED`] bytes, by their chain, which ends in a hash that the index seals. What is older
+    /// is looked at by [`Vault::check_store`] and [`Vault::verify`], and when it is read.
+    pub(super) fn links_hold(&self) -> bool {
+        let mut frames: Vec<_> = self.table.frames().collect();
+        let mut bytes = 0;
+        let newest = frames.iter().rev().take_while(|(_, at)| {
+            bytes += u64::from(at.len);
+            bytes <= WALKED
+        });
+        frames = frames.split_off(frames.len() - newest.count());
+        self.journal.links_hold(&frames, self.table.covers())
+    }
+
+    /// Asks the store, once, whether it has seen more of the journal than there is: before the
+    /// first save, as frames written over a loss would hide it. The store is brought up to date.
+    pub(super) fn ask_store(&mut self) -> Result<(), VaultError> {
+        if std::mem::replace(&mut self.asked_store, true) || !store::exists(&self.access()) {
+            return Ok(());
+        }
+        if self.apart.is_some() {
+            self.store_follows();
+            self.close_store();
+            return Ok(());
+        }
+        let access = self.access();
+        let slot = self.follower.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if slot.is_none() {
+            *slot = Follower::start(access, Arc::clone(&self.journal));
+        }
+        let ahead = slot.as_ref().is_some_and(Follower::is_ahead);
+        if ahead {
+            self.close_store();
+        }
+        Ok(())
     }
 
     /// Goes on for reading only, with the union of the intact frames and of the store's records;
@@ -166,11 +205,13 @@ impl Vault {
         }
     }
 
-    /// Reads the whole journal, opens the store, checks it against its manifest and the journal, makes it anew if it is
-    /// not sound, and closes it. The desk's worker does this behind the first frame.
+    /// Reads the whole journal, opens the store, checks it against its manifest and the journal,
+    /// makes it anew if it is not sound, and closes it. The desk's worker does this behind the
+    /// first frame.
     pub fn check_store(&mut self) {
         if self.writer.is_some() && !self.hurt.load(Ordering::Relaxed) {
             self.close_store();
+            self.asked_store = true;
             if self.journal_is_hurt() {
                 return;
             }
@@ -180,6 +221,9 @@ impl Vault {
                 None => store::follow(&self.access(), &self.journal, true),
             };
             self.hear(&outcome);
+            if std::mem::take(&mut self.check_later) {
+                self.begin_anchors();
+            }
         }
     }
 

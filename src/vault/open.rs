@@ -35,6 +35,9 @@ pub struct OpenOptions {
     pub env: Env,
     /// Is told how many bytes of how many are done when the index is made anew.
     pub progress: Option<Progress>,
+    /// The journal below the index and the store are not looked at while opening, as
+    /// [`Vault::check_store`] will do it: for a program that stays.
+    pub check_later: bool,
 }
 
 /// Is told how much of how much is done.
@@ -43,7 +46,7 @@ pub type Progress = Arc<dyn Fn(u64, u64) + Send + Sync>;
 impl OpenOptions {
     /// The machine's own clock and random source, no take-over, no progress.
     pub fn new(indexer: Arc<dyn Indexer>) -> Self {
-        Self { take_over: false, indexer, env: Env::real(), progress: None }
+        Self { take_over: false, indexer, env: Env::real(), progress: None, check_later: false }
     }
 }
 
@@ -226,6 +229,8 @@ impl Frame {
             look: OnceLock::new(),
             apart: None,
             hurt: AtomicBool::new(false),
+            asked_store: false,
+            check_later: self.options.check_later,
         };
         vault.catch_up(loaded)?;
         Ok(vault)
@@ -253,7 +258,9 @@ impl Vault {
             self.notice(Notice::IndexRebuilt);
         }
         let from = *self.table.covers();
-        let whole = self.index_fits_journal();
+        let doubtful = fresh || loaded.unsound;
+        let look = self.lock.is_some() && !self.check_later;
+        let whole = self.index_fits_journal() && (!look || self.links_hold());
         let replayed = self.replay_into_table(from, from.frame, !whole)?;
         match (&replayed.stop, whole) {
             (Stop::Damage(_), _) | (_, false) => return self.open_damaged(from.frame),
@@ -265,7 +272,19 @@ impl Vault {
         if let Some(files) = &self.files {
             files.tidy();
         }
+        self.begin_writing(from.frame)?;
+        // Only the store may remember what an index that is gone had seen.
+        if look && doubtful { self.ask_store() } else { Ok(()) }
+    }
+
+    /// Makes the writer of one who may write; `synced` frames are known to be on the disk.
+    fn begin_writing(&mut self, synced: u64) -> Result<(), VaultError> {
         if self.lock.is_some() {
+            let covers = *self.table.covers();
+            if covers.frame > synced {
+                self.journal.sync(&covers)?;
+            }
+            self.journal.set_durable(&covers);
             let head = Head {
                 format: FORMAT,
                 device: self.identity.device,
@@ -275,7 +294,7 @@ impl Vault {
             let dir = self.layout.at("journal");
             let key = self.key.sub(Purpose::Journal);
             self.writer =
-                Some(Writer::resume(&dir, key, self.identity.epoch, head, *self.table.covers()));
+                Some(Writer::resume(&dir, key, self.identity.epoch, head, covers));
         }
         Ok(())
     }

@@ -43,6 +43,11 @@ pub struct Vault {
     pub(super) apart: Option<(PathBuf, bool)>,
     /// Something acknowledged turned out to be unreadable.
     pub(super) hurt: AtomicBool,
+    /// What opening leaves to [`Vault::check_store`]: the look at the store and at the journal
+    /// below the index, and the anchors of the audit log behind it.
+    pub(super) check_later: bool,
+    /// Whether the store was asked if it has seen more of the journal than there is.
+    pub(super) asked_store: bool,
 }
 
 /// Facts about an open vault.

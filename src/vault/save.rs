@@ -37,6 +37,8 @@ impl Vault {
         if ops.is_empty() {
             return Ok(Saved { ops: 0, records: 0 });
         }
+        self.ask_store()?;
+        self.may_write()?;
         let plan = Plan::new(ops, self.identity.device)?;
         let bytes: usize = plan.bodies.iter().map(|b| b.len()).sum();
         self.layout.room_for(bytes as u64 * 2)?;
@@ -69,6 +71,8 @@ impl Vault {
     /// Puts a word of another part of the vault into the journal: the head of an audit chain, a
     /// re-anchoring. Durable when it returns.
     pub fn note(&mut self, label: &str, bytes: &[u8]) -> Result<(), VaultError> {
+        self.may_write()?;
+        self.ask_store()?;
         self.may_write()?;
         self.layout.room_for(bytes.len() as u64)?;
         let body = wire::to_bytes(&Body::Note { label, bytes: Bytes(bytes) })?;
@@ -111,6 +115,7 @@ impl Vault {
         };
         let before = writer.at().frame;
         let appended = writer.append(bodies, now)?;
+        self.journal.set_durable(writer.at());
         let first = before + appended.heads as u64;
         Ok(((before..).zip(appended.frames).collect(), first, *writer.at()))
     }

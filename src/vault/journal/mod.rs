@@ -2,6 +2,7 @@
 //! everything else in the vault can be made again from it.
 
 pub(crate) mod frame;
+mod links;
 mod replay;
 mod segment;
 

@@ -10,6 +10,7 @@ use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use zeroize::Zeroizing;
 
@@ -18,10 +19,12 @@ const CHUNK: usize = 4 << 20;
 
 /// A journal opened for reading. Any number of these may stand beside the writer.
 pub(crate) struct Journal {
-    dir: PathBuf,
+    pub(super) dir: PathBuf,
     key: SubKey,
-    epoch: [u8; 8],
+    pub(super) epoch: [u8; 8],
     files: Mutex<HashMap<Segment, Arc<File>>>,
+    /// How many frames are known to be on the disk, not in the system's memory alone.
+    durable: AtomicU64,
 }
 
 /// A frame that was read and authenticated.
@@ -122,7 +125,27 @@ pub(crate) fn place(segment: Segment, offset: u64) -> String {
 
 impl Journal {
     pub(crate) fn new(dir: &Path, key: SubKey, epoch: [u8; 8]) -> Self {
-        Self { dir: dir.to_owned(), key, epoch, files: Mutex::new(HashMap::new()) }
+        let durable = AtomicU64::new(u64::MAX);
+        Self { dir: dir.to_owned(), key, epoch, files: Mutex::new(HashMap::new()), durable }
+    }
+
+    /// Whether all frames before this position were synced, as far as the writer has told.
+    pub(crate) fn is_durable(&self, at: &Position) -> bool {
+        at.frame <= self.durable.load(Ordering::Acquire)
+    }
+
+    /// Told by the writer after each sync.
+    pub(crate) fn set_durable(&self, at: &Position) {
+        self.durable.store(at.frame, Ordering::Release);
+    }
+
+    /// Syncs the segment in which a position stands: a kill may have come between the write of
+    /// its last frames and their sync.
+    pub(crate) fn sync(&self, at: &Position) -> Result<(), VaultError> {
+        let path = self.path(at.segment);
+        let synced = self.file(at.segment).and_then(|file| file.sync_all());
+        synced.map_err(VaultError::io("syncing", &path))?;
+        layout::sync_dir(&self.dir)
     }
 
     /// The segments on disk with their lengths.
@@ -419,7 +442,7 @@ impl Journal {
         self.dir.join(file_name(segment))
     }
 
-    fn file(&self, segment: Segment) -> io::Result<Arc<File>> {
+    pub(super) fn file(&self, segment: Segment) -> io::Result<Arc<File>> {
         let mut files = self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(file) = files.get(&segment) {
             return Ok(Arc::clone(file));
@@ -433,7 +456,7 @@ impl Journal {
         Ok(file)
     }
 
-    fn forget_files(&self) {
+    pub(super) fn forget_files(&self) {
         self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
     }
 }

@@ -39,6 +39,7 @@ pub(in crate::vault) struct Outcome {
 
 enum Msg {
     Follow,
+    Ahead(Sender<bool>),
     Get(Spot, Sender<Option<(RecordId, Zeroizing<Vec<u8>>)>>),
     Close(bool, Sender<Outcome>),
 }
@@ -61,6 +62,12 @@ impl Follower {
     /// Takes in what the journal has by now, when there is time.
     pub(in crate::vault) fn follow(&self) {
         drop(self.to.send(Msg::Follow));
+    }
+
+    /// Takes in what the journal has, and says whether the store has seen more than there is.
+    pub(in crate::vault) fn is_ahead(&self) -> bool {
+        let (to, from) = channel();
+        self.to.send(Msg::Ahead(to)).is_ok() && from.recv().unwrap_or(false)
     }
 
     /// A section of the journal.
@@ -89,6 +96,10 @@ fn run(access: &Access, journal: &Journal, from: &Receiver<Msg>) {
     while let Ok(message) = from.recv() {
         match message {
             Msg::Follow => follow_on(&mut open, access, journal, false, &mut outcome),
+            Msg::Ahead(to) => {
+                follow_on(&mut open, access, journal, false, &mut outcome);
+                drop(to.send(outcome.ahead.is_some()));
+            }
             Msg::Get(spot, to) => {
                 if open.is_none() {
                     follow_on(&mut open, access, journal, false, &mut outcome);
@@ -175,16 +186,9 @@ fn follow_on(
     match o.follow(access, journal) {
         Ok(Stop::End | Stop::Torn { .. }) => {}
         Ok(Stop::Damage(_)) => {
-            let seen = o.manifest.covers.frame;
-            // Either the journal lost something or this store belongs to another one. Only a
-            // journal that is whole from its first frame may replace a store.
-            match journal.replay(Position::default(), 0, false, &mut |_, _| Ok(())) {
-                Ok(whole) if matches!(whole.stop, Stop::End) && whole.at.frame >= seen => {
-                    *open = None;
-                    follow_fresh(open, access, journal, outcome);
-                }
-                _ => outcome.ahead = Some(seen),
-            }
+            // The manifest is sealed for this journal: what it has seen was acknowledged. The
+            // store stays as it is, as it may hold what the journal has lost.
+            outcome.ahead = Some(o.manifest.covers.frame);
         }
         Err(e) => {
             // A store that fails in use is not trusted further.
@@ -275,6 +279,11 @@ impl Open {
         let from = self.manifest.covers;
         let mut waiting = Waiting { frames: Vec::new(), bytes: 0, after: from };
         let replayed = journal.replay(from, from.frame, false, &mut |frames, after| {
+            // What is written and not synced yet may be gone after a power cut; a store that had
+            // it would accuse the journal of a loss.
+            if !journal.is_durable(after) {
+                return Ok(());
+            }
             waiting.bytes += frames.iter().map(|f| f.body.len()).sum::<usize>();
             waiting.frames.extend(frames);
             waiting.after = *after;

@@ -29,6 +29,11 @@ pub(super) type Key = [u8; 16];
 /// sled neither syncs nor deletes, when it passes some 128 KiB.
 pub(super) const LONGEST: usize = 7 << 10;
 
+/// Whether there is a store.
+pub(super) fn exists(access: &Access) -> bool {
+    sled_store::exists(&access.dir())
+}
+
 /// What went wrong in the store: a word for the notice, never a value.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]

@@ -154,13 +154,119 @@ fn a_journal_cut_short_is_damage_and_the_store_has_the_rest() {
     assert!(!vault.verify().unwrap().sound);
     drop(vault);
     // Without the index the store alone remembers.
-    for file in files(&home.vault_dir().join("index")) {
+    lose_index(&home.vault_dir());
+    let vault = home.open(Mode::Write).unwrap();
+    assert!(matches!(vault.info().read_only, Some(Reason::Damaged { .. })));
+    assert_eq!((titles(&vault), stories(&vault)), (all.clone(), all));
+}
+
+fn lose_index(dir: &Path) {
+    for file in files(&dir.join("index")) {
         fs::remove_file(file).unwrap();
     }
-    let vault = home.open(Mode::Write).unwrap();
+}
+
+/// Where the frames of a segment end.
+fn ends(file: &Path) -> Vec<u64> {
+    let bytes = fs::read(file).unwrap();
+    let (mut ends, mut at) = (Vec::new(), 0);
+    while at < bytes.len() {
+        let len = u32::from_le_bytes(bytes[at + 4..at + 8].try_into().unwrap());
+        at += 60 + len as usize;
+        ends.push(at as u64);
+    }
+    ends
+}
+
+#[test]
+fn a_flip_anywhere_in_the_journal_stops_the_next_writer_and_no_reader() {
+    let (home, all) = closed();
+    let file = segment(&home.vault_dir());
+    let whole = fs::read(&file).unwrap();
+    for at in (0..whole.len()).step_by(whole.len() / 23) {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0x10;
+        fs::write(&file, &bytes).unwrap();
+        let mut vault = home.open(Mode::Write).unwrap();
+        assert_eq!((titles(&vault), stories(&vault)), (all.clone(), all.clone()), "at {at}");
+        let id = vault.records().next().unwrap();
+        assert_eq!(rename(&mut vault, id, "no").unwrap_err().exit_code(), 6, "at {at}");
+        drop(vault);
+        assert_eq!(fs::read(&file).unwrap(), bytes, "at {at}: nothing was written");
+        let reader = home.open(Mode::Read).unwrap();
+        assert_eq!((titles(&reader), stories(&reader)), (all.clone(), all.clone()), "at {at}");
+        drop(reader);
+    }
+    fs::write(&file, &whole).unwrap();
+    let mut vault = home.open(Mode::Write).unwrap();
+    let id = vault.records().next().unwrap();
+    rename(&mut vault, id, "yes").unwrap();
+}
+
+#[test]
+fn a_flip_in_an_older_segment_stops_the_next_writer() {
+    let home = Home::new();
+    let mut vault = home.create();
+    for _ in 0..4 {
+        let ops = many(&mut vault, 300);
+        vault.save(ops).unwrap();
+    }
     drop(vault);
+    let segments = files(&home.vault_dir().join("journal"));
+    assert!(segments.len() >= 2);
+    let mut bytes = fs::read(&segments[0]).unwrap();
+    bytes[500_000] ^= 1;
+    fs::write(&segments[0], &bytes).unwrap();
     let vault = home.open(Mode::Write).unwrap();
+    assert!(matches!(vault.info().read_only, Some(Reason::Damaged { ref gaps }) if gaps.len() == 1));
+    assert_eq!(stories(&vault).len(), 1200);
+}
+
+#[test]
+fn a_journal_cut_between_two_batches_is_damage_with_and_without_its_index() {
+    let (home, all) = closed();
+    let good = home.dir.path().join("good");
+    fs::rename(home.vault_dir(), &good).unwrap();
+    let ends = ends(&segment(&good));
+    for (n, end) in ends[..ends.len() - 1].iter().enumerate() {
+        for index in [true, false] {
+            let dir = home.dir.path().join(format!("cut-{n}-{index}"));
+            copy(&good, &dir);
+            cut(&segment(&dir), *end);
+            if !index {
+                lose_index(&dir);
+            }
+            let mut vault = home.open_at(&dir, Mode::Write).unwrap();
+            let what = format!("cut after frame {n}, index {index}");
+            assert!(matches!(vault.info().read_only, Some(Reason::Damaged { .. })), "{what}");
+            assert_eq!((titles(&vault), stories(&vault)), (all.clone(), all.clone()), "{what}");
+            assert!(!vault.verify().unwrap().sound, "{what}");
+        }
+    }
+}
+
+/// Index and journal put back together as they were: only the store knows of the rest.
+#[test]
+fn a_store_that_has_seen_more_is_asked_before_the_first_save() {
+    let home = Home::new();
+    let mut vault = home.create();
+    let id = add(&mut vault, "first", "a story");
+    vault.close_store();
+    let before = home.dir.path().join("before");
+    copy(&home.vault_dir(), &before);
+    rename(&mut vault, id, "renamed").unwrap();
     drop(vault);
+    for room in ["journal", "index"] {
+        fs::remove_dir_all(home.vault_dir().join(room)).unwrap();
+        copy(&before.join(room), &home.vault_dir().join(room));
+    }
+    let mut vault = home.open(Mode::Write).unwrap();
+    assert_eq!(rename(&mut vault, id, "over it").unwrap_err().exit_code(), 6);
+    assert_eq!(stories(&vault), ["renamed"], "the store has it");
+    assert!(!vault.verify().unwrap().sound);
+    let recovered = vault.recover().unwrap();
+    assert_eq!(recovered.records, 1);
+    assert_eq!(stories(&home.open(Mode::Write).unwrap()), ["renamed"]);
 }
 
 #[test]
@@ -227,7 +333,9 @@ fn random_flips_and_cuts_lose_nothing_without_a_word() {
     let good = home.dir.path().join("good");
     fs::rename(home.vault_dir(), &good).unwrap();
     let mut rng = ChaCha8Rng::seed_from_u64(7);
-    for round in 0..60 {
+    let long = std::env::var("PLAINT_TORTURE").is_ok_and(|form| form == "long");
+    let rounds = if long { 300 } else { 60 };
+    for round in 0..rounds {
         let dir = home.dir.path().join(format!("round-{round}"));
         copy(&good, &dir);
         let room = ["journal", "store", "index", "."][round % 4];

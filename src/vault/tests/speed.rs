@@ -97,3 +97,28 @@ fn prove(home: &Home) {
     assert!(vault.verify().unwrap().sound);
     println!("verify {:.1} ms; {}", start.elapsed().as_secs_f64() * 1e3, memory());
 }
+
+/// What opening for writing costs beside opening for reading, and the walk along the chain alone.
+#[test]
+#[ignore = "measures"]
+fn how_long_the_chain_takes() {
+    let megabytes: u64 =
+        std::env::var("PLAINT_MEGABYTES").ok().and_then(|n| n.parse().ok()).unwrap_or(64);
+    let home = Home::new();
+    let mut vault = home.create();
+    while vault.journal.bytes().unwrap() < megabytes << 20 {
+        let ops = many(&mut vault, 1000);
+        vault.save(ops).unwrap();
+    }
+    drop(vault);
+    for mode in [Mode::Read, Mode::Write, Mode::Read, Mode::Write] {
+        let start = Instant::now();
+        let vault = home.open(mode).unwrap();
+        let opened = start.elapsed().as_secs_f64() * 1e3;
+        let start = Instant::now();
+        assert!(vault.links_hold());
+        let walked = start.elapsed().as_secs_f64() * 1e3;
+        let size = vault.journal.bytes().unwrap() >> 20;
+        println!("{size} MiB, {mode:?}: opened in {opened:.1} ms; the walk alone {walked:.1} ms");
+    }
+}
