@@ -41,6 +41,11 @@ impl Context {
         self.now.unwrap_or_else(Local::now).date_naive()
     }
 
+    /// Today as `--now` sets it and by the machine's clock: a consent has to hold on both.
+    pub fn days(&self) -> [NaiveDate; 2] {
+        [self.today(), Local::now().date_naive()]
+    }
+
     /// The machine's clock, in milliseconds since 1970 UTC.
     pub fn clock() -> i64 {
         chrono::Utc::now().timestamp_millis()

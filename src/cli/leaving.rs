@@ -6,12 +6,10 @@ use super::failure::{Failure, exit};
 use super::output::one_line;
 use super::terminal;
 use crate::publish::{self, Destination, Ledger, PublishError, Sealing, Target};
-use crate::rules::{Channel, Gate, Refused, Seal};
+use crate::rules::{Channel, Refused};
 use crate::vault::Vault;
 use crate::vault::audit::Act;
 use crate::vault::keys;
-use std::io::Write;
-use std::path::Path;
 
 /// Keeps the account of what leaves in the vault's audit log.
 pub(super) struct Account<'a> {
@@ -86,33 +84,6 @@ fn own_sealing(cx: &Context, vault: &Vault) -> Result<Sealing, Failure> {
             .at("--to")
             .advise("name a recipient with --to AGE1…")
     })
-}
-
-/// Writes a file that holds no record: a map of columns, a receipt. It takes the same door as
-/// everything that leaves; the option that named the file is the ground.
-pub(super) fn plain_file(
-    cx: &Context,
-    file: &Path,
-    what: &str,
-    bytes: &[u8],
-) -> Result<(), Failure> {
-    let gate = Gate::new(Channel::own(), cx.today(), Seal::Plaintext, Some(what));
-    let cleared = gate.clear(())?;
-    let target = Target::File(file.to_owned());
-    let destination = Destination { target, sealing: Sealing::Plaintext };
-    let mut sink = publish::open(&cleared, &destination, what, &mut NoAccount)?;
-    sink.write_all(bytes).map_err(|e| Failure::file(file, &e))?;
-    sink.finish()?;
-    Ok(())
-}
-
-/// A file without records needs no entry of its own: the import has one.
-struct NoAccount;
-
-impl Ledger for NoAccount {
-    fn keep(&mut self, _entry: &publish::Leaving) -> Result<(), String> {
-        Ok(())
-    }
 }
 
 impl From<Refused> for Failure {

@@ -3,14 +3,15 @@
 
 use super::failure::{Failure, exit};
 use crate::desk::Cleanup;
+use crate::vault::durable;
 use rustix::fs::{FlockOperation, MemfdFlags};
 use secrecy::{ExposeSecret, SecretString};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
-use std::fs::{DirBuilder, File, OpenOptions};
+use std::fs::File;
 use std::io::Write;
 use std::os::fd::AsRawFd;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -40,10 +41,12 @@ impl Throwaway {
             .filter(|dir| dir.is_absolute() && dir.is_dir())
             .unwrap_or_else(std::env::temp_dir);
         sweep(&base);
-        let name = crate::vault::durable::random_name().map_err(|e| Failure::file(&base, &e))?;
+        let name = durable::random_name().map_err(|e| Failure::file(&base, &e))?;
         let root = base.join(format!("{PREFIX}{name}"));
-        DirBuilder::new().mode(0o700).create(&root).map_err(|e| Failure::file(&root, &e))?;
-        let alive = lock(&root).map_err(|e| Failure::file(&root, &e))?;
+        durable::create_dir(&root).map_err(|e| Failure::file(&root, &e))?;
+        let alive = durable::create_file(&root.join(ALIVE))
+            .and_then(lock)
+            .map_err(|e| Failure::file(&root, &e))?;
         let handed_over = Arc::new(AtomicBool::new(false));
         let throwaway = Self { root, _alive: alive, handed_over };
         throwaway.listen()?;
@@ -98,10 +101,7 @@ impl Drop for Throwaway {
     }
 }
 
-fn lock(root: &Path) -> std::io::Result<File> {
-    let path = root.join(ALIVE);
-    let file =
-        OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path)?;
+fn lock(file: File) -> std::io::Result<File> {
     rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive)?;
     Ok(file)
 }
@@ -125,8 +125,9 @@ fn sweep(base: &Path) {
             continue;
         }
         let path = entry.path();
-        let dead = if path.join(ALIVE).exists() {
-            lock(&path).is_ok()
+        let alive = path.join(ALIVE);
+        let dead = if alive.exists() {
+            File::open(alive).and_then(lock).is_ok()
         } else {
             meta.modified().ok().and_then(|at| at.elapsed().ok()).is_some_and(|age| age > YOUNG)
         };

@@ -2,7 +2,7 @@
 //! user asked for plaintext in so many words.
 
 use super::file::Outfile;
-use crate::rules::{Channel, Cleared};
+use crate::rules::{Channel, Cleared, Seal};
 use age::secrecy::SecretString;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -70,6 +70,9 @@ pub enum PublishError {
         /// What age says of it.
         said: &'static str,
     },
+    /// The gate cleared it for an envelope only.
+    #[error("this was cleared to leave encrypted; leave out --plaintext")]
+    NotCleared,
     /// No recipient at all.
     #[error("there is nobody to encrypt to; name a recipient with --to AGE1…")]
     NoRecipient,
@@ -113,6 +116,9 @@ pub fn open<T>(
     what: &str,
     ledger: &mut dyn Ledger,
 ) -> Result<Sink, PublishError> {
+    if matches!(destination.sealing, Sealing::Plaintext) && cleared.seal() == Seal::Encrypted {
+        return Err(PublishError::NotCleared);
+    }
     let encryptor = encryptor(&destination.sealing)?;
     let entry = Leaving {
         channel: cleared.channel().clone(),

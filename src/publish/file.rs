@@ -50,10 +50,13 @@ impl Outfile {
         name.push(path.file_name().ok_or_else(|| {
             io::Error::new(io::ErrorKind::InvalidInput, "names no file; end it with a file name")
         })?);
-        name.push(format!(".{}.part", std::process::id()));
+        let mut bytes = [0; 8];
+        getrandom::fill(&mut bytes)?;
+        name.push(format!(".{}.part", data_encoding::HEXLOWER.encode(&bytes)));
         let part = path.with_file_name(name);
-        let file =
-            OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&part)?;
+        // A random name, and never one that exists: in a shared folder nobody can have put a file
+        // or a link of hers in its place.
+        let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part)?;
         let out: Box<dyn Write> = Box::new(file.try_clone()?);
         let pending = Pending { file, part, name: path.to_owned() };
         Ok(Self { out: Some(BufWriter::new(out)), pending: Some(pending) })

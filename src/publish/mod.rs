@@ -4,9 +4,11 @@
 
 mod envelope;
 mod file;
+mod note;
 mod table;
 
 pub use envelope::{Destination, Leaving, Ledger, PublishError, Sealing, Sink, Target, open};
+pub use note::write_note;
 pub use table::{Profile, TableWriter};
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What the envelope leaves behind.
 
 use super::{Destination, Leaving, Ledger, PublishError, Sealing, Target, open};
+use crate::record::RecordId;
 use crate::rules::{Channel, Cleared, Gate, Seal};
 use chrono::NaiveDate;
 use std::io::{Read, Write};
@@ -22,9 +23,13 @@ impl Ledger for Book {
     }
 }
 
-fn cleared() -> Cleared<()> {
+fn cleared_for(seal: Seal) -> Cleared<Vec<RecordId>> {
     let today = NaiveDate::from_ymd_opt(2014, 6, 15).unwrap();
-    Gate::new(Channel::own(), today, Seal::Plaintext, Some("a test")).clear(()).unwrap()
+    Gate::new(Channel::own(), [today; 2], seal, Some("a test")).clear().unwrap()
+}
+
+fn cleared() -> Cleared<Vec<RecordId>> {
+    cleared_for(Seal::Plaintext)
 }
 
 fn to(path: &Path, sealing: Sealing) -> Destination {
@@ -93,4 +98,29 @@ fn a_recipient_that_is_none_is_named() {
         open(&cleared(), &to(&folder.path().join("x"), sealing), "test", &mut Book::default());
     assert!(matches!(refused, Err(PublishError::Recipient { text, .. }) if text == "age1nonsense"));
     assert!(names(folder.path()).is_empty());
+}
+
+#[test]
+fn what_was_cleared_for_an_envelope_does_not_leave_bare() {
+    let folder = tempfile::tempdir().unwrap();
+    let destination = to(&folder.path().join("x"), Sealing::Plaintext);
+    let mut book = Book::default();
+    let refused = open(&cleared_for(Seal::Encrypted), &destination, "test", &mut book);
+    assert!(matches!(refused, Err(PublishError::NotCleared)));
+    assert!(book.kept.is_empty() && names(folder.path()).is_empty());
+}
+
+#[test]
+fn a_file_that_lies_in_the_way_is_not_written_through() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = folder.path().join("elsewhere");
+    std::fs::write(&elsewhere, "theirs").unwrap();
+    let path = folder.path().join("out.csv");
+    std::os::unix::fs::symlink(&elsewhere, &path).unwrap();
+    let mut sink =
+        open(&cleared(), &to(&path, Sealing::Plaintext), "test", &mut Book::default()).unwrap();
+    sink.write_all(b"mine").unwrap();
+    sink.finish().unwrap();
+    assert_eq!(std::fs::read(&elsewhere).unwrap(), b"theirs");
+    assert_eq!(std::fs::read(&path).unwrap(), b"mine");
 }

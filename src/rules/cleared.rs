@@ -1,24 +1,33 @@
 //! The proof that the gate let something pass.
 
-use super::Channel;
+use super::{Channel, Seal};
 
 /// Something that may leave, where to, and on what ground. Only the [`super::Gate`] makes one:
 /// there is no public constructor, and it is not `Clone`, so one clearing serves one writing.
 ///
 /// ```compile_fail
-/// let _ = plaint::rules::Cleared { what: 1, channel: "own".parse().unwrap(), ground: None, count: 1 };
+/// let own = plaint::rules::Channel::own();
+/// let seal = plaint::rules::Seal::Encrypted;
+/// let _ = plaint::rules::Cleared { what: 1, channel: own, seal, ground: None, count: 1 };
 /// ```
 #[derive(Debug)]
 pub struct Cleared<T> {
     what: T,
     channel: Channel,
+    seal: Seal,
     ground: Option<String>,
     count: u64,
 }
 
 impl<T> Cleared<T> {
-    pub(super) const fn new(what: T, channel: Channel, ground: Option<String>, count: u64) -> Self {
-        Self { what, channel, ground, count }
+    pub(super) const fn new(
+        what: T,
+        channel: Channel,
+        seal: Seal,
+        ground: Option<String>,
+        count: u64,
+    ) -> Self {
+        Self { what, channel, seal, ground, count }
     }
 
     /// What was cleared.
@@ -29,6 +38,11 @@ impl<T> Cleared<T> {
     /// The channel that the gate was asked about.
     pub const fn channel(&self) -> &Channel {
         &self.channel
+    }
+
+    /// How it may leave: the envelope refuses another way.
+    pub const fn seal(&self) -> Seal {
+        self.seal
     }
 
     /// The reason that a person gave to override a rule, if she had to.

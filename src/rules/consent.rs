@@ -1,7 +1,7 @@
 //! Consent as the rows of a case say it: per person and channel, dated, revocable.
 
 use super::Channel;
-use crate::record::{FuzzyDate, Item, Node, RecordId, RecordState, Value};
+use crate::record::{FuzzyDate, Item, Node, NotKnown, RecordId, RecordState, Value};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -26,6 +26,8 @@ pub struct Consent {
     pub expires: Option<FuzzyDate>,
     /// Whether something was to be withheld.
     pub withholds: bool,
+    /// Whether it was withdrawn, or has run out, on a day that nobody knows.
+    pub perhaps_over: bool,
     /// Whether any of its fields holds two concurrent values.
     pub disputed: bool,
 }
@@ -90,6 +92,9 @@ impl Consent {
             withdrawn: date(node, "withdrawn"),
             expires: date(node, "expires"),
             withholds: !value(node, "withhold").is_empty(),
+            perhaps_over: ["withdrawn", "expires"]
+                .iter()
+                .any(|field| matches!(value(node, field), Value::NotKnown(not) if *not != NotKnown::NotAsked)),
             disputed: node.fields.values().any(crate::record::Field::is_conflict)
                 || item.mark.is_some(),
         }
@@ -107,6 +112,9 @@ impl Consent {
         if self.expires.is_some_and(|d| d.earliest().is_none_or(|first| first <= today)) {
             return Some(Lack::Expired);
         }
+        if self.perhaps_over {
+            return Some(Lack::NotKnown);
+        }
         match (self.level, self.given) {
             (None, _) | (_, None) => Some(Lack::NotKnown),
             (Some(_), Some(given)) if given.latest() > today => Some(Lack::NotYetGiven),
@@ -117,8 +125,9 @@ impl Consent {
     }
 }
 
-/// What a person's rows lack for a channel; `None` if one of them lets the record pass and none
-/// was withdrawn after it.
+/// What a person's rows lack for a channel; `None` if one of them lets the record pass. A row that
+/// was withdrawn, or that holds two values, is not outvoted by a good one beside it, unless the
+/// good one was certainly given after the withdrawal: a person has to look.
 pub(super) fn lack_of(
     rows: &[Consent],
     person: RecordId,
@@ -126,18 +135,26 @@ pub(super) fn lack_of(
     channel: &Channel,
     today: NaiveDate,
 ) -> Option<Lack> {
-    let mut lacks = rows
-        .iter()
-        .filter(|row| row.channel == channel.as_str() && row.person.or(client) == Some(person))
-        .map(|row| row.lack(today));
-    let first = lacks.next().unwrap_or(Some(Lack::NoRow));
-    // A withdrawn or disputed row beside a good one is not outvoted: a person has to look.
-    lacks.fold(first, |so_far, next| match (so_far, next) {
-        (Some(a), _) if a == Lack::Withdrawn || a == Lack::Disputed => Some(a),
-        (_, Some(b)) if b == Lack::Withdrawn || b == Lack::Disputed => Some(b),
-        (None, _) | (_, None) => None,
-        (Some(a), Some(b)) => Some(a.min(b)),
-    })
+    let about =
+        |row: &&Consent| row.channel == channel.as_str() && row.person.or(client) == Some(person);
+    let judged: Vec<(&Consent, Option<Lack>)> =
+        rows.iter().filter(about).map(|row| (row, row.lack(today))).collect();
+    let good = judged.iter().filter(|(_, lack)| lack.is_none());
+    let renewed = good.filter_map(|(row, _)| row.given.and_then(FuzzyDate::earliest)).max();
+    let outweighs = |(row, lack): &(&Consent, Option<Lack>)| match lack {
+        Some(Lack::Disputed) => true,
+        Some(Lack::Withdrawn) => {
+            row.withdrawn.zip(renewed).is_none_or(|(withdrawn, given)| given <= withdrawn.latest())
+        }
+        _ => false,
+    };
+    if let Some((_, lack)) = judged.iter().find(|row| outweighs(row)) {
+        return *lack;
+    }
+    if renewed.is_some() {
+        return None;
+    }
+    Some(judged.iter().filter_map(|(_, lack)| *lack).min().unwrap_or(Lack::NoRow))
 }
 
 /// Everyone whose data a case holds: the client, and whoever else it links to as a person.

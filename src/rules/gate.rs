@@ -2,7 +2,7 @@
 
 use super::consent::{lack_of, persons};
 use super::{Channel, Cleared, Consent, Lack};
-use crate::record::{Kind, RecordId, RecordState, Value};
+use crate::record::{Kind, Path, RecordId, RecordState, Value};
 use chrono::NaiveDate;
 
 /// How it would leave.
@@ -74,21 +74,24 @@ impl Refusal {
     }
 }
 
-/// Decides about one writing: look at every record with [`Gate::consider`], then [`Gate::clear`].
+/// Decides about one writing: show it every record with [`Gate::consider`], then [`Gate::clear`].
 #[derive(Debug)]
 pub struct Gate {
     channel: Channel,
-    today: NaiveDate,
+    days: [NaiveDate; 2],
+    seal: Seal,
     ground: Option<String>,
     refusals: Vec<Refusal>,
-    count: u64,
+    seen: Vec<RecordId>,
 }
 
 impl Gate {
-    /// A gate for one channel on one day. `override_reason` is what a person typed.
+    /// A gate for one channel. A consent has to hold on both `days`: today as the user set it
+    /// (`--now`) and today by the machine's clock, so that a set date brings no consent back.
+    /// `override_reason` is what a person typed.
     pub fn new(
         channel: Channel,
-        today: NaiveDate,
+        days: [NaiveDate; 2],
         seal: Seal,
         override_reason: Option<&str>,
     ) -> Self {
@@ -96,12 +99,12 @@ impl Gate {
         // Only the plaintext rule may be overridden; a missing consent never is.
         let bare = channel.is_own() && seal == Seal::Plaintext && ground.is_none();
         let refusals = if bare { vec![Refusal::Plaintext] } else { Vec::new() };
-        Self { channel, today, ground, refusals, count: 0 }
+        Self { channel, days, seal, ground, refusals, seen: Vec::new() }
     }
 
     /// Looks at a record that would leave.
     pub fn consider(&mut self, state: &RecordState) {
-        self.count += 1;
+        self.seen.push(state.id);
         if self.channel.is_own() {
             return;
         }
@@ -109,9 +112,8 @@ impl Gate {
             self.refusals.push(Refusal::Kind { record: state.id });
             return;
         }
-        let rows: Vec<Consent> =
-            state.node.lists.get("consents").into_iter().flatten().map(Consent::read).collect();
-        let client = match state.value(&crate::record::Path::field("client")) {
+        let rows: Vec<Consent> = state.node.list("consents").iter().map(Consent::read).collect();
+        let client = match state.value(&Path::field("client")) {
             Value::Link(id) => Some(*id),
             _ => None,
         };
@@ -120,18 +122,23 @@ impl Gate {
             self.refusals.push(refusal);
         }
         for person in persons(state) {
-            if let Some(lack) = lack_of(&rows, person, client, &self.channel, self.today) {
+            let lack = self
+                .days
+                .iter()
+                .find_map(|day| lack_of(&rows, person, client, &self.channel, *day));
+            if let Some(lack) = lack {
                 let refusal = Refusal::Consent { record: state.id, person: Some(person), lack };
                 self.refusals.push(refusal);
             }
         }
     }
 
-    /// Lets `what` pass, or says everything that keeps it. `what` must name exactly the records
-    /// that were considered.
-    pub fn clear<T>(self, what: T) -> Result<Cleared<T>, Refused> {
+    /// Lets the records that were considered pass, and no others, or says everything that keeps
+    /// them.
+    pub fn clear(self) -> Result<Cleared<Vec<RecordId>>, Refused> {
         if self.refusals.is_empty() {
-            Ok(Cleared::new(what, self.channel, self.ground, self.count))
+            let count = self.seen.len() as u64;
+            Ok(Cleared::new(self.seen, self.channel, self.seal, self.ground, count))
         } else {
             Err(Refused { channel: self.channel, refusals: self.refusals })
         }

@@ -2,7 +2,8 @@
 
 use super::{Channel, Gate, Lack, Refusal, Seal};
 use crate::record::{
-    Code, Editor, Entropy, Kind, OpSet, Path, Pen, RecordId, RecordState, Stamp, Value, view,
+    Code, Editor, Entropy, Kind, NotKnown, OpSet, Path, Pen, RecordId, RecordState, Stamp, Value,
+    view,
 };
 use chrono::NaiveDate;
 use rstest::rstest;
@@ -43,6 +44,7 @@ fn case(client: bool, victim: Option<RecordId>, rows: &str) -> RecordState {
         let item = editor.add_item(&Path::field("consents")).unwrap();
         for (field, text) in row.split_whitespace().filter_map(|pair| pair.split_once('=')) {
             let value = match field {
+                _ if text == "?" => Value::NotKnown(NotKnown::Unknown),
                 "person" => Value::Link(WITNESS),
                 "given" | "withdrawn" | "expires" => Value::Date(text.parse().unwrap()),
                 "withhold" => Value::Text(text.to_owned()),
@@ -58,9 +60,9 @@ fn case(client: bool, victim: Option<RecordId>, rows: &str) -> RecordState {
 
 fn ask(channel: &str, state: &RecordState) -> Vec<Refusal> {
     let today = NaiveDate::from_ymd_opt(2014, 6, 15).unwrap();
-    let mut gate = Gate::new(channel.parse().unwrap(), today, Seal::Encrypted, None);
+    let mut gate = Gate::new(channel.parse().unwrap(), [today; 2], Seal::Encrypted, None);
     gate.consider(state);
-    gate.clear(()).map_or_else(|refused| refused.refusals, |_| Vec::new())
+    gate.clear().map_or_else(|refused| refused.refusals, |_| Vec::new())
 }
 
 fn lacks(refusals: &[Refusal]) -> Vec<Lack> {
@@ -89,6 +91,15 @@ const GOOD: &str = "channel=csw level=5 given=2014-05";
     "channel=csw level=5 given=2014-05; channel=csw withdrawn=2014-06-01",
     Some(Lack::Withdrawn)
 )]
+#[case::given_anew(
+    "channel=csw level=5 given=2013 withdrawn=2014-03; channel=csw level=5 given=2014-05",
+    None
+)]
+#[case::given_perhaps_before(
+    "channel=csw level=5 given=2013 withdrawn=2014-05; channel=csw level=5 given=2014-05",
+    Some(Lack::Withdrawn)
+)]
+#[case::perhaps_withdrawn("channel=csw level=5 given=2014-01 withdrawn=?", Some(Lack::NotKnown))]
 #[case::low_beside_good("channel=csw level=2 given=2013; channel=csw level=5 given=2014-05", None)]
 fn a_client_passes_with_a_certain_consent_only(#[case] rows: &str, #[case] expected: Option<Lack>) {
     let found = lacks(&ask("csw", &case(true, None, rows)));
@@ -111,7 +122,7 @@ fn a_case_without_a_client_does_not_pass() {
 fn own_needs_no_consent_and_plaintext_needs_a_reason() {
     assert_eq!(ask("own", &case(true, None, "")), []);
     let today = NaiveDate::from_ymd_opt(2014, 6, 15).unwrap();
-    let plain = |reason| Gate::new(Channel::own(), today, Seal::Plaintext, reason).clear(());
+    let plain = |reason| Gate::new(Channel::own(), [today; 2], Seal::Plaintext, reason).clear();
     assert_eq!(plain(None).unwrap_err().refusals, [Refusal::Plaintext]);
     assert_eq!(plain(Some("  ")).unwrap_err().refusals, [Refusal::Plaintext]);
     assert_eq!(plain(Some("for the court")).unwrap().overridden(), Some("for the court"));
@@ -120,7 +131,21 @@ fn own_needs_no_consent_and_plaintext_needs_a_reason() {
 #[test]
 fn no_reason_overrides_a_missing_consent() {
     let today = NaiveDate::from_ymd_opt(2014, 6, 15).unwrap();
-    let mut gate = Gate::new("csw".parse().unwrap(), today, Seal::Encrypted, Some("in a hurry"));
+    let mut gate =
+        Gate::new("csw".parse().unwrap(), [today; 2], Seal::Encrypted, Some("in a hurry"));
     gate.consider(&case(true, None, ""));
-    assert!(gate.clear(()).is_err());
+    assert!(gate.clear().is_err());
+}
+
+#[test]
+fn a_set_date_brings_no_consent_back() {
+    let case = case(true, None, "channel=csw level=5 given=2013 withdrawn=2014-06");
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let ask = |days: [&str; 2]| {
+        let mut gate = Gate::new("csw".parse().unwrap(), days.map(day), Seal::Encrypted, None);
+        gate.consider(&case);
+        gate.clear().is_ok()
+    };
+    assert!(ask(["2014-01-15", "2014-01-15"]));
+    assert!(!ask(["2014-01-15", "2014-07-01"]));
 }

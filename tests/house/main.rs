@@ -178,9 +178,11 @@ fn pure_rooms_touch_nothing_outside() {
 fn files_are_made_in_vault_and_publish_alone() {
     let makers = [
         "File::create",
-        "fs::OpenOptions",
+        "OpenOptions::new()",
+        "DirBuilder",
         "fs::write",
-        "create_dir",
+        "fs::rename",
+        "fs::create_dir",
         "fs::copy",
         "NamedTempFile",
         "tempfile::",

@@ -14,7 +14,7 @@
 )]
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use plaint::exchange::export::record_json;
+use plaint::exchange::export::{Seen, record_json};
 use plaint::exchange::import::{Mode, Options, Plan, Receipt, Source, plan, run};
 use plaint::form::Knowledge;
 use plaint::query::RowMaker;
@@ -117,7 +117,7 @@ fn whole(path: &Path, rows: usize) -> Result<(), Failed> {
     expect("rows read by another reader", read.len() == rows && states.len() == rows)?;
     for (number, (state, cells)) in states.iter().zip(&read).enumerate() {
         let mut texts = Vec::new();
-        strings(&record_json(state, &mut |_| true), &mut texts);
+        strings(&record_json(state, &mut |_| Seen::Whole), &mut texts);
         for cell in cells.iter().filter(|c| !c.trim().is_empty()) {
             // The text itself is not printed: it may be about a person.
             let what = format!("row {number}: a cell of {} characters is lost", cell.len());

@@ -151,9 +151,9 @@ fn export(cx: &mut Context, args: &EvidenceExport) -> Result<u8, Failure> {
         _ => Seal::Encrypted,
     };
     let reason = args.leaving.r#override.as_deref();
-    let mut gate = Gate::new(channel, cx.today(), seal, reason);
+    let mut gate = Gate::new(channel, cx.days(), seal, reason);
     gate.consider(&state);
-    let cleared = gate.clear(id)?;
+    let cleared = gate.clear()?;
     let mut account = Account { cx, vault: &vault };
     let mut sink = publish::open(&cleared, &destination, "evidence", &mut account)?;
     let mut reader = blobs::read(vault.dir(), file);

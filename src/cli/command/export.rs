@@ -29,7 +29,7 @@ pub(super) fn run(cx: &mut Context, args: &Export) -> Result<u8, Failure> {
     };
     let request = Request {
         channel,
-        today: cx.today(),
+        days: cx.days(),
         override_reason: args.leaving.r#override.clone(),
         destination,
         format: match args.format {

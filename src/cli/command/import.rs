@@ -3,8 +3,8 @@
 use crate::cli::args::Import;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
-use crate::cli::leaving;
 use crate::exchange::import::{self, ImportError, Map, Mode, Options, Source};
+use crate::publish;
 use crate::vault::audit::Act;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -21,7 +21,7 @@ pub(super) fn run(cx: &mut Context, args: &Import) -> Result<u8, Failure> {
         cx.out.note(&note);
     }
     if let Some(file) = &args.save_map {
-        leaving::plain_file(cx, file, "import map", plan.map_text().as_bytes())?;
+        publish::write_note(file, plan.map_text().as_bytes())?;
     }
     let mode = if args.dry_run { Mode::DryRun } else { Mode::Write };
     let mut vault = if args.dry_run { cx.open_to_read()? } else { cx.open_to_write()? };
@@ -35,7 +35,7 @@ pub(super) fn run(cx: &mut Context, args: &Import) -> Result<u8, Failure> {
     cx.out.progress_done();
     if let Some(file) = &args.receipt {
         let text = serde_json::to_vec_pretty(&receipt.to_json()).unwrap_or_default();
-        leaving::plain_file(cx, file, "import receipt", &text)?;
+        publish::write_note(file, &text)?;
     }
     if cx.out.json {
         cx.out.json(&receipt.to_json())?;

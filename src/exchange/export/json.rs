@@ -1,39 +1,76 @@
 //! The JSON of a record: what `show --json` and `export --format json` give.
 
 use crate::form::to_json;
-use crate::record::{Field, Path, RecordState, Step};
+use crate::record::{Field, Path, RecordState, Step, Value};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value as Json, json};
 
-/// `{"id","kind","fields":{path:{"value","heads":[{"value","by","at"}]}},"extra":{header:text}}`.
-/// Fields that `shows` refuses are left out.
-pub fn record_json(state: &RecordState, shows: &mut dyn FnMut(&Path) -> bool) -> Json {
+/// What stands for a value that may identify someone.
+pub const MASK: &str = "•••";
+
+/// How much of a field is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// Its values.
+    Whole,
+    /// That it has values.
+    Masked,
+    /// Nothing.
+    Not,
+}
+
+/// `{"id","kind","fields":{path:{"value","heads":[{"value","by","at","recorded"}]}},
+/// "extra":{header:text}}`. An extra column with two concurrent values stands among the fields as
+/// well, with both.
+pub fn record_json(state: &RecordState, see: &mut dyn FnMut(&Path) -> Seen) -> Json {
     let mut fields = Map::new();
     let mut extra = Map::new();
     state.walk(|path, field| {
-        if field.value().is_empty() && !field.is_conflict() || !shows(path) {
+        let seen = see(path);
+        if seen == Seen::Not || field.heads.iter().all(|head| head.value.is_empty()) {
             return;
         }
-        match path.steps() {
-            [Step::Extra(header)] => extra.insert(header.clone(), to_json(field.value())),
-            _ => fields.insert(path.to_string(), field_json(field)),
-        };
+        let masked = seen == Seen::Masked;
+        if let [Step::Extra(header)] = path.steps() {
+            extra.insert(header.clone(), value_json(field.value(), masked));
+            if !field.is_conflict() {
+                return;
+            }
+        }
+        fields.insert(path.to_string(), field_json(field, masked));
     });
-    let kind = state.kind.as_ref().map_or("", |kind| kind.as_str());
+    let kind = state.kind.as_ref().map(|kind| kind.as_str());
     json!({ "id": state.id.to_string(), "kind": kind, "fields": fields, "extra": extra })
 }
 
-fn field_json(field: &Field) -> Json {
+fn field_json(field: &Field, masked: bool) -> Json {
     let heads: Vec<Json> = field
         .heads
         .iter()
-        .map(|head| json!({ "value": to_json(&head.value), "by": head.by, "at": rfc3339(head.at) }))
+        .map(|head| {
+            json!({
+                "value": value_json(&head.value, masked),
+                "by": head.by,
+                "at": moment(head.at),
+                "recorded": moment(head.recorded),
+            })
+        })
         .collect();
-    json!({ "value": to_json(field.value()), "heads": heads })
+    json!({ "value": value_json(field.value(), masked), "heads": heads })
 }
 
-/// A moment in milliseconds since 1970 UTC as RFC 3339, to the second.
-fn rfc3339(millis: i64) -> String {
+/// A value as JSON, masked if need be. An empty one stays empty, and not knowing is told: neither
+/// identifies anybody.
+pub fn value_json(value: &Value, masked: bool) -> Json {
+    match value {
+        Value::Empty | Value::NotKnown(_) => to_json(value),
+        _ if masked => Json::String(MASK.to_owned()),
+        _ => to_json(value),
+    }
+}
+
+/// Milliseconds since 1970 UTC as RFC 3339.
+pub fn moment(millis: i64) -> Json {
     DateTime::<Utc>::from_timestamp_millis(millis)
-        .map_or_else(String::new, |t| t.to_rfc3339_opts(SecondsFormat::Secs, true))
+        .map_or(Json::Null, |time| Json::String(time.to_rfc3339_opts(SecondsFormat::Millis, true)))
 }

@@ -3,7 +3,7 @@
 mod flat;
 mod json;
 
-pub use json::record_json;
+pub use json::{MASK, Seen, moment, record_json, value_json};
 
 use crate::form::{Knowledge, Privacy};
 use crate::publish::{self, Destination, Ledger, Profile, PublishError, Sealing, TableWriter};
@@ -28,8 +28,8 @@ pub enum Format {
 pub struct Request {
     /// The consent channel.
     pub channel: Channel,
-    /// Today, for the dates of consents.
-    pub today: NaiveDate,
+    /// Today as the user set it and by the machine's clock: a consent has to hold on both.
+    pub days: [NaiveDate; 2],
     /// The reason typed to override a rule, where the rule allows it.
     pub override_reason: Option<String>,
     /// Where to and how closed.
@@ -81,22 +81,22 @@ pub fn run(
 }
 
 /// Asks the gate about every record.
-fn clear<'r>(
+fn clear(
     vault: &Vault,
-    records: &'r [RecordId],
+    records: &[RecordId],
     request: &Request,
-) -> Result<Cleared<&'r [RecordId]>, ExportError> {
+) -> Result<Cleared<Vec<RecordId>>, ExportError> {
     let seal = match request.destination.sealing {
         Sealing::Plaintext => Seal::Plaintext,
         Sealing::Recipients(_) | Sealing::Passphrase(_) => Seal::Encrypted,
     };
     let reason = request.override_reason.as_deref();
-    let mut gate = Gate::new(request.channel.clone(), request.today, seal, reason);
+    let mut gate = Gate::new(request.channel.clone(), request.days, seal, reason);
     each(vault, records, &mut |state| {
         gate.consider(state);
         Ok(())
     })?;
-    Ok(gate.clear(records)?)
+    Ok(gate.clear()?)
 }
 
 /// Walks the records named, one in memory at a time.
@@ -132,7 +132,7 @@ impl Lens<'_> {
 fn write_json(
     vault: &Vault,
     lens: &Lens<'_>,
-    cleared: &Cleared<&[RecordId]>,
+    cleared: &Cleared<Vec<RecordId>>,
     request: &Request,
     ledger: &mut dyn Ledger,
 ) -> Result<Summary, ExportError> {
@@ -141,12 +141,12 @@ fn write_json(
     put(&mut sink, b"[")?;
     each(vault, cleared.what(), &mut |state| {
         put(&mut sink, if summary.records == 0 { b"\n" } else { b",\n" })?;
-        let mut shows = |path: &Path| {
+        let mut see = |path: &Path| {
             let shown = lens.shows(state, path);
             summary.withheld += u64::from(!shown);
-            shown
+            if shown { Seen::Whole } else { Seen::Not }
         };
-        let value = record_json(state, &mut shows);
+        let value = record_json(state, &mut see);
         serde_json::to_writer(&mut sink, &value).map_err(|e| failed(e.into()))?;
         summary.records += 1;
         Ok(())
@@ -159,7 +159,7 @@ fn write_json(
 fn write_csv(
     vault: &Vault,
     lens: &Lens<'_>,
-    cleared: &Cleared<&[RecordId]>,
+    cleared: &Cleared<Vec<RecordId>>,
     request: &Request,
     profile: Profile,
     ledger: &mut dyn Ledger,

@@ -1,7 +1,7 @@
 //! What an export holds.
 
 use super::flat::Columns;
-use super::record_json;
+use super::{Seen, record_json};
 use crate::record::{
     DeviceId, Editor, Entropy, Hlc, Kind, OpSet, Path, Pen, RecordState, Stamp, Value, view,
 };
@@ -34,13 +34,13 @@ fn sample() -> RecordState {
 
 #[test]
 fn json_gives_every_field_with_its_heads() {
-    let json = record_json(&sample(), &mut |_| true);
+    let json = record_json(&sample(), &mut |_| Seen::Whole);
     assert_eq!(json["kind"], "case");
     assert_eq!(json["extra"]["Место, улица"], "two\nlines");
     let title = &json["fields"]["title"];
     assert_eq!(title["value"], "=held");
     assert_eq!(title["heads"][0]["by"], "ana");
-    assert_eq!(title["heads"][0]["at"], "1970-01-01T00:00:00Z");
+    assert_eq!(title["heads"][0]["at"], "1970-01-01T00:00:00.000Z");
     let dates: Vec<&str> = json["fields"]
         .as_object()
         .unwrap()

@@ -17,7 +17,8 @@ const HOME: &str = "PLAINT_TEST_HOLD";
 #[test]
 #[ignore = "run by the tests of this file"]
 fn hold() {
-    let home = PathBuf::from(std::env::var_os(HOME).unwrap());
+    // Without a home nobody started it: the whole list of tests is being run.
+    let Some(home) = std::env::var_os(HOME).map(PathBuf::from) else { return };
     let deaf = home.join("deaf").exists();
     let drafts = home.join("drafts-flushed");
     lock::on_take_over(move || {
