@@ -175,11 +175,15 @@ impl Drafts {
         }
         let sealed = self.seal(frame)?;
         let path = self.dir.join(&self.name);
-        if let Some(file) = &mut self.file {
-            frames::append(file, &sealed).map_err(io("cannot write", &path))?;
+        if let Some(file) = &mut self.file
+            && let Err(e) = frames::append(file, &mut self.length, &sealed)
+        {
+            // What the disk holds of this file is not known any more: the next put writes all
+            // that waits into a fresh one.
+            self.file = None;
+            return Err(io("cannot write", &path)(e));
         }
         self.count += 1;
-        self.length += sealed.len() as u64;
         Ok(())
     }
 
@@ -200,14 +204,29 @@ impl Drafts {
         Ok(())
     }
 
-    /// Puts what waits into a fresh file and destroys the others.
+    /// Puts what waits into a fresh file and destroys the others. When that fails the others
+    /// stay as they are.
     fn rewrite(&mut self) -> Result<(), DraftError> {
         let old: Vec<PathBuf> = self.files()?;
         self.file = None;
-        (self.count, self.length) = (0, 0);
         self.name = durable::random_name().map_err(io("cannot name a file in", &self.dir))?;
         let path = self.dir.join(&self.name);
-        let mut file = durable::create_file(&path).map_err(io("cannot make", &path))?;
+        let file = self.write_all(&path);
+        if file.is_err() {
+            // Half of it would be read beside the old ones, and say again what they took back.
+            drop(durable::remove_if_there(&path));
+        }
+        self.file = Some(file?);
+        for path in old {
+            durable::destroy(&path).map_err(io("cannot destroy", &path))?;
+        }
+        durable::sync_dir(&self.dir).map_err(io("cannot sync", &self.dir))
+    }
+
+    /// A fresh file of all that waits, synced.
+    fn write_all(&mut self, path: &Path) -> Result<File, DraftError> {
+        (self.count, self.length) = (0, 0);
+        let mut file = durable::create_file(path).map_err(io("cannot make", path))?;
         for draft in self.live.clone().into_values() {
             let frame = DraftFrame {
                 key: &draft.key,
@@ -216,16 +235,12 @@ impl Drafts {
                 body: Some(&draft.body),
             };
             let sealed = self.seal(&frame)?;
-            frames::append(&mut file, &sealed).map_err(io("cannot write", &path))?;
+            frames::append(&mut file, &mut self.length, &sealed)
+                .map_err(io("cannot write", path))?;
             self.count += 1;
-            self.length += sealed.len() as u64;
         }
         durable::sync_dir(&self.dir).map_err(io("cannot sync", &self.dir))?;
-        self.file = Some(file);
-        for path in old {
-            durable::destroy(&path).map_err(io("cannot destroy", &path))?;
-        }
-        durable::sync_dir(&self.dir).map_err(io("cannot sync", &self.dir))
+        Ok(file)
     }
 
     fn files(&self) -> Result<Vec<PathBuf>, DraftError> {
@@ -337,6 +352,31 @@ mod tests {
         let drafts = t.open();
         assert_eq!(keys(&drafts), [("a".into(), b"first".to_vec())]);
         assert_eq!(drafts.lost(), 1);
+    }
+
+    #[test]
+    fn a_full_disk_costs_no_draft_that_was_acknowledged() {
+        use crate::vault::fault;
+        for at in ["frame-write", "frame-sync"] {
+            let t = Trial::new();
+            let mut drafts = t.open();
+            drafts.put(1, "a", None, b"first").unwrap();
+            let full = move |moment| (moment == at).then_some(rustix::io::Errno::NOSPC);
+            fault::break_disk(Some(Box::new(full)));
+            drafts.put(2, "b", None, b"refused").unwrap_err();
+            drafts.put(3, "b", None, b"refused again").unwrap_err();
+            drafts.discard("a").unwrap_err();
+            fault::break_disk(None);
+            drafts.put(4, "c", None, b"second").unwrap();
+            drafts.put(5, "d", None, b"third").unwrap();
+            // As a kill would: nothing runs at the end.
+            std::mem::forget(drafts);
+            let there = t.open();
+            assert_eq!(there.lost(), 0);
+            let expected = [("a", "first"), ("c", "second"), ("d", "third")];
+            assert_eq!(keys(&there), expected.map(|(k, b)| (k.into(), b.as_bytes().to_vec())));
+            assert_eq!(t.files().len(), 1);
+        }
     }
 
     #[test]

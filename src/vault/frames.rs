@@ -1,7 +1,8 @@
 //! Files that grow by sealed frames: a length of 4 bytes (little-endian), then an age file.
 
+use super::fault;
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Seek, SeekFrom};
 
 /// How every sealed frame begins; reading takes up again at the next one after damage.
 const BEGIN: &[u8] = b"age-encryption.org/v1\n";
@@ -18,10 +19,21 @@ pub(super) enum Frame<'a> {
     Torn(usize),
 }
 
-/// Appends a frame in one write and syncs it.
-pub(super) fn append(file: &mut File, sealed: &[u8]) -> io::Result<()> {
-    file.write_all(&pack(sealed))?;
-    file.sync_data()
+/// Appends a frame in one write behind `end` and syncs it. When that fails, nothing of it stays:
+/// half a frame would swallow the beginning of the next one.
+pub(super) fn append(file: &mut File, end: &mut u64, sealed: &[u8]) -> io::Result<()> {
+    let bytes = pack(sealed);
+    // Cuts off what an earlier failure may have left for want of a working disk.
+    file.set_len(*end)?;
+    file.seek(SeekFrom::Start(*end))?;
+    let written = fault::write_all(file, &bytes, "frame-write")
+        .and_then(|()| fault::sync_data(file, "frame-sync"));
+    if written.is_err() {
+        drop(file.set_len(*end));
+    } else {
+        *end += bytes.len() as u64;
+    }
+    written
 }
 
 /// A frame as it stands in the file.

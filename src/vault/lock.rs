@@ -3,13 +3,14 @@
 use super::keys::SubKey;
 use super::layout::{self, Layout};
 use super::seal::{self, Place};
-use super::{VaultError, wire};
+use super::{VaultError, fault, wire};
 use rustix::fs::FlockOperation;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::Path;
 
 pub use super::take_over::on_take_over;
 
@@ -77,31 +78,53 @@ pub(super) fn began(pid: u32) -> Option<u64> {
     after.split(' ').nth(19)?.parse().ok()
 }
 
+/// How often a lock file is opened again that was replaced meanwhile.
+const AGAIN: usize = 8;
+
 /// Asks for the lock, without waiting.
 pub(super) fn ask(layout: &Layout, key: &SubKey, now: i64) -> Result<Asked, VaultError> {
     let path = layout.at("lock");
-    let opened = OpenOptions::new()
+    for _ in 0..AGAIN {
+        let mut file = match open(&path) {
+            Ok(file) => file,
+            Err(e) if e.kind() == io::ErrorKind::ReadOnlyFilesystem => return Ok(Asked::Medium),
+            Err(e) if e.kind() == io::ErrorKind::StorageFull => return Ok(Asked::Medium),
+            Err(e) => return Err(VaultError::io("locking", &path)(e)),
+        };
+        fault::reach("lock-opened");
+        match rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => {}
+            Err(rustix::io::Errno::WOULDBLOCK) => return Ok(Asked::Busy(read(&mut file, key))),
+            Err(e) => return Err(VaultError::io("locking", &path)(e.into())),
+        }
+        // A re-key and `recover` put another directory in place: a lock in the one that is gone
+        // keeps nobody out.
+        if is_at(&file, &path) {
+            // On a full disk the lock holds without its inscription; a save is refused later.
+            drop(inscribe(&mut file, key, now));
+            return Ok(Asked::Held(Lock { file }));
+        }
+    }
+    Ok(Asked::Busy(Holder::default()))
+}
+
+/// The lock file, made if there is none; never through a symlink.
+pub(super) fn open(path: &Path) -> io::Result<File> {
+    OpenOptions::new()
         .read(true)
         .write(true)
         .create(true)
         .truncate(false)
         .mode(0o600)
         .custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed())
-        .open(&path);
-    let mut file = match opened {
-        Ok(file) => file,
-        Err(e) if e.kind() == io::ErrorKind::ReadOnlyFilesystem => return Ok(Asked::Medium),
-        Err(e) if e.kind() == io::ErrorKind::StorageFull => return Ok(Asked::Medium),
-        Err(e) => return Err(VaultError::io("locking", &path)(e)),
-    };
-    match rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive) {
-        Ok(()) => {}
-        Err(rustix::io::Errno::WOULDBLOCK) => return Ok(Asked::Busy(read(&mut file, key))),
-        Err(e) => return Err(VaultError::io("locking", &path)(e.into())),
-    }
-    // On a full disk the lock holds without its inscription; a save is refused later.
-    drop(inscribe(&mut file, key, now));
-    Ok(Asked::Held(Lock { file }))
+        .open(path)
+}
+
+/// Whether this open file is still what its path names.
+pub(super) fn is_at(file: &File, path: &Path) -> bool {
+    let of = |meta: fs::Metadata| (meta.dev(), meta.ino());
+    let there = fs::symlink_metadata(path).map(of);
+    there.is_ok_and(|there| file.metadata().map(of).is_ok_and(|here| here == there))
 }
 
 /// Who holds the lock now, if anyone. Never waits and takes nothing.

@@ -138,6 +138,15 @@ impl Vault {
         Ok(replayed.at != before)
     }
 
+    /// From now on writes nothing: its paths are about to name another vault. The lock stays held.
+    pub(super) fn retire(&mut self) {
+        self.close_store();
+        self.apart = None;
+        self.files = None;
+        self.writer = None;
+        self.read_only.get_or_insert(Reason::Asked);
+    }
+
     pub(super) fn notice(&self, notice: Notice) {
         self.notices.lock().unwrap_or_else(PoisonError::into_inner).push(notice);
     }

@@ -12,7 +12,7 @@ use super::journal::{Body, Frame, Head, Journal, Position, Section, Stop, Writer
 use super::keys::{self, KeySource, NewSlot, Purpose, SlotInfo, SlotKind, VaultKey};
 use super::layout::{self, KEEP_FREE, Layout};
 use super::wire::Bytes;
-use super::{Mode, OpenOptions, Vault, VaultError, audit, batch, blobs, open, wipe, wire};
+use super::{Mode, OpenOptions, Vault, VaultError, audit, batch, blobs, lock, open, wipe, wire};
 use crate::record::{self, Body as OpBody, Op, OpId, RecordId, Value};
 use rustix::fs::{FlockOperation, RenameFlags};
 use serde::{Deserialize, Serialize};
@@ -191,10 +191,14 @@ impl Vault {
         let rewritten = done?;
         layout::replace(&beside.join(READY), b"")?;
         layout::sync_dir(parent(&root))?;
+        // From here to the end of the old vault nobody else writes to the fresh one.
+        let held = lock_of(&beside)?;
+        self.retire();
         swap(&beside, &root)?;
         // Gives the lock of the old directory back.
         drop(self);
         finish(&root, &beside)?;
+        drop(held);
         Ok((Self::open_with(&root, key, Mode::Write, options)?, rewritten))
     }
 
@@ -381,7 +385,7 @@ fn beside(root: &Path) -> Result<PathBuf, VaultError> {
 }
 
 /// Lets the two directories change places in one step where the system can.
-fn swap(beside: &Path, root: &Path) -> Result<(), VaultError> {
+pub(super) fn swap(beside: &Path, root: &Path) -> Result<(), VaultError> {
     let here = rustix::fs::CWD;
     if rustix::fs::renameat_with(here, beside, here, root, RenameFlags::EXCHANGE).is_err() {
         let aside = beside.with_extension("old");
@@ -404,6 +408,17 @@ fn finish(root: &Path, beside: &Path) -> Result<(), VaultError> {
     layout::remove_if_there(&root.join(READY))
 }
 
+/// The lock of the vault at `dir`, without an inscription.
+fn lock_of(dir: &Path) -> Result<std::fs::File, VaultError> {
+    let path = dir.join("lock");
+    let file = lock::open(&path).map_err(VaultError::io("locking", &path))?;
+    let held = rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive);
+    if held.is_err() || !lock::is_at(&file, &path) {
+        return Err(VaultError::Busy { holder: lock::Holder::default() });
+    }
+    Ok(file)
+}
+
 /// Finishes or clears away what a killed rewrite left. Never fails: whatever stands at `root` is
 /// a whole vault, and the next one who opens it tries again.
 pub(super) fn settle(root: &Path) {
@@ -419,14 +434,7 @@ pub(super) fn settle(root: &Path) {
     if aside.exists() && !beside.exists() && std::fs::rename(&aside, &beside).is_err() {
         return;
     }
-    let lock = root.join("lock");
-    let Ok(lock) = std::fs::File::options().write(true).create(true).truncate(false).open(lock)
-    else {
-        return;
-    };
-    if rustix::fs::flock(&lock, FlockOperation::NonBlockingLockExclusive).is_err() {
-        return;
-    }
+    let Ok(_held) = lock_of(root) else { return };
     let cleared = if beside.join(READY).exists() {
         swap(&beside, root).and_then(|()| finish(root, &beside))
     } else if root.join(READY).exists() {

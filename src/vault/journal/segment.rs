@@ -6,7 +6,7 @@ use crate::vault::keys::SubKey;
 use crate::vault::layout;
 use crate::vault::{VaultError, fault, wire};
 use std::fs::File;
-use std::io::{Seek, SeekFrom, Write};
+use std::io::{Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 /// Where an append put its frames.
@@ -141,16 +141,20 @@ impl Writer {
         let (path, end, sync) = (self.path(), self.at.offset, self.sync);
         let file = self.file()?;
         fault::reach("journal-write");
-        let written = file.write_all(bytes).and_then(|()| {
-            fault::reach("journal-sync");
-            if sync { file.sync_data() } else { Ok(()) }
-        });
-        if let Err(e) = written {
-            // Nothing was acknowledged: take it back. If even that fails, or a sync did, the
-            // kernel may have dropped pages, and only opening again tells what the disk holds.
-            let back = file.set_len(end).and_then(|()| file.sync_data());
+        let written = fault::write_all(file, bytes, "journal-write");
+        fault::reach("journal-sync");
+        let synced = match &written {
+            Ok(()) if sync => fault::sync_data(file, "journal-sync"),
+            _ => Ok(()),
+        };
+        // After a failed sync the kernel may have dropped the pages and call the next one a
+        // success: what the disk holds is known only to who opens the journal again.
+        let unsynced = synced.is_err();
+        if let Err(e) = written.and(synced) {
+            // Nothing was acknowledged: take it back.
+            let back = file.set_len(end).and_then(|()| fault::sync_data(file, "journal-back"));
+            self.failed = unsynced || back.is_err();
             self.file = None;
-            self.failed = back.is_err();
             return Err(VaultError::io("saving to", &path)(e));
         }
         fault::reach("journal-synced");
@@ -160,7 +164,7 @@ impl Writer {
     /// Begins the next segment with its head frame, chained to the last frame of the one before.
     fn begin_segment(&mut self, now: i64) -> Result<FrameAt, VaultError> {
         if self.at.segment != 0 {
-            self.sync()?;
+            self.sync().inspect_err(|_| self.failed = true)?;
         }
         let at = Position { segment: self.at.segment + 1, offset: 0, ..self.at };
         let head = Head { begun: now, ..self.head.clone() };
@@ -170,12 +174,17 @@ impl Writer {
         // Only the torn beginning of a segment that was never acknowledged can stand there.
         layout::remove_if_there(&path)?;
         let mut file = layout::create(&path)?;
-        let written = file.write_all(&frame).and_then(|()| file.sync_all());
-        if let Err(e) = written {
+        let written = fault::write_all(&mut file, &frame, "segment-write");
+        let synced = match &written {
+            Ok(()) => fault::trouble("segment-sync").and_then(|()| file.sync_all()),
+            Err(_) => Ok(()),
+        };
+        self.failed |= synced.is_err();
+        if let Err(e) = written.and(synced) {
             drop(std::fs::remove_file(&path));
             return Err(VaultError::io("saving to", &path)(e));
         }
-        layout::sync_dir(&self.dir)?;
+        layout::sync_dir(&self.dir).inspect_err(|_| self.failed = true)?;
         self.file = Some(file);
         self.at = after;
         let len = u32::try_from(frame.len()).unwrap_or(u32::MAX);

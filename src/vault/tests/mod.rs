@@ -2,7 +2,9 @@
 
 mod care;
 mod damage;
+mod disk;
 mod simple;
 mod speed;
 mod support;
+mod swapped;
 mod taking;
