@@ -293,8 +293,7 @@ impl Vault {
             };
             let dir = self.layout.at("journal");
             let key = self.key.sub(Purpose::Journal);
-            self.writer =
-                Some(Writer::resume(&dir, key, self.identity.epoch, head, covers));
+            self.writer = Some(Writer::resume(&dir, key, self.identity.epoch, head, covers));
         }
         Ok(())
     }

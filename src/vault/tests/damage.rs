@@ -218,7 +218,9 @@ fn a_flip_in_an_older_segment_stops_the_next_writer() {
     bytes[500_000] ^= 1;
     fs::write(&segments[0], &bytes).unwrap();
     let vault = home.open(Mode::Write).unwrap();
-    assert!(matches!(vault.info().read_only, Some(Reason::Damaged { ref gaps }) if gaps.len() == 1));
+    assert!(
+        matches!(vault.info().read_only, Some(Reason::Damaged { ref gaps }) if gaps.len() == 1)
+    );
     assert_eq!(stories(&vault).len(), 1200);
 }
 
