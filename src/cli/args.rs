@@ -377,13 +377,20 @@ pub(super) struct Backup {
 pub(super) struct Restore {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    /// Where the new vault is made, when one stands at --vault.
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Verify {}
 
 #[derive(Debug, Args)]
-pub(super) struct Recover {}
+pub(super) struct Recover {
+    /// Write a fresh vault though nothing is damaged.
+    #[arg(long)]
+    pub force: bool,
+}
 
 #[derive(Debug, Args)]
 pub(super) struct Wipe {}

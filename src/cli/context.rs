@@ -3,17 +3,21 @@
 
 use super::args::Global;
 use super::failure::{Failure, exit};
-use super::output::Output;
+use super::output::{Output, one_line};
+use super::record_json;
 use crate::form::Knowledge;
 use crate::locale::Locale;
 use crate::query::{Cell, Names, ResolveError, RowMaker, Table};
-use crate::record::{Kind, RecordId};
+use crate::record::{Kind, RecordId, What, history};
 use crate::vault::audit::{Act, Logged};
 use crate::vault::keys::{self, KeySource};
 use crate::vault::{Indexer, Mode, Notice, OpenOptions, Vault, VaultError};
 use chrono::{DateTime, Local, NaiveDate};
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// The fewest letters of an id that stand for it.
+const SHORTEST: usize = 6;
 
 /// The context of one run.
 pub(super) struct Context {
@@ -249,6 +253,40 @@ pub(super) fn resolve(table: &Table, text: &str) -> Result<RecordId, Failure> {
         };
         failure.at(text.to_owned())
     })
+}
+
+/// The record that a text means, removed ones too: by id, or by six or more letters with which
+/// one id begins.
+pub(super) fn resolve_any(vault: &Vault, table: &Table, text: &str) -> Result<RecordId, Failure> {
+    let live = resolve(table, text);
+    let asked = text.trim().to_lowercase();
+    if live.is_ok() || asked.len() < SHORTEST {
+        return live;
+    }
+    let mut removed = vault
+        .records()
+        .filter(|id| vault.row(*id).is_none() && id.to_string().starts_with(&asked));
+    match (removed.next(), removed.next()) {
+        (Some(id), None) => Ok(id),
+        _ => live,
+    }
+}
+
+/// The record was removed: by whom and when.
+pub(super) fn removed(vault: &Vault, id: RecordId) -> Result<Failure, Failure> {
+    let changes = history(&vault.ops_of(id)?, id, None);
+    let last = changes.iter().rev().find(|c| c.what == What::Removed && c.path.steps().is_empty());
+    let what = match last {
+        Some(change) => {
+            let at = record_json::moment(change.recorded);
+            let (by, at) = (one_line(&change.by), at.as_str().unwrap_or_default());
+            format!("the record {id} was removed by {by} at {at}")
+        }
+        None => format!("the record {id} was removed"),
+    };
+    Ok(Failure::new(exit::FAILED, "removed", what)
+        .at(id.to_string())
+        .advise(format!("`plaint log {id}` tells its history; `plaint undo` takes a removal back")))
 }
 
 /// The record is named and has no operations: nothing there.

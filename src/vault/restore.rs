@@ -40,7 +40,9 @@ impl Vault {
         let _logged = vault.log(Act::Restore, &format!("backup of {}", contents.made))?;
         let mut new = Vec::new();
         for op in erasures {
-            if vault.ops_of(op.record)?.get(op.id).is_none() {
+            // Of a record that is not in the backup there is nothing to erase.
+            let seen = vault.ops_of(op.record)?;
+            if !seen.is_empty() && seen.get(op.id).is_none() {
                 new.push(op);
             }
         }

@@ -270,6 +270,44 @@ fn an_erasure_names_the_backups_and_cannot_be_undone() {
 }
 
 #[test]
+fn a_restore_asks_the_vault_at_hand_what_was_erased_since() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.add(&["case", "title=Withdrawn", "country=ua"]);
+    sandbox.add(&["case", "title=Stays"]);
+    sandbox.run(&["backup", "copy.plaint"]).exits(0);
+    sandbox.run(&["erase", &id, "title", "--yes"]).exits(0);
+    let taken = sandbox.run(&["restore", "copy.plaint"]);
+    taken.exits(1);
+    assert!(taken.stderr.contains("--into"), "{}", taken.stderr);
+    let done = json(&sandbox.run(&["restore", "copy.plaint", "--into", "again", "--json"]).ok());
+    assert_eq!((done["erasures"].as_u64(), done["records"].as_u64()), (Some(1), Some(2)));
+    let out = sandbox.run(&["--vault", "again", "show", &id, "--json", "--identifying"]).ok();
+    assert!(!out.contains("Withdrawn"), "{out}");
+    let alone = sandbox.run(&["--vault", "alone", "restore", "copy.plaint", "--json"]);
+    alone.exits(0);
+    assert!(json(&alone.stdout)["erasures"].is_null());
+    assert!(alone.stderr.contains("No other vault was asked"), "{}", alone.stderr);
+}
+
+#[test]
+fn a_removed_record_is_said_to_be_removed_and_keeps_its_history() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.add(&["case", "title=By mistake"]);
+    sandbox.run(&["undo"]).exits(0);
+    for asked in [id.as_str(), &id[..8]] {
+        let shown = sandbox.run(&["--json", "show", asked]);
+        shown.exits(1);
+        let error = &json(&shown.stderr)["error"];
+        assert_eq!(error["code"], "removed", "{error}");
+        let what = error["what"].as_str().unwrap();
+        assert!(what.contains("removed by Anna at 20"), "{what}");
+        let log = json(&sandbox.run(&["log", asked, "--json"]).ok());
+        assert_eq!(log.as_array().unwrap().last().unwrap()["what"], "removed");
+    }
+    sandbox.run(&["show", "0000000000"]).exits(1);
+}
+
+#[test]
 fn slots_come_and_go_and_the_key_is_changed() {
     let sandbox = Sandbox::new();
     let friend = sandbox.run(&["keygen", "-o", "friend"]).ok();
@@ -291,7 +329,15 @@ fn damage_is_found_named_and_recovered_from() {
     }
     let report = json(&sandbox.run(&["verify", "--json"]).ok());
     assert_eq!((report["sound"].as_bool(), report["records"].as_u64()), (Some(true), Some(5)));
+    let before = std::fs::read_dir(sandbox.path("")).unwrap().count();
+    let nothing = sandbox.run(&["recover"]);
+    nothing.exits(0);
+    assert!(nothing.stderr.contains("nothing to recover"), "{}", nothing.stderr);
+    assert_eq!(std::fs::read_dir(sandbox.path("")).unwrap().count(), before);
+    sandbox.run(&["recover", "--force"]).exits(0);
+    assert_eq!(std::fs::read_dir(sandbox.path("")).unwrap().count(), before + 1);
     support::flip_in(&sandbox.path("v").join("journal"));
+    sandbox.run(&["add", "case", "title=no"]).exits(6);
     let out = sandbox.run(&["verify", "--json"]);
     out.exits(6);
     assert_eq!(json(&out.stdout)["sound"], false);

@@ -1,6 +1,7 @@
 //! `plaint verify`, `recover`, `wipe`, `doctor`: care of the vault.
 
 use super::backup::mending;
+use crate::cli::args::Recover;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::output::one_line;
@@ -39,10 +40,24 @@ pub(super) fn verify(cx: &mut Context) -> Result<u8, Failure> {
     Ok(if report.sound { exit::DONE } else { exit::DAMAGED })
 }
 
-/// Writes a fresh vault from all that is whole and puts it in the old one's place.
-pub(super) fn recover(cx: &mut Context) -> Result<u8, Failure> {
+/// Writes a fresh vault from all that is whole and puts it in the old one's place. A sound vault
+/// stays as it is.
+pub(super) fn recover(cx: &mut Context, args: &Recover) -> Result<u8, Failure> {
     cx.must_write()?;
-    let vault = cx.open_as(Mode::Write)?;
+    let mut vault = cx.open_as(Mode::Write)?;
+    // What cannot even be verified is damaged.
+    let sound = !args.force && vault.verify().is_ok_and(|report| report.sound);
+    if sound {
+        let info = vault.info();
+        if cx.out.json {
+            cx.out.json(&json!({
+                "records": info.records, "ops": info.ops, "lost": [], "kept": null,
+            }))?;
+        }
+        let text = cx.locale.tr("cli-nothing-to-recover");
+        cx.out.note(&text);
+        return Ok(exit::DONE);
+    }
     cx.log(&vault, Act::Recover, "")?;
     let done = vault.recover()?;
     let kept = done.kept.display().to_string();

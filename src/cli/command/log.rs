@@ -14,7 +14,7 @@ use serde_json::json;
 pub(super) fn run(cx: &mut Context, args: &Log) -> Result<u8, Failure> {
     let vault = cx.open_to_read()?;
     let table = cx.table(&vault)?;
-    let id = context::resolve(&table, &args.id)?;
+    let id = context::resolve_any(&vault, &table, &args.id)?;
     let ops = vault.ops_of(id)?;
     let state = view(&ops, id).ok_or_else(|| context::not_found(&args.id))?;
     let path = args.field.as_deref().map(|text| edit::path_of(&state, text)).transpose()?;

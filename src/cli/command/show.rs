@@ -12,8 +12,11 @@ use crate::record::{Field, Path, RecordState, Step, Value};
 pub(super) fn run(cx: &mut Context, args: &Show) -> Result<u8, Failure> {
     let vault = cx.open_to_read()?;
     let table = cx.table(&vault)?;
-    let id = context::resolve(&table, &args.id)?;
+    let id = context::resolve_any(&vault, &table, &args.id)?;
     let state = vault.state(id)?.ok_or_else(|| context::not_found(&args.id))?;
+    if state.removed {
+        return Err(context::removed(&vault, id)?);
+    }
     if args.identifying {
         cx.log_display(&vault, id)?;
     }

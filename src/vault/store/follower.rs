@@ -98,7 +98,7 @@ fn run(access: &Access, journal: &Journal, from: &Receiver<Msg>) {
             Msg::Follow => follow_on(&mut open, access, journal, false, &mut outcome),
             Msg::Ahead(to) => {
                 follow_on(&mut open, access, journal, false, &mut outcome);
-                drop(to.send(outcome.ahead.is_some()));
+                let _nobody_waits = to.send(outcome.ahead.is_some());
             }
             Msg::Get(spot, to) => {
                 if open.is_none() {
