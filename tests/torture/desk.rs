@@ -99,7 +99,7 @@ pub fn err(output: &Output) -> String {
 pub fn assert_orderly(output: &Output, context: &str) {
     let said = err(output);
     assert!(!said.contains("panicked") && !said.contains("plaint stopped"), "{context}: {said}");
-    assert!((0..=7).contains(&code(output)), "{context}: code {} {said}", code(output));
+    assert!((0..=7).contains(&code(output)), "{context}: {:?} {said}", output.status);
 }
 
 /// A generator whose seed is printed, so that a failure can be run again with `PLAINT_SEED`.
