@@ -263,9 +263,8 @@ pub(super) fn resolve_any(vault: &Vault, table: &Table, text: &str) -> Result<Re
     if live.is_ok() || asked.len() < SHORTEST {
         return live;
     }
-    let mut removed = vault
-        .records()
-        .filter(|id| vault.row(*id).is_none() && id.to_string().starts_with(&asked));
+    let mut removed =
+        vault.records().filter(|id| vault.row(*id).is_none() && id.to_string().starts_with(&asked));
     match (removed.next(), removed.next()) {
         (Some(id), None) => Ok(id),
         _ => live,

@@ -3,7 +3,7 @@
 
 use super::batch::{Batch, Touched, decode};
 use super::index::{self, Spot};
-use super::journal::{Journal, Position, Stop};
+use super::journal::{Journal, Position};
 use super::store::{self, Access, Follower, Look, Outcome};
 use super::{Notice, Reason, Vault, VaultError, lock};
 use crate::record::{Op, RecordId};
@@ -205,7 +205,7 @@ impl Vault {
         }
     }
 
-    /// Reads the whole journal, opens the store, checks it against its manifest and the journal,
+    /// Walks the journal's whole chain, opens the store, checks it against its manifest and the journal,
     /// makes it anew if it is not sound, and closes it. The desk's worker does this behind the
     /// first frame.
     pub fn check_store(&mut self) {
@@ -227,12 +227,11 @@ impl Vault {
         }
     }
 
-    /// Reads the journal from its first frame, and goes on for reading only when it is damaged.
+    /// Walks the whole chain of the journal, and goes on for reading only when it is damaged.
     fn journal_is_hurt(&mut self) -> bool {
-        let known = self.table.covers().frame;
-        let replayed = self.journal.replay(Position::default(), known, false, &mut |_, _| Ok(()));
-        let hurt = !matches!(&replayed, Ok(found) if !matches!(found.stop, Stop::Damage(_)));
-        if hurt && let Err(e) = self.open_damaged(known) {
+        let frames: Vec<_> = self.table.frames().collect();
+        let hurt = !self.journal.links_hold(&frames, self.table.covers());
+        if hurt && let Err(e) = self.open_damaged(self.table.covers().frame) {
             self.notice_once(Notice::Damage(e.to_string()));
         }
         hurt

@@ -71,8 +71,8 @@ fn known_erasures(cx: &mut Context, dir: &Path, sources: &[KeySource]) -> Option
     if !dir.is_dir() {
         return None;
     }
-    let found = Vault::open(dir, sources, Mode::Read, cx.open_options())
-        .and_then(|vault| vault.erasures());
+    let found =
+        Vault::open(dir, sources, Mode::Read, cx.open_options()).and_then(|vault| vault.erasures());
     found.map_err(|error| cx.out.warn(&format!("{}: {}", dir.display(), error.what()))).ok()
 }
 

@@ -312,3 +312,32 @@ fn every_message_of_the_desk_is_used_and_every_used_one_is_there() {
         }
     }
 }
+
+#[test]
+fn the_store_is_looked_at_behind_the_first_frame_and_then_the_worker_sleeps() {
+    let mut desk = open("en", (80, 24));
+    let store = desk.dir.path().join("vault/store/db");
+    assert!(desk.rest(), "once after opening");
+    assert!(store.exists());
+    assert!(!desk.rest(), "then nothing is left");
+    desk.keys("enter o e ctrl-u").text("Search").keys("enter");
+    assert!(desk.status().starts_with("Saved"), "{}", desk.status());
+    assert!(desk.rest(), "the store is behind a save");
+    assert!(!desk.rest());
+}
+
+#[test]
+fn damage_below_the_index_is_told_behind_the_first_frame_and_nothing_is_saved_over_it() {
+    let dir = vault(&[FIRST, SECOND, THIRD]);
+    let segment = dir.path().join("vault/journal/00000001");
+    let mut bytes = std::fs::read(&segment).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&segment, &bytes).unwrap();
+    let mut desk = Story::open(dir, "en", (80, 24));
+    desk.rest();
+    assert!(desk.status().contains("damaged"), "{}", desk.status());
+    desk.home().keys("enter o e ctrl-u").text("Search").keys("enter");
+    assert!(!desk.status().starts_with("Saved"), "{}", desk.status());
+    assert_eq!(std::fs::read(&segment).unwrap(), bytes);
+}

@@ -163,6 +163,15 @@ impl Story {
         self
     }
 
+    /// Lets the worker do what it does when nobody asks for anything.
+    pub fn rest(&mut self) -> bool {
+        let due = self.worker.rest_after().is_some();
+        if let Some(msg) = self.worker.rest() {
+            self.tell(msg);
+        }
+        due
+    }
+
     /// Back to the whole list, whatever is open.
     pub fn home(&mut self) -> &mut Self {
         self.model.overlays.clear();

@@ -2,6 +2,7 @@
 
 mod drafts;
 mod open;
+mod rest;
 mod words;
 mod write;
 
@@ -15,7 +16,7 @@ use crate::vault::{Mode, Vault, VaultError};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What the worker opens, and with what.
@@ -68,6 +69,8 @@ impl Shared {
 struct Open {
     vault: Vault,
     drafts: Option<Drafts>,
+    /// What is left to do when nobody asks for anything.
+    rest: rest::Rest,
 }
 
 /// The worker.
@@ -82,7 +85,26 @@ pub(super) struct Worker {
 /// Works until it is told to end or nobody can tell it anything.
 pub fn run(config: Config, shared: Arc<Shared>, jobs: Receiver<Job>, send: impl Fn(Msg)) {
     let mut worker = Worker::new(config, shared);
-    while let Ok(job) = jobs.recv() {
+    loop {
+        let job = match worker.rest_after() {
+            Some(pause) => jobs.recv_timeout(pause),
+            None => jobs.recv().map_err(|_gone| RecvTimeoutError::Disconnected),
+        };
+        let job = match job {
+            Ok(job) => job,
+            Err(RecvTimeoutError::Timeout) => {
+                let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| worker.rest()));
+                match done {
+                    Ok(told) => told.into_iter().for_each(&send),
+                    Err(_) => {
+                        worker.open = None;
+                        send(Msg::Failed(stopped()));
+                    }
+                }
+                continue;
+            }
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
         match job {
             Job::Do(effect) => {
                 let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {

@@ -1,5 +1,6 @@
 //! Opening the vault.
 
+use super::rest::Rest;
 use super::{Open, Worker, drafts, words};
 use crate::desk::effect::{Msg, Opened, Secret, Trouble};
 use crate::query::{Names, RowMaker, Table};
@@ -25,6 +26,8 @@ impl Worker {
         let indexer = Arc::new(RowMaker::new(Arc::clone(&self.config.knowledge)));
         let mut options = OpenOptions::new(indexer);
         options.take_over = take_over || self.config.take_over;
+        // The first frame needs the index alone; `rest` looks at all else behind it.
+        options.check_later = true;
         let mode = if read_only { Mode::Read } else { self.config.mode };
         match Vault::open(&self.config.dir, &sources, mode, options) {
             Ok(mut vault) => {
@@ -78,7 +81,8 @@ impl Worker {
             notices,
             drafts: waiting,
         };
-        self.open = Some(Open { vault, drafts });
+        let rest = Rest::of(&vault);
+        self.open = Some(Open { vault, drafts, rest });
         Msg::Opened(Box::new(opened))
     }
 }

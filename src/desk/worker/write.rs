@@ -10,6 +10,7 @@ impl Worker {
         let draft = order.draft.clone();
         match self.vault().and_then(|vault| save(vault, order)) {
             Ok(written) => {
+                self.saved();
                 // The save made it needless; left behind it would be offered back.
                 if let Some(key) = draft {
                     self.shared.set_typing(None);
@@ -24,6 +25,7 @@ impl Worker {
     pub(super) fn undo(&mut self, group: GroupId, redo: bool) -> Msg {
         match self.vault().and_then(|vault| undo(vault, group)) {
             Ok((written, skipped)) => {
+                self.saved();
                 Msg::Undone { written: Box::new(written), undid: group, redo, skipped }
             }
             Err(trouble) => Msg::NotSaved(trouble),
