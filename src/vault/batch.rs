@@ -26,6 +26,8 @@ pub(super) struct Batch {
     pub after: Position,
     pub tally: Tally,
     pub notes: Vec<(String, Vec<u8>)>,
+    /// What could not be read, by place.
+    pub unread: Vec<String>,
     /// In the order in which they came.
     pub touched: Vec<(RecordId, Touched)>,
 }
@@ -110,34 +112,34 @@ impl Tally {
 }
 
 impl Batch {
-    /// Takes apart what the journal gave.
-    pub(super) fn read(
-        frames: &[Frame],
-        after: Position,
-        device: DeviceId,
-    ) -> Result<Self, VaultError> {
+    /// Takes apart what the journal gave. What this version cannot read is named in
+    /// [`Batch::unread`] and left out.
+    pub(super) fn read(frames: &[Frame], after: Position, device: DeviceId) -> Self {
         let mut batch = Self { after, ..Self::default() };
         let mut slots = HashMap::new();
         for frame in frames {
             batch.frames.push((frame.number, frame.at));
-            match frame.read()? {
-                Body::Head(_) => {}
-                Body::Note { label, bytes } => {
+            match frame.read() {
+                Ok(Body::Head(_)) => {}
+                Ok(Body::Note { label, bytes }) => {
                     batch.notes.push((label.to_owned(), bytes.0.to_vec()));
                 }
-                Body::Ops { sections, .. } => {
+                Ok(Body::Ops { sections, .. }) => {
                     for (n, section) in (0..).zip(sections) {
-                        let ops = decode(section.ops.0, frame.number)?;
-                        for op in &ops {
-                            batch.tally.count(op, device);
+                        match decode(section.ops.0, frame.number) {
+                            Ok(ops) => {
+                                let spot = Spot { frame: frame.number as u32, section: n };
+                                ops.iter().for_each(|op| batch.tally.count(op, device));
+                                batch.touch(&mut slots, section.record, spot, ops);
+                            }
+                            Err(e) => batch.unread.push(format!("{e}, section {n}")),
                         }
-                        let spot = Spot { frame: frame.number as u32, section: n };
-                        batch.touch(&mut slots, section.record, spot, ops);
                     }
                 }
+                Err(e) => batch.unread.push(e.to_string()),
             }
         }
-        Ok(batch)
+        batch
     }
 
     fn touch(
@@ -214,7 +216,7 @@ impl Plan {
                 (record, Touched { spots: places.into_iter().map(spot).collect(), ops })
             })
             .collect();
-        Batch { frames, after, tally: self.tally, notes: Vec::new(), touched }
+        Batch { frames, after, tally: self.tally, notes: Vec::new(), unread: Vec::new(), touched }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The directory of a vault: its names, its permissions, and how files in it are made.
 
-use super::VaultError;
+use super::{VaultError, fault};
 use rustix::fs::{Mode, OFlags};
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
@@ -62,6 +62,7 @@ impl Layout {
         let stat = rustix::fs::statvfs(&self.root)
             .map_err(|e| VaultError::io("measuring", &self.root)(e.into()))?;
         let free = stat.f_bavail.saturating_mul(stat.f_frsize);
+        let free = fault::trouble("room").map_or(0, |()| free);
         let need = bytes.saturating_add(KEEP_FREE);
         if free < need {
             return Err(VaultError::Full { path: self.root.clone(), free, need });

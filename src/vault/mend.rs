@@ -86,7 +86,9 @@ impl Vault {
             if new.is_empty() {
                 return Ok(());
             }
-            self.absorb(Batch::read(&new, *after, self.identity.device)?);
+            let batch = Batch::read(&new, *after, self.identity.device);
+            self.tell_unread(&batch);
+            self.absorb(batch);
             Ok(())
         })?;
         let lost: Vec<u64> =
@@ -100,7 +102,10 @@ impl Vault {
         for gap in &gaps {
             self.notice_once(Notice::Damage(gap.clone()));
         }
-        self.read_only = Some(Reason::Damaged { gaps });
+        // What a newer version wrote is not damaged for being unreadable here.
+        if !matches!(self.read_only, Some(Reason::Newer { .. })) {
+            self.read_only = Some(Reason::Damaged { gaps });
+        }
         Ok(())
     }
 

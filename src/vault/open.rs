@@ -89,6 +89,7 @@ impl Vault {
         options: OpenOptions,
     ) -> Result<Self, VaultError> {
         super::rekey::settle(dir);
+        super::recover::settle(dir);
         let layout = Layout::new(dir);
         layout.check()?;
         if !layout.is_vault() {

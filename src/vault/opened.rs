@@ -9,7 +9,7 @@ use super::layout::Layout;
 use super::lock::Lock;
 use super::open::Progress;
 use super::read::Cache;
-use super::store::{Follower, Look};
+use super::store::{Follower, Hold, Look, PATIENCE, hold};
 use super::{Notice, Reason, VaultError};
 use crate::record::{DeviceId, Entropy, Hlc, Stamp};
 use std::path::{Path, PathBuf};
@@ -138,13 +138,15 @@ impl Vault {
         Ok(replayed.at != before)
     }
 
-    /// From now on writes nothing: its paths are about to name another vault. The lock stays held.
-    pub(super) fn retire(&mut self) {
+    /// From now on writes nothing, and keeps store processes away: its paths are about to name
+    /// another vault. The lock stays held.
+    pub(super) fn retire(&mut self) -> Result<Hold, VaultError> {
         self.close_store();
         self.apart = None;
         self.files = None;
         self.writer = None;
         self.read_only.get_or_insert(Reason::Asked);
+        hold(self.dir(), PATIENCE).map_err(VaultError::io("locking the store of", self.dir()))
     }
 
     pub(super) fn notice(&self, notice: Notice) {

@@ -7,13 +7,17 @@ use super::journal::{Body, Head, Position, Writer};
 use super::keys::{Purpose, VaultKey};
 use super::layout::{self, Layout};
 use super::wire::Bytes;
-use super::{Notice, Vault, VaultError, open, wire};
+use super::{Notice, Vault, VaultError, fault, open, wire};
 use crate::record::{Op, RecordId};
+use rustix::fs::RenameFlags;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Operations written with one batch.
 const AT_ONCE: usize = 20_000;
+
+/// What the fresh vault is called while the old one is in its place.
+const RECOVERED: &str = "recovered";
 
 /// What `recover` did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +48,7 @@ impl Vault {
         // A log that cannot be written is no reason to leave a damaged vault as it is.
         drop(self.log(Act::Recover, ""));
         let root = self.layout.root().to_owned();
-        let beside = beside(&root, "recovered")?;
+        let beside = beside(&root, RECOVERED)?;
         layout::remove_tree(&beside)?;
         let (mut records, mut ops) = (0, 0);
         open::make(&beside, |fresh| {
@@ -61,9 +65,8 @@ impl Vault {
             .map(|n| beside_numbered(&root, "damaged", n))
             .find(|path| !path.exists())
             .unwrap_or_else(|| root.with_extension("damaged"));
-        fs::rename(&root, &kept).map_err(VaultError::io("setting aside", &root))?;
-        fs::rename(&beside, &root).map_err(VaultError::io("putting in place", &root))?;
-        layout::sync_dir(beside_parent(&root))?;
+        let _held = self.retire()?;
+        put_in_place(&beside, &root, &kept)?;
         Ok(Recovered { records, ops, lost, kept })
     }
 
@@ -164,6 +167,44 @@ impl Fresh {
     }
 }
 
+/// Puts the vault that stands beside in the place of the one at `root`, which is at `kept` then:
+/// in one step where the system can.
+fn put_in_place(beside: &Path, root: &Path, kept: &Path) -> Result<(), VaultError> {
+    let aside = || VaultError::io("setting aside", root);
+    let place = || VaultError::io("putting in place", root);
+    // Under the name that the old one gets, so that changing places is all that is left to do.
+    fs::rename(beside, kept).map_err(aside())?;
+    fault::reach("recover-ready");
+    let here = rustix::fs::CWD;
+    let swapped = fault::trouble("exchange").and_then(|()| {
+        let exchange = RenameFlags::EXCHANGE;
+        rustix::fs::renameat_with(here, kept, here, root, exchange).map_err(Into::into)
+    });
+    if swapped.is_err() {
+        fs::rename(kept, beside).map_err(aside())?;
+        fs::rename(root, kept).map_err(aside())?;
+        // Killed here, the next one who opens the vault goes on: see `settle`.
+        fault::reach("recover-set-aside");
+        if let Err(e) = fs::rename(beside, root) {
+            fs::rename(kept, root).map_err(place())?;
+            return Err(place()(e));
+        }
+    }
+    fault::reach("recovered");
+    layout::sync_dir(beside_parent(root))
+}
+
+/// Puts a recovered vault in its place when a kill left none there. Never fails: who opens the
+/// vault sees whether there is one.
+pub(super) fn settle(root: &Path) {
+    if !root.exists()
+        && let Ok(beside) = beside(root, RECOVERED)
+        && Layout::new(&beside).is_vault()
+    {
+        drop(fs::rename(&beside, root));
+    }
+}
+
 fn beside_parent(root: &Path) -> &Path {
     root.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
 }
@@ -183,7 +224,7 @@ fn copy_loose_files(from: &Layout, to: &Layout) -> Result<(), VaultError> {
     let entries = fs::read_dir(from.root()).map_err(VaultError::io("reading", from.root()))?;
     for entry in entries.filter_map(Result::ok) {
         let name = entry.file_name();
-        let anew = name == "format" || name == "lock";
+        let anew = ["format", "lock", "store.lock"].iter().any(|anew| name == *anew);
         if !anew && entry.file_type().is_ok_and(|kind| kind.is_file()) {
             copy_file(&entry.path(), &to.root().join(name))?;
         }

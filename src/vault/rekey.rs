@@ -184,21 +184,21 @@ impl Vault {
         let root = self.dir().to_owned();
         let beside = beside(&root)?;
         layout::remove_tree(&beside)?;
-        let done = self.fill(&beside, &key, slots);
+        // From before the change of places to the end of the old vault nobody else writes to
+        // either.
+        let filled = self.fill(&beside, &key, slots);
+        let done = filled.and_then(|done| Ok((done, lock_of(&beside)?, self.retire()?)));
         if done.is_err() {
             layout::remove_tree(&beside)?;
         }
-        let rewritten = done?;
+        let (rewritten, held, quiet) = done?;
         layout::replace(&beside.join(READY), b"")?;
         layout::sync_dir(parent(&root))?;
-        // From here to the end of the old vault nobody else writes to the fresh one.
-        let held = lock_of(&beside)?;
-        self.retire();
         swap(&beside, &root)?;
         // Gives the lock of the old directory back.
         drop(self);
         finish(&root, &beside)?;
-        drop(held);
+        drop((held, quiet));
         Ok((Self::open_with(&root, key, Mode::Write, options)?, rewritten))
     }
 

@@ -130,7 +130,8 @@ impl Vault {
         let journal = std::sync::Arc::clone(&self.journal);
         let total = journal.bytes()?;
         journal.replay(from, known, lenient, &mut |frames, after| {
-            let batch = Batch::read(&frames, *after, self.identity.device)?;
+            let batch = Batch::read(&frames, *after, self.identity.device);
+            self.tell_unread(&batch);
             self.absorb(batch);
             if let Some(progress) = &self.progress {
                 progress(Journal::bytes_before(after), total);
@@ -139,9 +140,21 @@ impl Vault {
         })
     }
 
+    /// Names what of a batch could not be read, and writes nothing over it: a newer version may
+    /// read it, so no index may say that it has been seen.
+    pub(super) fn tell_unread(&mut self, batch: &Batch) {
+        if batch.unread.is_empty() {
+            return;
+        }
+        batch.unread.iter().for_each(|gap| self.notice_once(Notice::Damage(gap.clone())));
+        self.files = None;
+        self.hurt.store(true, Ordering::Relaxed);
+        self.read_only.get_or_insert_with(|| Reason::Damaged { gaps: batch.unread.clone() });
+    }
+
     /// Takes a batch that the journal holds into the index.
     pub(super) fn absorb(&mut self, batch: Batch) {
-        let Batch { frames, after, tally, notes, touched } = batch;
+        let Batch { frames, after, tally, notes, touched, unread: _ } = batch;
         let made = self.rows_of(touched);
         let (texts, rows): (Vec<_>, Vec<_>) = made
             .into_iter()

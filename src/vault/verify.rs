@@ -80,18 +80,16 @@ impl Vault {
         let known = self.table.covers().frame;
         let journal = Arc::clone(&self.journal);
         let replayed = journal.replay(Position::default(), known, true, &mut |frames, after| {
-            match Batch::read(&frames, *after, device) {
-                Ok(batch) => {
-                    seen.ops += batch.tally.ops;
-                    for (record, touched) in batch.touched {
-                        seen.spots.entry(record).or_default().extend(touched.spots);
-                    }
-                }
-                Err(e) => {
-                    let (where_, what) = (e.where_(), e.what());
-                    seen.bad.push(Problem { where_, what, repaired: false });
-                }
+            let batch = Batch::read(&frames, *after, device);
+            seen.ops += batch.tally.ops;
+            for (record, touched) in batch.touched {
+                seen.spots.entry(record).or_default().extend(touched.spots);
             }
+            seen.bad.extend(batch.unread.into_iter().map(|what| Problem {
+                where_: "journal".to_owned(),
+                what,
+                repaired: false,
+            }));
             Ok(())
         })?;
         for gap in &replayed.gaps {

@@ -125,13 +125,13 @@ fn files(dir: &Path, blobs: bool) -> Result<Vec<String>, BackupError> {
             below(dir, room, true, &mut found)?;
         }
     }
-    // The lock belongs to a process, slots stand in front, and a note of an unfinished blob's
+    // The locks belong to processes, slots stand in front, and a note of an unfinished blob's
     // key must not outlive it.
     found.retain(|path| {
         let unfinished = path.ends_with(durable::UNFINISHED) || path.ends_with("/state");
         let slot =
             path.starts_with("keys/") && Path::new(path).extension().is_some_and(|e| e == "age");
-        path != "lock" && !unfinished && !slot
+        !["lock", "store.lock"].contains(&path.as_str()) && !unfinished && !slot
     });
     Ok(found)
 }

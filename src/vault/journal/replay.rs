@@ -301,9 +301,13 @@ impl Journal {
             .collect();
         for (body, raw) in opened {
             let Some((_, body)) = body else { return Ok(Some("does not authenticate")) };
-            walk.at = raw.after;
             let frame = Frame { number: raw.number, at: raw.at, body };
-            let open = matches!(frame.read()?, Body::Ops { last: false, .. });
+            let open = match frame.read() {
+                Ok(body) => matches!(body, Body::Ops { last: false, .. }),
+                // A newer version wrote it.
+                Err(_) => return Ok(Some("holds what this version does not know")),
+            };
+            walk.at = raw.after;
             walk.pending.push(frame);
             if !open {
                 walk.committed = walk.at;

@@ -4,14 +4,16 @@
 use super::manifest::Manifest;
 use super::parts;
 use super::sled_store::{SledStore, exists};
-use super::{Access, Key, Store, StoreError};
+use super::{Access, Hold, Key, PATIENCE, Store, StoreError, hold, is_full};
 use crate::record::RecordId;
+use crate::vault::VaultError;
 use crate::vault::index::Spot;
 use crate::vault::journal::{Body, Frame, Journal, Position, Stop};
-use crate::vault::{VaultError, layout};
+use crate::vault::layout::{self, Layout};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::fs;
+use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
@@ -21,8 +23,13 @@ use zeroize::Zeroizing;
 const BATCH: usize = 1 << 20;
 /// Bytes put into the store before it is flushed.
 const FLUSH: usize = 32 << 20;
+/// How many times as long as the journal a store becomes, measured high.
+const GROWS: u64 = 3;
 /// A store of at most this many values is checked whole whenever it is opened.
 const CHECK: u64 = 20_000;
+
+const REPLACED: &str = "the vault was replaced while its store was at work";
+const TAKEN: &str = "another process is at the store; it is followed the next time";
 
 /// What came of following.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,7 +100,11 @@ impl Follower {
 fn run(access: &Access, journal: &Journal, from: &Receiver<Msg>) {
     let mut open: Option<Open> = None;
     let mut outcome = Outcome::default();
+    let mut held = None;
     while let Ok(message) = from.recv() {
+        if held.is_none() && outcome.problem.is_none() {
+            held = take(access, &mut outcome);
+        }
         match message {
             Msg::Follow => follow_on(&mut open, access, journal, false, &mut outcome),
             Msg::Ahead(to) => {
@@ -121,6 +132,7 @@ fn run(access: &Access, journal: &Journal, from: &Receiver<Msg>) {
 /// Takes in the whole journal at once, checks if asked, and closes.
 pub(in crate::vault) fn follow(access: &Access, journal: &Journal, check: bool) -> Outcome {
     let (mut open, mut outcome) = (None, Outcome::default());
+    let _held = take(access, &mut outcome);
     follow_on(&mut open, access, journal, check, &mut outcome);
     finish(open, &mut outcome);
     outcome
@@ -129,6 +141,7 @@ pub(in crate::vault) fn follow(access: &Access, journal: &Journal, check: bool) 
 /// The same with every value opened.
 pub(in crate::vault) fn verify(access: &Access, journal: &Journal) -> Outcome {
     let (mut open, mut outcome) = (None, Outcome::default());
+    let _held = take(access, &mut outcome);
     follow_on(&mut open, access, journal, true, &mut outcome);
     let bad = open.as_ref().map_or(0, |o| unopenable(&*o.store, access));
     if bad > 0 && outcome.problem.is_none() {
@@ -137,6 +150,18 @@ pub(in crate::vault) fn verify(access: &Access, journal: &Journal) -> Outcome {
     }
     finish(open, &mut outcome);
     outcome
+}
+
+/// Takes the store, which must be that of the vault that stands here now.
+fn take(access: &Access, outcome: &mut Outcome) -> Option<Hold> {
+    let (held, problem) = match hold(&access.root, PATIENCE) {
+        Ok(held) if access.is_current() => (Some(held), None),
+        Ok(_) => (None, Some(REPLACED.to_owned())),
+        Err(e) if e.kind() == io::ErrorKind::TimedOut => (None, Some(TAKEN.to_owned())),
+        Err(e) => (None, Some(format!("the store cannot be locked: {e}"))),
+    };
+    outcome.problem = problem;
+    held
 }
 
 fn unopenable(store: &dyn Store, access: &Access) -> u64 {
@@ -160,7 +185,7 @@ fn finish(open: Option<Open>, outcome: &mut Outcome) {
     let Some(open) = open else { return };
     outcome.values = open.manifest.count;
     if let Err(e) = open.store.close() {
-        outcome.problem.get_or_insert(e.0);
+        outcome.problem.get_or_insert(e.text);
     }
 }
 
@@ -193,7 +218,10 @@ fn follow_on(
         Err(e) => {
             // A store that fails in use is not trusted further.
             *open = None;
-            let full = matches!(&e, VaultError::Full { .. });
+            let full = match &e {
+                VaultError::Io { source, .. } => is_full(source.kind()),
+                e => matches!(e, VaultError::Full { .. }),
+            };
             if full {
                 outcome.problem = Some(e.to_string());
             } else {
@@ -239,13 +267,16 @@ fn rebuild(access: &Access, journal: &Journal) -> Result<Open, String> {
         (access.dir(), access.root.join("store.new"), access.root.join("store.old"));
     layout::remove_tree(&fresh).map_err(said)?;
     layout::remove_tree(&old).map_err(said)?;
+    let bytes = journal.bytes().map_err(said)?.saturating_mul(GROWS);
+    Layout::new(&access.root).room_for(bytes).map_err(said)?;
     layout::make_dir(&fresh).map_err(said)?;
-    let store: Box<dyn Store> = Box::new(SledStore::open(&fresh).map_err(|e| e.0)?);
+    let store: Box<dyn Store> = Box::new(SledStore::open(&fresh).map_err(|e| e.text)?);
     let mut open = Open { store, manifest: Manifest::default(), unflushed: 0 };
     let filled = open.follow(access, journal).map_err(said);
-    let closed = open.store.close().map_err(|e| e.0);
+    let closed = open.store.close().map_err(|e| e.text);
     let whole = match filled.and_then(|stop| closed.map(|()| stop)) {
         Ok(Stop::Damage(gap)) => Err(gap.to_string()),
+        Ok(_) if !access.is_current() => Err(REPLACED.to_owned()),
         Ok(_) => Ok(()),
         Err(e) => Err(e),
     };
@@ -253,14 +284,14 @@ fn rebuild(access: &Access, journal: &Journal) -> Result<Open, String> {
         drop(fs::remove_dir_all(&fresh));
         return Err(e);
     }
-    let io = |e: std::io::Error| e.to_string();
+    let io = |e: io::Error| e.to_string();
     if dir.exists() {
         fs::rename(&dir, &old).map_err(io)?;
     }
     fs::rename(&fresh, &dir).map_err(io)?;
     layout::sync_dir(&access.root).map_err(said)?;
     layout::remove_tree(&old).map_err(said)?;
-    let store: Box<dyn Store> = Box::new(SledStore::open(&dir).map_err(|e| e.0)?);
+    let store: Box<dyn Store> = Box::new(SledStore::open(&dir).map_err(|e| e.text)?);
     let manifest = Manifest::read(&*store, access).ok().flatten();
     let manifest = manifest.ok_or_else(|| "the fresh store has no manifest".to_owned())?;
     Ok(Open { store, manifest, unflushed: 0 })
@@ -303,7 +334,10 @@ impl Open {
 
     fn put(&mut self, access: &Access, waiting: &mut Waiting) -> Result<(), VaultError> {
         let frames = std::mem::take(&mut waiting.frames);
-        let said = |e: StoreError| VaultError::Inner { doing: "following", why: e.0 };
+        let said = |e: StoreError| match e.kind {
+            Some(kind) => VaultError::io("writing", &access.dir())(io::Error::new(kind, e.text)),
+            None => VaultError::Inner { doing: "following", why: e.text },
+        };
         let mut sections = Vec::new();
         for frame in &frames {
             if let Body::Ops { sections: of_frame, .. } = frame.read()? {

@@ -3,7 +3,7 @@
 
 use super::parts;
 use super::sled_store::{SledStore, exists};
-use super::{Access, Store};
+use super::{Access, Hold, PATIENCE, Store, hold};
 use crate::record::RecordId;
 use crate::vault::index::Spot;
 use crate::vault::layout;
@@ -19,12 +19,23 @@ pub(in crate::vault) struct Look {
     store: Option<SledStore>,
 }
 
+/// Whether the store is free to be copied: nobody else writes to it, or nobody can.
+fn quiet(access: &Access) -> Option<Option<Hold>> {
+    use std::io::ErrorKind as K;
+    match hold(&access.root, PATIENCE) {
+        Ok(held) => Some(Some(held)),
+        Err(e) if matches!(e.kind(), K::TimedOut | K::NotFound) => None,
+        Err(_) => Some(None),
+    }
+}
+
 impl Look {
     /// Copies and opens the store; `None` when there is none or it cannot be opened.
     pub(in crate::vault) fn open(access: &Access) -> Option<Self> {
         if !exists(&access.dir()) {
             return None;
         }
+        let _held = quiet(access)?;
         let name = format!("plaint-look-{}", std::process::id());
         // Beside the store if the medium takes it; all of it is sealed wherever it lies.
         let places = [access.root.join(".look"), std::env::temp_dir().join(name)];

@@ -34,7 +34,7 @@ impl Manifest {
     /// The pair that holds it.
     pub(super) fn seal(&self, access: &Access) -> Result<(Key, Vec<u8>), StoreError> {
         let key = access.manifest_key();
-        let failed = |e: &dyn std::fmt::Display| StoreError(e.to_string());
+        let failed = |e: &dyn std::fmt::Display| StoreError::new(e.to_string());
         let plain = wire::to_bytes(self).map_err(|e| failed(&e))?;
         let place = Place { area: "store", name: &key, version: self.saves };
         let sealed = seal::seal(&access.manifest, &place, &plain).map_err(|e| failed(&e))?;

@@ -5,6 +5,7 @@
 
 mod child;
 mod follower;
+mod hold;
 mod look;
 mod manifest;
 mod parts;
@@ -14,11 +15,13 @@ mod sled_store;
 pub(super) use child::follow_in_child;
 pub use child::store_process;
 pub(super) use follower::{Follower, Outcome, follow, verify};
+pub(super) use hold::{Hold, PATIENCE, hold};
 pub(super) use look::Look;
 pub use quiet::is_store_panic;
 
 use super::index::Spot;
 use super::keys::{Purpose, SubKey, VaultKey};
+use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -36,8 +39,24 @@ pub(super) fn exists(access: &Access) -> bool {
 
 /// What went wrong in the store: a word for the notice, never a value.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub(super) struct StoreError(pub String);
+#[error("{text}")]
+pub(super) struct StoreError {
+    /// The word.
+    pub text: String,
+    /// What the system said, if it was a file operation.
+    pub kind: Option<io::ErrorKind>,
+}
+
+impl StoreError {
+    fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), kind: None }
+    }
+}
+
+/// Whether the disk has no room: the store is sound then, and a fresh one would not fit.
+fn is_full(kind: io::ErrorKind) -> bool {
+    matches!(kind, io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
+}
 
 /// Is given keys and values until it breaks off.
 pub(super) type Visit<'v> = dyn FnMut(&[u8], &[u8]) -> ControlFlow<()> + 'v;

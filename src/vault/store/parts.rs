@@ -38,7 +38,7 @@ pub(super) fn seal_section(
     let pieces = ops.len().div_ceil(PIECE) as u32;
     let mut values = Vec::with_capacity(pieces as usize);
     for (piece, bytes) in (0..).zip(ops.chunks(PIECE)) {
-        let failed = |e: &dyn std::fmt::Display| StoreError(e.to_string());
+        let failed = |e: &dyn std::fmt::Display| StoreError::new(e.to_string());
         let part = Part { record, spot, piece, pieces, bytes: Bytes(bytes) };
         let plain = wire::to_bytes(&part).map_err(|e| failed(&e))?;
         let key = access.key(spot, piece);

@@ -4,6 +4,7 @@
 
 use super::quiet::quietly;
 use super::{Key, Store, StoreError, Visit};
+use crate::vault::fault;
 use std::fs::File;
 use std::path::Path;
 
@@ -15,12 +16,17 @@ pub(super) struct SledStore {
     file: File,
 }
 
-fn failed(e: impl std::fmt::Display) -> StoreError {
-    StoreError(format!("the store: {e}"))
+fn failed(e: impl Into<sled::Error>) -> StoreError {
+    let e = e.into();
+    let kind = match &e {
+        sled::Error::Io(io) => Some(io.kind()),
+        _ => None,
+    };
+    StoreError { text: format!("the store: {e}"), kind }
 }
 
 fn panicked() -> StoreError {
-    StoreError("the store gave up on its own files".to_owned())
+    StoreError::new("the store gave up on its own files")
 }
 
 /// Whether there is a store at all: sled makes an empty one where there is none.
@@ -50,6 +56,8 @@ impl Store for SledStore {
     }
 
     fn put_batch(&mut self, pairs: Vec<(Key, Vec<u8>)>) -> Result<(), StoreError> {
+        fault::reach("store-put");
+        fault::trouble("store-put").map_err(failed)?;
         let mut batch = sled::Batch::default();
         for (key, value) in pairs {
             batch.insert(&key, value);

@@ -3,6 +3,7 @@
 mod care;
 mod damage;
 mod disk;
+mod newer;
 mod simple;
 mod speed;
 mod support;

@@ -4,7 +4,8 @@ use super::support::{Home, add, rename, titles};
 use crate::vault::keys::Purpose;
 use crate::vault::layout::Layout;
 use crate::vault::lock::{self, Asked};
-use crate::vault::{Mode, fault, slots_again};
+use crate::vault::{Mode, VaultError, fault, slots_again, store};
+use std::sync::Arc;
 
 #[test]
 fn a_lock_in_a_directory_that_is_gone_is_not_held() {
@@ -57,4 +58,101 @@ fn the_old_vault_writes_nothing_into_the_re_keyed_one() {
     drop(vault);
     let vault = home.open(Mode::Write).unwrap();
     assert_eq!(vault.info().notices, []);
+}
+
+/// What a store process does that outlives the writer that started it.
+#[test]
+fn a_store_process_of_a_vault_that_was_replaced_touches_nothing() {
+    let home = Home::new();
+    let mut vault = home.create();
+    add(&mut vault, "one", "a story");
+    let (access, journal) = (vault.access(), Arc::clone(&vault.journal));
+    // Under the same key: only the epoch tells the vaults apart.
+    let (vault, _) = vault.purge(Home::options()).unwrap();
+    drop(vault);
+    for check in [false, true] {
+        let outcome = store::follow(&access, &journal, check);
+        assert!(outcome.problem.is_some() && !outcome.rebuilt, "{outcome:?}");
+    }
+    let mut vault = home.open(Mode::Write).unwrap();
+    let report = vault.verify().unwrap();
+    assert!(report.problems.is_empty(), "{report:?}");
+}
+
+#[test]
+fn a_store_that_is_made_anew_while_the_vault_changes_is_thrown_away() {
+    let home = Home::new();
+    let mut vault = home.create();
+    add(&mut vault, "one", "a story");
+    let (access, journal) = (vault.access(), Arc::clone(&vault.journal));
+    drop(vault);
+    std::fs::remove_dir_all(home.vault_dir().join("store")).unwrap();
+    let other = home.dir.path().join("other");
+    let (here, there) = (home.vault_dir(), other.clone());
+    let mut swapped = false;
+    fault::watch(Some(Box::new(move |moment| {
+        if moment == "store-put" && !std::mem::replace(&mut swapped, true) {
+            // Another journal's vault comes to stand here, as a re-key puts one.
+            std::fs::rename(&here, &there).unwrap();
+            std::fs::create_dir(&here).unwrap();
+            std::fs::create_dir(here.join("journal")).unwrap();
+        }
+    })));
+    let outcome = store::follow(&access, &journal, false);
+    fault::watch(None);
+    assert!(outcome.problem.is_some(), "{outcome:?}");
+    assert!(!home.vault_dir().join("store").exists());
+}
+
+#[test]
+fn one_at_a_time_is_at_the_store() {
+    let home = Home::new();
+    let mut vault = home.create();
+    add(&mut vault, "one", "");
+    let (access, journal) = (vault.access(), Arc::clone(&vault.journal));
+    drop(vault);
+    let held = store::hold(&home.vault_dir(), store::PATIENCE).unwrap();
+    let before = std::fs::read(home.vault_dir().join("store/db")).unwrap();
+    let outcome = store::follow(&access, &journal, true);
+    assert!(outcome.problem.is_some_and(|p| p.contains("another process")));
+    assert!(std::fs::read(home.vault_dir().join("store/db")).unwrap() == before);
+    let vault = home.open(Mode::Write).unwrap();
+    let again = slots_again(&home.vault_dir(), vault.key(), &home.keys()).unwrap();
+    let refused = vault.rekey(&again.slots, Home::options()).unwrap_err();
+    assert!(matches!(refused, VaultError::Io { .. }), "{refused}");
+    drop(held);
+    assert_eq!(store::follow(&access, &journal, true).problem, None);
+    assert_eq!(titles(&home.open(Mode::Write).unwrap()), ["one"]);
+}
+
+/// Killed at each moment of `recover`, with and without a system that exchanges directories.
+#[test]
+fn a_kill_while_recovering_leaves_a_vault_at_its_place() {
+    for (exchanges, at) in [
+        (true, "recover-ready"),
+        (true, "recovered"),
+        (false, "recover-ready"),
+        (false, "recover-set-aside"),
+        (false, "recovered"),
+    ] {
+        let home = Home::new();
+        let mut vault = home.create();
+        add(&mut vault, "one", "a story");
+        if !exchanges {
+            let disk = |moment| (moment == "exchange").then_some(rustix::io::Errno::INVAL);
+            fault::break_disk(Some(Box::new(disk)));
+        }
+        fault::watch(Some(Box::new(move |moment| assert_ne!(moment, at, "killed"))));
+        let killed = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| vault.recover()));
+        fault::watch(None);
+        fault::break_disk(None);
+        assert!(killed.is_err(), "{at}");
+        let mut vault = home.open(Mode::Write).unwrap();
+        assert_eq!(titles(&vault), ["one"], "{at}");
+        let id = vault.records().next().unwrap();
+        rename(&mut vault, id, "goes on").unwrap();
+        let kept = vault.recover().unwrap().kept;
+        assert!(kept.join("journal").is_dir());
+        assert_eq!(titles(&home.open(Mode::Write).unwrap()), ["goes on"], "{at}");
+    }
 }
