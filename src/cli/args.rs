@@ -194,6 +194,8 @@ pub(super) struct Count {
     pub kind: Option<String>,
     #[arg(long, value_name = "F", value_delimiter = ',')]
     pub by: Vec<String>,
+    #[arg(long)]
+    pub identifying: bool,
 }
 
 #[derive(Debug, Args)]

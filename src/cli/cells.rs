@@ -4,8 +4,8 @@ use super::context::Context;
 use super::failure::{Failure, exit};
 use super::output::one_line;
 use super::record_json::{self, MASK};
-use crate::form::{self, FieldDef};
-use crate::query::{Cell, Row, Table};
+use crate::form::{self, FieldDef, FieldType};
+use crate::query::{Cell, FieldName, Row, Table};
 use crate::record::{Code, Kind, Money, RecordId, Value};
 use serde_json::{Value as Json, json};
 use unicode_segmentation::UnicodeSegmentation;
@@ -22,14 +22,53 @@ pub(super) fn short_id(id: RecordId) -> String {
     id.to_string().chars().take(SHORT).collect()
 }
 
-/// Whether a field is masked unless asked for; one that no form knows is.
-pub(super) fn is_masked(field: Option<&FieldDef>) -> bool {
-    field.is_some_and(|f| f.privacy.is_masked())
+/// Whether what a row shows under a field is masked unless asked for: by the class that the
+/// row's own form gives the field, else by the strictest class of all places where the filter
+/// field of that name finds values.
+pub(super) fn is_masked(
+    cx: &Context,
+    table: &Table,
+    row: &Row<'_>,
+    field: &str,
+    def: Option<&FieldDef>,
+) -> bool {
+    match def {
+        Some(def) if !row.cell(field).is_empty() => def.privacy.is_masked(),
+        _ => table.names().field(field).is_some_and(|name| gathers_masked(cx, name)),
+    }
 }
+
+/// Whether one of the places where a filter field finds its values is masked unless asked for.
+pub(super) fn gathers_masked(cx: &Context, field: &FieldName) -> bool {
+    if OWN.contains(&field.id.as_str()) {
+        return false;
+    }
+    field.sources.iter().any(|source| {
+        let mut places = cx.knowledge.forms().filter(|form| form.record).filter_map(|form| {
+            let mut form = form;
+            for list in &source.path {
+                let FieldType::List(sub) = &form.field(list)?.field_type else { return None };
+                form = cx.knowledge.sub_form(sub)?;
+            }
+            form.field(&source.field)
+        });
+        match &source.through {
+            None => places.any(|f| f.privacy.is_masked()),
+            // The link itself is not shown, but a field of the record that it leads to.
+            Some(target) => {
+                let forms = cx.knowledge.forms().filter(|form| form.record);
+                forms.filter_map(|form| form.field(target)).any(|f| f.privacy.is_masked())
+            }
+        }
+    })
+}
+
+/// Columns that every record has and that say nothing of a person.
+const OWN: [&str; 4] = ["id", "kind", "created", "updated"];
 
 /// A field by which rows can be shown or sorted: of a form, or a filter field of the parts.
 pub(super) fn known_field(cx: &Context, table: &Table, field: &str) -> Result<(), Failure> {
-    let own = ["id", "kind", "created", "updated"].contains(&field);
+    let own = OWN.contains(&field);
     let of_form = cx.knowledge.forms().any(|form| form.record && form.field(field).is_some());
     if own || of_form || table.names().field(field).is_some() {
         return Ok(());
@@ -134,7 +173,13 @@ pub(super) fn plain(row: &Row<'_>, field: &str, masked: bool) -> String {
     }
     let cell = row.cell(field);
     match &cell {
-        Cell::Empty => row.values(field).iter().map(Cell::plain).collect::<Vec<_>>().join(","),
+        Cell::Empty => {
+            let values = row.values(field);
+            if masked && !values.is_empty() {
+                return MASK.to_owned();
+            }
+            values.iter().map(Cell::plain).collect::<Vec<_>>().join(",")
+        }
         Cell::NotKnown(_) => cell.plain(),
         _ if masked => MASK.to_owned(),
         Cell::Time(at) => record_json::moment(*at).as_str().unwrap_or_default().to_owned(),
@@ -143,13 +188,7 @@ pub(super) fn plain(row: &Row<'_>, field: &str, masked: bool) -> String {
 }
 
 /// A cell in JSON, in the shapes of `form::to_json`.
-pub(super) fn value_json(
-    row: &Row<'_>,
-    field: &str,
-    def: Option<&FieldDef>,
-    identifying: bool,
-) -> Json {
-    let masked = !identifying && is_masked(def);
+pub(super) fn value_json(row: &Row<'_>, field: &str, def: Option<&FieldDef>, masked: bool) -> Json {
     let cell = row.cell(field);
     if cell.is_empty() && def.is_none() {
         let values = row.values(field);

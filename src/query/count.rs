@@ -19,6 +19,20 @@ pub struct Count {
     pub n: usize,
 }
 
+/// How much of a field's values the keys of a count say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keys {
+    /// Everything; another record by its label, which may name somebody.
+    Whole,
+    /// Values, but another record by its code or id.
+    Nameless,
+    /// Only that there is a value: all of them are one group.
+    Masked,
+}
+
+/// What stands for a masked key.
+const MASKED: &str = "•••";
+
 /// A field that no count knows.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("there is no field `{field}` to count by; {try_this}")]
@@ -33,7 +47,8 @@ pub struct CountError {
 struct Words {
     list: Vec<Option<String>>,
     numbers: HashMap<String, u32>,
-    of_value: HashMap<Vid, Vec<u32>>,
+    /// By the value and whether its label may be told.
+    of_value: HashMap<(Vid, bool), Vec<u32>>,
 }
 
 impl Default for Words {
@@ -56,18 +71,25 @@ impl Table {
     /// Counts rows by the values of filter fields, given by id or label. A row with several
     /// values of a field counts once in each of them, so the groups may add up to more than the
     /// rows; with two fields it counts once for each pair. Dates count by what is written.
-    /// The largest group comes first, equal ones by key.
-    pub fn count_by(&self, rows: &[usize], fields: &[&str]) -> Result<Vec<Count>, CountError> {
+    /// The largest group comes first, equal ones by key. `keys` says of each field how much of
+    /// its values may be told.
+    pub fn count_by(
+        &self,
+        rows: &[usize],
+        fields: &[&str],
+        keys: &dyn Fn(&FieldName) -> Keys,
+    ) -> Result<Vec<Count>, CountError> {
         let fields = fields
             .iter()
             .map(|word| self.names.field(word).ok_or_else(|| self.no_field(word)))
+            .map(|field| field.map(|field| (field, keys(field))))
             .collect::<Result<Vec<_>, _>>()?;
         let mut words = Words::default();
         let mut groups: HashMap<Vec<u32>, usize> = HashMap::new();
         for meta in rows.iter().filter_map(|index| self.metas.get(*index)) {
             let mut keys = vec![Vec::with_capacity(fields.len())];
-            for field in &fields {
-                let values = self.keys_of(meta, field, &mut words);
+            for (field, told) in &fields {
+                let values = self.keys_of(meta, field, *told, &mut words);
                 keys = keys
                     .into_iter()
                     .flat_map(|key: Vec<u32>| {
@@ -102,20 +124,25 @@ impl Table {
     }
 
     /// The distinct values of a field in a row, as numbers of their words; never none.
-    fn keys_of(&self, meta: &Meta, field: &FieldName, words: &mut Words) -> Vec<u32> {
+    fn keys_of(&self, meta: &Meta, field: &FieldName, told: Keys, words: &mut Words) -> Vec<u32> {
         let mut keys = Vec::new();
+        if told == Keys::Masked {
+            let filled = !self.ids_of(meta, field).is_empty();
+            return vec![if filled { words.number(MASKED.to_owned()) } else { 0 }];
+        }
         if field.special == Some(Special::Kind) {
             keys.push(words.number(self.kind_word(meta).to_owned()));
         }
         for id in self.ids_of(meta, field) {
-            if let Some(known) = words.of_value.get(&id) {
+            let cached = (id, told == Keys::Whole);
+            if let Some(known) = words.of_value.get(&cached) {
                 keys.extend_from_slice(known);
                 continue;
             }
             let numbers: Vec<u32> =
-                self.words_of(id).into_iter().map(|word| words.number(word)).collect();
+                self.words_of(id, told).into_iter().map(|word| words.number(word)).collect();
             keys.extend_from_slice(&numbers);
-            words.of_value.insert(id, numbers);
+            words.of_value.insert(cached, numbers);
         }
         keys.sort_unstable();
         keys.dedup();
@@ -126,14 +153,19 @@ impl Table {
     }
 
     /// The words that a value counts under.
-    fn words_of(&self, id: Vid) -> Vec<String> {
+    fn words_of(&self, id: Vid, told: Keys) -> Vec<String> {
         match self.pool.get(id) {
             Some(Val::Codes(codes)) => value_code::strings(codes).map(str::to_owned).collect(),
             Some(Val::Heads(heads)) => {
                 value_code::values(heads).map(|v| Cell::of(Some(v)).plain()).collect()
             }
             Some(Val::Link(link)) => {
-                let label = self.get(link).and_then(|row| row.label());
+                let row = self.get(link);
+                let label = row.and_then(|row| match (told, row.cell("code")) {
+                    (Keys::Whole, _) => row.label(),
+                    (_, Cell::Text(code)) => Some(code),
+                    _ => None,
+                });
                 vec![label.map_or_else(|| link.to_string(), str::to_owned)]
             }
             other => vec![Cell::of(other).plain()],

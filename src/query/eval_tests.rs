@@ -335,7 +335,7 @@ fn sorts_by_language_date_vocabulary_and_puts_the_empty_last() {
 fn counts_each_value_of_a_row() {
     let count = |fields: &[&str]| {
         let rows = WORLD.rows("", Some("case"));
-        let counts = WORLD.table.count_by(&rows, fields).unwrap();
+        let counts = WORLD.table.count_by(&rows, fields, &|_| crate::query::Keys::Whole).unwrap();
         let key = |k: &Vec<Option<String>>| {
             k.iter().map(|v| v.as_deref().unwrap_or("-")).collect::<Vec<_>>().join("+")
         };
@@ -345,7 +345,7 @@ fn counts_each_value_of_a_row() {
     assert_eq!(count(&["tag"]), "-:2 follow-up:2 strike:1");
     assert_eq!(count(&["sex"]), "-:2 female:1 male:1");
     assert_eq!(count(&["kind", "status"]), "case+-:1 case+active:1 case+closed:1 case+intake:1");
-    let error = WORLD.table.count_by(&[], &["contry"]).unwrap_err();
+    let error = WORLD.table.count_by(&[], &["contry"], &|_| crate::query::Keys::Whole).unwrap_err();
     assert!(error.to_string().contains("did you mean country"), "{error}");
 }
 

@@ -37,7 +37,7 @@ mod values;
 
 pub use ast::{DatePoint, Expr, Group, Match, Query, Span, Term, Unit};
 pub use cell::Cell;
-pub use count::{Count, CountError};
+pub use count::{Count, CountError, Keys};
 pub use error::QueryError;
 pub use eval::Context;
 pub use ids::ResolveError;

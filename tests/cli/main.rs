@@ -424,3 +424,38 @@ fn knowledge_files_are_checked() {
     assert_ne!(out.code, 0);
     assert!(out.stdout.contains("forms/odd.toml:1"), "{}", out.stdout);
 }
+
+#[test]
+fn names_are_masked_in_columns_counts_and_reasons() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.add(&[
+        "case",
+        "title=Zora Q.",
+        "country=ua",
+        "events[+1].involvements[+1].perpetrator_name=Sgt Zora",
+        "events[+1].involvements[+1].perpetrator_type=police",
+    ]);
+    sandbox.add(&["case", "title=Zora W.", "country=ua"]);
+    sandbox.run(&["set", &id, "country=ge", "--why", "Zora asked"]).exits(0);
+    let columns = "perpetrator,perpetrator_name,perpetrator_type,title";
+    for line in [
+        vec!["list", "--columns", columns],
+        vec!["list", "--columns", columns, "--format", "csv"],
+        vec!["list", "--columns", columns, "--json"],
+        vec!["count", "--by", "title"],
+        vec!["count", "--by", "perpetrator", "--json"],
+        vec!["log", &id],
+        vec!["log", &id, "--json"],
+    ] {
+        let out = sandbox.run(&line).ok();
+        assert!(!out.contains("Zora"), "{line:?}: {out}");
+        let mut asked = line.clone();
+        asked.push("--identifying");
+        assert!(sandbox.run(&asked).ok().contains("Zora"), "{asked:?}");
+    }
+    assert!(sandbox.run(&["list", "--columns", columns]).ok().contains("police"));
+    let count = json(&sandbox.run(&["count", "--by", "title", "--json"]).ok());
+    assert_eq!(count["by"], serde_json::json!([{"key": ["•••"], "n": 2}]));
+    let log = json(&sandbox.run(&["audit", "show", "--json"]).ok()).to_string();
+    assert!(log.contains("count of"), "{log}");
+}

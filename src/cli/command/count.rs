@@ -1,13 +1,17 @@
-//! `plaint count QUERY [--by F[,F]]`.
+//! `plaint count QUERY [--by F[,F]] [--identifying]`.
 
 use crate::cli::args::Count;
+use crate::cli::cells;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::output::one_line;
 use crate::cli::select::{self, Unsaid};
+use crate::query::{FieldName, Keys};
+use crate::vault::audit::Act;
 use serde_json::json;
 
-/// Counts records, and by fields. A record with several values counts once in each.
+/// Counts records, and by fields. A record with several values counts once in each. Values that may
+/// identify someone are one masked group unless asked for, which is logged.
 pub(super) fn run(cx: &mut Context, args: &Count) -> Result<u8, Failure> {
     let vault = cx.open_to_read()?;
     let table = cx.table(&vault)?;
@@ -17,7 +21,12 @@ pub(super) fn run(cx: &mut Context, args: &Count) -> Result<u8, Failure> {
     let counts = if fields.is_empty() {
         Vec::new()
     } else {
-        table.count_by(&rows, &fields).map_err(|error| {
+        let told = |field: &FieldName| match args.identifying {
+            true => Keys::Whole,
+            false if cells::gathers_masked(cx, field) => Keys::Masked,
+            false => Keys::Nameless,
+        };
+        table.count_by(&rows, &fields, &told).map_err(|error| {
             Failure::new(
                 exit::USAGE,
                 "unknown-field",
@@ -27,6 +36,9 @@ pub(super) fn run(cx: &mut Context, args: &Count) -> Result<u8, Failure> {
             .advise(error.try_this)
         })?
     };
+    if args.identifying {
+        cx.log(&vault, Act::ShowIdentifying, &format!("count of {}", rows.len()))?;
+    }
     if cx.out.json {
         let by: Vec<_> = counts.iter().map(|c| json!({"key": c.key, "n": c.n})).collect();
         if fields.is_empty() {

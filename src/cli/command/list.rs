@@ -53,6 +53,12 @@ struct Shown<'a> {
     identifying: bool,
 }
 
+impl Shown<'_> {
+    fn masks(&self, cx: &Context, row: &Row<'_>, field: &str, def: Option<&FieldDef>) -> bool {
+        !self.identifying && cells::is_masked(cx, self.table, row, field, def)
+    }
+}
+
 /// The columns: those asked for, else those of the form.
 fn columns(
     cx: &Context,
@@ -107,7 +113,8 @@ fn json<'t>(
         object.insert("kind".to_owned(), Json::String(row.kind().to_owned()));
         for field in shown.fields {
             let def = definition(cx, &row, field);
-            let value = cells::value_json(&row, field, def, shown.identifying);
+            let masked = shown.masks(cx, &row, field, def);
+            let value = cells::value_json(&row, field, def, masked);
             object.insert(field.clone(), value);
         }
         cx.out.bytes(if first { b"\n" } else { b",\n" })?;
@@ -131,7 +138,7 @@ fn csv<'t>(
             .fields
             .iter()
             .map(|field| {
-                let masked = !shown.identifying && cells::is_masked(definition(cx, &row, field));
+                let masked = shown.masks(cx, &row, field, definition(cx, &row, field));
                 cells::plain(&row, field, masked)
             })
             .collect();
@@ -155,8 +162,8 @@ fn plain<'t>(
         let mut cells = vec![cells::short_id(row.id())];
         cells.extend(shown.fields.iter().map(|field| {
             let def = definition(cx, row, field);
-            let masked = !shown.identifying && cells::is_masked(def);
-            if masked && !row.cell(field).is_empty() {
+            let masked = shown.masks(cx, row, field, def);
+            if masked && !(row.cell(field).is_empty() && row.values(field).is_empty()) {
                 return MASK.to_owned();
             }
             cells::words(cx, shown.table, row, field, def, shown.identifying)

@@ -7,7 +7,7 @@ use crate::cli::failure::{Failure, exit};
 use crate::cli::output::one_line;
 use crate::cli::record_json::{self, MASK};
 use crate::form;
-use crate::record::{Change, Path, RecordState, Value, What, history, view};
+use crate::record::{Change, GroupId, Path, RecordState, Value, What, history, view};
 use serde_json::json;
 
 /// Prints the history of a record or a field, the oldest first.
@@ -38,7 +38,7 @@ pub(super) fn run(cx: &mut Context, args: &Log) -> Result<u8, Failure> {
                     "what": what_word(c.what),
                     "from": record_json::value(&c.from, masked),
                     "to": record_json::value(&c.to, masked),
-                    "why": c.why,
+                    "why": reason(c, args.identifying),
                 })
             })
             .collect();
@@ -55,13 +55,21 @@ fn hidden(cx: &Context, state: &RecordState, path: &Path, identifying: bool) -> 
     !kind && !identifying && record_json::is_masked(&cx.knowledge, state, path)
 }
 
+/// Why a change was made: free text that may name somebody, but for the reason of an undo.
+fn reason(change: &Change, identifying: bool) -> Option<&str> {
+    let why = change.why.as_deref()?;
+    let undone = why.strip_prefix("undo ").is_some_and(|g| g.parse::<GroupId>().is_ok());
+    Some(if identifying || undone { why } else { MASK })
+}
+
 fn lines(cx: &Context, state: &RecordState, changes: &[Change], identifying: bool) -> Vec<String> {
     changes
         .iter()
         .map(|c| {
             let masked = hidden(cx, state, &c.path, identifying);
             let at = record_json::moment(c.at);
-            let why = c.why.as_deref().map(|w| format!("  ({})", one_line(w))).unwrap_or_default();
+            let why =
+                reason(c, identifying).map(|w| format!("  ({})", one_line(w))).unwrap_or_default();
             format!(
                 "{}  {}  {}  {}{why}",
                 at.as_str().unwrap_or_default(),
