@@ -58,14 +58,14 @@ impl std::fmt::Debug for Secret {
 }
 
 /// Why a record is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LoadFor {
     /// To show beside the list.
     Preview,
     /// To show in full.
     Open,
-    /// To go on with the draft of this number in [`super::model::Model::drafts`].
-    Draft,
+    /// To go on with the draft of this key; another field of the record may have one too.
+    Draft(String),
 }
 
 /// The changes of one command to one record.
@@ -204,6 +204,9 @@ pub enum Msg {
     TextFound(u64, TextSearch),
     /// Something failed.
     Failed(Trouble),
+    /// The worker stopped over an error of the program and closed the vault; whether what it was
+    /// doing was done is not known.
+    WorkerDied(Trouble),
     /// The process is asked to stop until continued.
     Suspend,
     /// It was continued: draw all.

@@ -4,6 +4,7 @@ use super::effect::{Effect, Msg};
 use super::error::DeskError;
 use super::keys::{Keymap, Layouts};
 use super::model::Model;
+use super::model::editor::Editor;
 use super::term::backend::Screen;
 use super::term::guard::{self, TerminalGuard};
 use super::term::input::{self, Input};
@@ -231,10 +232,19 @@ impl Desk {
                     return Ok(());
                 }
             }
-            self.ending.shared.set_typing(self.model.any_editor().and_then(|e| e.draft()));
+            self.share_typing();
             if self.model.exit.is_some() {
                 return Ok(());
             }
+        }
+    }
+
+    /// Puts the text being typed where a signal finds it. While it is being saved it is the
+    /// worker's: it takes the text away once the save is durable.
+    fn share_typing(&self) {
+        let editor = self.model.any_editor();
+        if !editor.is_some_and(|editor| editor.saving) {
+            self.ending.shared.set_typing(editor.and_then(Editor::draft));
         }
     }
 
@@ -266,6 +276,10 @@ impl Desk {
                 effect => {
                     if let Effect::FindText { search, .. } = &effect {
                         self.ending.shared.search.store(*search, Ordering::Relaxed);
+                    }
+                    if let Effect::Save(_) = &effect {
+                        let draft = self.model.any_editor().and_then(Editor::draft);
+                        self.ending.shared.set_typing(draft);
                     }
                     if self.ending.jobs.send(Job::Do(effect)).is_err() {
                         return Ok(false);

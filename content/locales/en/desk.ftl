@@ -157,6 +157,7 @@ palette-title = Commands
 ## Drafts and questions
 draft-title = A text was not saved
 draft-offer = Draft of “{ $field }” { $of } from { $time }, { $change } characters
+draft-offer-picks = Draft of “{ $field }” { $of } from { $time }
 draft-keys = Enter restores it, x discards it, q leaves it for later
 confirm-title = Are you sure?
 confirm-keys = n no (also Enter and Esc)   y yes
@@ -205,6 +206,8 @@ status-sorted = Sorted: { $column }
 status-filter = column { $column }: { $what }
 status-draft-gone = The draft is gone
 trouble-row = A row of the index cannot be read
+trouble-stopped = Plaint met an error of its own and closed the vault
+trouble-stopped-try = press F10 and open it again; what was saved is safe, the text is kept as a draft
 too-small = The window is too small: need { $need }, have { $have }. Nothing is lost; make it larger.
 
 ## What the vault says

@@ -158,6 +158,7 @@ palette-title = Команды
 ## Drafts and questions
 draft-title = Текст не был сохранён
 draft-offer = Черновик поля «{ $field }» { $of } от { $time }, { $change } знаков
+draft-offer-picks = Черновик поля «{ $field }» { $of } от { $time }
 draft-keys = Enter вернёт его, x выбросит, q оставит на потом
 confirm-title = Вы уверены?
 confirm-keys = n нет (также Enter и Esc)   y да
@@ -207,6 +208,8 @@ status-sorted = Порядок: { $column }
 status-filter = позиция { $column }: { $what }
 status-draft-gone = Черновик выброшен
 trouble-row = Строка индекса не читается
+trouble-stopped = В plaint произошла внутренняя ошибка, хранилище закрыто
+trouble-stopped-try = нажмите F10 и откройте снова; сохранённое цело, текст оставлен черновиком
 too-small = Окно слишком мало: нужно { $need }, есть { $have }. Ничего не потеряно; увеличьте его.
 
 ## What the vault says

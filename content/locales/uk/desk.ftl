@@ -158,6 +158,7 @@ palette-title = Команди
 ## Drafts and questions
 draft-title = Текст не було збережено
 draft-offer = Чернетка поля «{ $field }» { $of } від { $time }, { $change } знаків
+draft-offer-picks = Чернетка поля «{ $field }» { $of } від { $time }
 draft-keys = Enter поверне її, x викине, q залишить на потім
 confirm-title = Ви впевнені?
 confirm-keys = n ні (також Enter і Esc)   y так
@@ -207,6 +208,8 @@ status-sorted = Порядок: { $column }
 status-filter = позиція { $column }: { $what }
 status-draft-gone = Чернетку викинуто
 trouble-row = Рядок індексу не читається
+trouble-stopped = У plaint сталася внутрішня помилка, сховище закрито
+trouble-stopped-try = натисніть F10 і відкрийте знову; збережене ціле, текст залишено чернеткою
 too-small = Вікно замале: потрібно { $need }, є { $have }. Нічого не втрачено; збільште його.
 
 ## What the vault says

@@ -8,7 +8,9 @@ use crate::desk::model::{Model, Overlay};
 pub(super) fn run(model: &mut Model, _arg: &str) -> Vec<Effect> {
     let Some(Overlay::Offer(at)) = model.overlays.pop() else { return Vec::new() };
     match model.drafts.get(at) {
-        Some((_, draft)) => vec![Effect::Load(draft.record, LoadFor::Draft)],
+        Some((_, draft)) => {
+            vec![Effect::Load(draft.record, LoadFor::Draft(draft.key.clone()))]
+        }
         None => Vec::new(),
     }
 }

@@ -81,6 +81,8 @@ impl Editor {
             other => form::print_value(other),
         };
         let body = match &def.field_type {
+            // A text that was given two lines elsewhere keeps them.
+            FieldType::Text if text.contains('\n') => Body::Prose(TextBuffer::new(&text), 0),
             FieldType::LongText => Body::Prose(TextBuffer::new(&text), 0),
             FieldType::Choice | FieldType::Choices if known => {
                 Body::Pick(terms(knowledge, def, value, locale.lang()))
@@ -173,6 +175,27 @@ impl Editor {
         self.fingerprint() != self.initial
     }
 
+    /// Whether a save writes anything. A field that was only looked at keeps its value to the
+    /// letter: its ways of not knowing, its lines, the spaces at its ends. In a list for one pick
+    /// Enter is the picking itself, but where a value stands that the cursor was not put on.
+    pub fn writes(&self) -> bool {
+        match &self.body {
+            _ if self.resolving => true,
+            Body::Pick(pick) if !pick.many => pick.touched || self.original.is_empty(),
+            _ => self.is_changed(),
+        }
+    }
+
+    /// Whether what is typed or picked is kept as a draft.
+    pub const fn is_draftable(&self) -> bool {
+        let many = match &self.body {
+            Body::Pick(pick) => pick.many,
+            Body::Line(_) | Body::Prose(..) => true,
+            Body::Shown(_) => false,
+        };
+        many && matches!(self.goal, Goal::Field(_))
+    }
+
     /// What the field is to hold.
     pub fn value(&self, knowledge: &Knowledge) -> Result<Value, String> {
         let Goal::Field(def) = &self.goal else { return Ok(Value::Empty) };
@@ -202,25 +225,46 @@ impl Editor {
         (self.error, self.reading) = (error, reading);
     }
 
-    /// The text as a draft; `None` where nothing is typed as text, or nothing is new.
+    /// What is typed, or the codes picked so far, as a draft; `None` where nothing is new.
     pub fn draft(&self) -> Option<DraftText> {
-        let (Body::Line(text) | Body::Prose(text, _)) = &self.body else { return None };
-        self.is_changed().then(|| DraftText {
+        let cursor = match &self.body {
+            Body::Line(text) | Body::Prose(text, _) => text.cursor(),
+            Body::Pick(_) | Body::Shown(_) => 0,
+        };
+        (self.is_draftable() && self.is_changed()).then(|| DraftText {
             key: draft_key(self.record, &self.path),
             record: self.record,
             path: self.path.clone(),
-            text: Zeroizing::new(text.text().to_owned()),
-            cursor: text.cursor(),
+            text: Zeroizing::new(self.fingerprint()),
+            cursor,
             was: self.initial.chars().count(),
         })
     }
 
+    /// The draft journal is behind the text since now, where such a text is kept at all.
+    pub const fn arm_draft(&mut self, now: i64) {
+        if self.is_draftable() {
+            let first = match self.unkept {
+                Some((first, _)) => first,
+                None => now,
+            };
+            self.unkept = Some((first, now));
+        }
+    }
+
     /// Puts a draft's text in, as if it had been typed.
     pub fn restore(&mut self, draft: &DraftText) {
-        if let Body::Line(text) | Body::Prose(text, _) = &mut self.body {
-            text.clear();
-            text.paste(&draft.text);
-            text.set_cursor(draft.cursor);
+        match &mut self.body {
+            Body::Line(text) | Body::Prose(text, _) => {
+                text.clear();
+                text.paste(&draft.text);
+                text.set_cursor(draft.cursor);
+            }
+            Body::Pick(pick) if pick.many => {
+                let codes = draft.text.split(',').filter(|code| !code.is_empty());
+                pick.picked = codes.map(str::to_owned).collect();
+            }
+            Body::Pick(_) | Body::Shown(_) => {}
         }
     }
 }

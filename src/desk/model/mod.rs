@@ -144,6 +144,8 @@ pub struct Model {
     pub undone: Vec<Done>,
     /// Drafts that wait: when they were kept, and what they say.
     pub drafts: Vec<(i64, DraftText)>,
+    /// The draft to be offered once the editor of the restored one is closed.
+    pub offer_next: Option<usize>,
     /// Whether identifying fields are hidden.
     pub masked: bool,
     /// Whether colours may be used.
@@ -195,6 +197,7 @@ impl Model {
             done: Vec::new(),
             undone: Vec::new(),
             drafts: Vec::new(),
+            offer_next: None,
             masked: false,
             colour: false,
             read_only: None,
@@ -234,6 +237,14 @@ impl Model {
     pub fn any_editor(&self) -> Option<&Editor> {
         self.overlays.iter().rev().find_map(|o| match o {
             Overlay::Editor(editor) => Some(editor.as_ref()),
+            _ => None,
+        })
+    }
+
+    /// The editor whose save is under way; a question may have come to lie over it.
+    pub fn saving_editor(&mut self) -> Option<&mut Editor> {
+        self.overlays.iter_mut().rev().find_map(|o| match o {
+            Overlay::Editor(editor) if editor.saving => Some(editor.as_mut()),
             _ => None,
         })
     }

@@ -30,6 +30,8 @@ pub struct Pick {
     pub picked: BTreeSet<String>,
     /// Whether many may be.
     pub many: bool,
+    /// Whether a key was meant for it since it opened: one moved, typed or picked.
+    pub touched: bool,
 }
 
 impl Pick {
@@ -37,7 +39,15 @@ impl Pick {
     pub fn new(choices: Vec<Choice>, picked: BTreeSet<String>, many: bool) -> Self {
         let cursor = choices.iter().position(|c| picked.contains(&c.key)).unwrap_or(0);
         let found = (0..choices.len()).collect();
-        Self { filter: TextBuffer::one_line(""), choices, found, cursor, picked, many }
+        Self {
+            filter: TextBuffer::one_line(""),
+            choices,
+            found,
+            cursor,
+            picked,
+            many,
+            touched: false,
+        }
     }
 
     /// The thing under the cursor.
@@ -48,6 +58,7 @@ impl Pick {
     /// Narrows to what was typed: every word must begin a word of the thing, in any order;
     /// things whose label begins with it come first.
     pub fn narrow(&mut self) {
+        self.touched = true;
         let typed = fold(self.filter.text());
         let hit = |c: &Choice| {
             typed.split(' ').all(|word| {
@@ -64,12 +75,14 @@ impl Pick {
 
     /// Moves the cursor, stopping at the ends.
     pub fn step(&mut self, by: isize) {
+        self.touched = true;
         let last = self.found.len().saturating_sub(1);
         self.cursor = self.cursor.saturating_add_signed(by).min(last);
     }
 
     /// Puts the thing under the cursor in or out, and forgets what was typed.
     pub fn toggle(&mut self) {
+        self.touched = true;
         let Some(key) = self.current().map(|c| c.key.clone()) else { return };
         if !self.picked.remove(&key) {
             self.picked.insert(key.clone());

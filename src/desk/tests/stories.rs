@@ -1,6 +1,6 @@
 //! What a person does at the desk, key by key, on a real vault.
 
-use super::testing::{Fields, Story, pen_of, reopen, vault};
+use super::testing::{Fields, Story, goto, pen_of, reopen, vault};
 use crate::record::{Editor, Value};
 use crate::vault::Env;
 
@@ -125,20 +125,6 @@ fn every_type_of_field_is_edited() {
     }
     desk.keys("u");
     assert_eq!(desk.status(), "Изменений ещё не было");
-}
-
-/// Puts the cursor on the line with this label.
-fn goto(desk: &mut Story, label: &str) {
-    desk.keys("g g");
-    let view = desk.model.record.as_ref().unwrap();
-    let at = view.lines.iter().position(|line| line.label == label);
-    let Some(at) = at else {
-        let labels: Vec<_> = view.lines.iter().map(|l| l.label.as_str()).collect();
-        panic!("no line {label} among {labels:?}");
-    };
-    for _ in 0..at {
-        desk.keys("j");
-    }
 }
 
 #[test]

@@ -245,3 +245,17 @@ impl Story {
         &self.model.status.text
     }
 }
+
+/// Puts the cursor on the line with this label.
+pub fn goto(desk: &mut Story, label: &str) {
+    desk.keys("g g");
+    let view = desk.model.record.as_ref().unwrap();
+    let at = view.lines.iter().position(|line| line.label == label);
+    let Some(at) = at else {
+        let labels: Vec<_> = view.lines.iter().map(|l| l.label.as_str()).collect();
+        panic!("no line {label} among {labels:?}");
+    };
+    for _ in 0..at {
+        desk.keys("j");
+    }
+}

@@ -25,10 +25,27 @@ pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Loaded(state, why) => loaded(model, state, why),
         Msg::Saved(written) => saved(model, *written),
         Msg::NotSaved(trouble) => {
-            if let Some(editor) = model.editor_mut() {
+            let now = model.now;
+            if let Some(editor) = model.saving_editor() {
                 editor.saving = false;
+                editor.arm_draft(now);
             }
             model.complain_of(&trouble);
+            Vec::new()
+        }
+        Msg::WorkerDied(trouble) => {
+            if let Some(editor) = model.saving_editor() {
+                // The worker put the text into the draft journal as the last thing it did.
+                editor.saving = false;
+                editor.kept = true;
+            }
+            let why = model.tr("readonly-failed");
+            model.read_only = Some(why);
+            model.complain_of(&Trouble {
+                what: model.tr("trouble-stopped"),
+                try_this: model.tr("trouble-stopped-try"),
+                ..trouble
+            });
             Vec::new()
         }
         Msg::Undone { written, undid, redo, skipped } => {
@@ -84,9 +101,16 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
 }
 
 fn loaded(model: &mut Model, state: Option<Box<RecordState>>, why: LoadFor) -> Vec<Effect> {
+    let draft = match &why {
+        LoadFor::Draft(key) => model.drafts.iter().position(|(_, draft)| draft.key == *key),
+        LoadFor::Preview | LoadFor::Open => None,
+    };
     let Some(state) = state else {
         let text = model.tr("status-gone");
         model.complain(text);
+        // The draft of a record that is gone stays until it is thrown away.
+        model.offer_next = draft.map(|at| at + 1);
+        edit::offer_next(model);
         return Vec::new();
     };
     let mut view = RecordView::new(*state);
@@ -101,12 +125,12 @@ fn loaded(model: &mut Model, state: Option<Box<RecordState>>, why: LoadFor) -> V
             model.record = Some(view);
             model.place = Place::Record;
         }
-        LoadFor::Draft => {
-            let id = view.state.id;
+        LoadFor::Draft(_) => {
             model.record = Some(view);
             model.place = Place::Record;
-            let at = model.drafts.iter().position(|(_, draft)| draft.record == id);
-            if let Some((_, draft)) = at.map(|at| model.drafts.remove(at)) {
+            if let Some(at) = draft {
+                let (_, draft) = model.drafts.remove(at);
+                model.offer_next = Some(at);
                 edit::restore(model, &draft);
             }
         }
@@ -145,6 +169,7 @@ fn saved(model: &mut Model, written: Written) -> Vec<Effect> {
     if matches!(model.overlays.last(), Some(Overlay::Editor(e)) if e.saving) {
         // The save itself dropped the draft.
         model.overlays.pop();
+        edit::offer_next(model);
     } else if matches!(model.overlays.last(), Some(Overlay::Heads(_))) {
         model.overlays.pop();
     }

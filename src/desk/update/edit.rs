@@ -89,10 +89,7 @@ pub fn touched(model: &mut Model) {
         pick.narrow();
     }
     editor.check(&knowledge, lang);
-    if matches!(editor.goal, Goal::Field(_)) && !matches!(editor.body, Body::Pick(_)) {
-        let first = editor.unkept.map_or(now, |(first, _)| first);
-        editor.unkept = Some((first, now));
-    }
+    editor.arm_draft(now);
 }
 
 /// Hands the text to the draft journal.
@@ -101,6 +98,10 @@ pub fn keep_draft(model: &mut Model) -> Option<Effect> {
         Overlay::Editor(editor) => Some(editor),
         _ => None,
     })?;
+    if editor.saving {
+        // The save drops the draft; one that is kept behind it would outlive it.
+        return None;
+    }
     editor.unkept = None;
     match editor.draft() {
         Some(draft) => {
@@ -134,6 +135,9 @@ pub fn save(model: &mut Model) -> Vec<Effect> {
         model.overlays.pop();
         return list.map(|list| add_item(model, &list)).unwrap_or_default();
     }
+    if !editor.writes() {
+        return close(model);
+    }
     match editor.value(&knowledge) {
         Ok(value) => save_value(model, value),
         Err(error) => {
@@ -150,6 +154,7 @@ pub fn save_value(model: &mut Model, value: Value) -> Vec<Effect> {
         return close(model);
     }
     editor.saving = true;
+    editor.unkept = None;
     let (record, path, resolving) = (editor.record, editor.path.clone(), editor.resolving);
     let draft = crate::desk::model::editor::draft_key(record, &path);
     set(model, record, path, value, resolving, Some(draft))
@@ -205,11 +210,19 @@ pub fn add_item(model: &mut Model, list: &Path) -> Vec<Effect> {
 /// Closes the editor; what the journal kept of it is dropped.
 pub fn close(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Editor(editor)) = model.overlays.pop() else { return Vec::new() };
+    offer_next(model);
     if editor.kept {
         let key = crate::desk::model::editor::draft_key(editor.record, &editor.path);
         return vec![Effect::DropDraft(key)];
     }
     Vec::new()
+}
+
+/// Offers the draft that waits behind the one that was restored, once that one is done with.
+pub fn offer_next(model: &mut Model) {
+    if let Some(at) = model.offer_next.take().filter(|at| *at < model.drafts.len()) {
+        model.overlays.push(Overlay::Offer(at));
+    }
 }
 
 /// Leaves the editor. With something typed it asks once, so that no word is lost by one key.
@@ -247,6 +260,9 @@ pub fn restore(model: &mut Model, draft: &DraftText) {
     if let Some(editor) = model.editor_mut() {
         editor.restore(draft);
         editor.kept = true;
+        touched(model);
+    } else {
+        // The field is no longer in the form: the draft stays in the journal.
+        offer_next(model);
     }
-    touched(model);
 }

@@ -52,6 +52,7 @@ fn is_answer(msg: &Msg) -> bool {
     match msg {
         Msg::Loaded(_, why) => *why != LoadFor::Preview,
         Msg::Saved(_) | Msg::NotSaved(_) | Msg::Undone { .. } | Msg::Failed(_) => true,
+        Msg::WorkerDied(_) => true,
         _ => false,
     }
 }

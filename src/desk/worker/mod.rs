@@ -114,9 +114,16 @@ pub fn run(config: Config, shared: Arc<Shared>, jobs: Receiver<Job>, send: impl 
                     Ok(Some(msg)) => send(msg),
                     Ok(None) => {}
                     Err(_) => {
-                        // What it was doing is unknown, so nothing more is written.
-                        worker.open = None;
-                        send(Msg::Failed(stopped()));
+                        // What it was doing is unknown, so nothing more is written to the
+                        // records; the text goes to the draft journal, a file of its own.
+                        let last = std::panic::AssertUnwindSafe(|| {
+                            worker.flush();
+                            worker.open = None;
+                        });
+                        if std::panic::catch_unwind(last).is_err() {
+                            std::mem::forget(worker.open.take());
+                        }
+                        send(Msg::WorkerDied(stopped()));
                     }
                 }
             }

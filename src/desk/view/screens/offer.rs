@@ -3,6 +3,7 @@
 use crate::desk::model::{Model, regions};
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::Paint;
+use crate::form::{self, FieldType};
 use ratatui::layout::Position;
 
 /// Draws the offer of a draft: of which field, from when, how much longer or shorter.
@@ -12,12 +13,17 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, at: usize) -> Option<Position>
     paint.blank(area);
     paint.rule((area.x, area.y), area.w, &model.tr("draft-title"));
     let row = model.list.table.get(draft.record);
-    let field = row
-        .and_then(|row| model.knowledge.field_at(&row.kind().parse().ok()?, &draft.path))
-        .map_or_else(
-            || draft.path.to_string(),
-            |def| model.knowledge.label(def, model.locale.lang()),
-        );
+    let def = row.and_then(|row| model.knowledge.field_at(&row.kind().parse().ok()?, &draft.path));
+    let lang = model.locale.lang();
+    let field = def.map_or_else(|| draft.path.to_string(), |def| model.knowledge.label(def, lang));
+    // Picked terms were kept as their codes.
+    let picks = def.filter(|def| {
+        def.field_type == FieldType::Choices && model.knowledge.vocabulary_of(def).is_some()
+    });
+    let value = picks.and_then(|def| {
+        let value = form::parse_value(&model.knowledge, def, &draft.text).ok()?;
+        Some(form::display(&model.knowledge, def, &value, lang))
+    });
     let of = row.and_then(|row| row.label()).unwrap_or_default();
     let chars = draft.text.chars().count();
     let change = if chars >= draft.was {
@@ -27,12 +33,12 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, at: usize) -> Option<Position>
     };
     let time = model.time_text(*kept);
     let text = model.tr_with(
-        "draft-offer",
+        if picks.is_some() { "draft-offer-picks" } else { "draft-offer" },
         &[("field", &field), ("of", of), ("time", &time), ("change", &change)],
     );
     let room = usize::from(area.w).saturating_sub(4);
     paint.text((2, area.y + 1), room, &text, Role::Plain);
-    let said = if model.masked { "•••" } else { &draft.text };
+    let said = if model.masked { "•••" } else { value.as_deref().unwrap_or(&draft.text) };
     paint.text((2, area.y + 2), room, &format!("« {said} »"), Role::Quiet);
     paint.text((2, area.y + 4), room, &model.tr("draft-keys"), Role::Heading);
     None
