@@ -49,25 +49,23 @@ impl Vault {
 
     /// Asks the store, once, whether it has seen more of the journal than there is: before the
     /// first save, as frames written over a loss would hide it. The store is brought up to date.
-    pub(super) fn ask_store(&mut self) -> Result<(), VaultError> {
+    pub(super) fn ask_store(&mut self) {
         if std::mem::replace(&mut self.asked_store, true) || !store::exists(&self.access()) {
-            return Ok(());
+            return;
         }
         if self.apart.is_some() {
             self.store_follows();
             self.close_store();
-            return Ok(());
+            return;
         }
         let access = self.access();
         let slot = self.follower.get_mut().unwrap_or_else(PoisonError::into_inner);
         if slot.is_none() {
             *slot = Follower::start(access, Arc::clone(&self.journal));
         }
-        let ahead = slot.as_ref().is_some_and(Follower::is_ahead);
-        if ahead {
+        if slot.as_ref().is_some_and(Follower::is_ahead) {
             self.close_store();
         }
-        Ok(())
     }
 
     /// Goes on for reading only, with the union of the intact frames and of the store's records;

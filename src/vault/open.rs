@@ -275,7 +275,10 @@ impl Vault {
         }
         self.begin_writing(from.frame)?;
         // Only the store may remember what an index that is gone had seen.
-        if look && doubtful { self.ask_store() } else { Ok(()) }
+        if look && doubtful {
+            self.ask_store();
+        }
+        Ok(())
     }
 
     /// Makes the writer of one who may write; `synced` frames are known to be on the disk.

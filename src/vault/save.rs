@@ -37,7 +37,7 @@ impl Vault {
         if ops.is_empty() {
             return Ok(Saved { ops: 0, records: 0 });
         }
-        self.ask_store()?;
+        self.ask_store();
         self.may_write()?;
         let plan = Plan::new(ops, self.identity.device)?;
         let bytes: usize = plan.bodies.iter().map(|b| b.len()).sum();
@@ -72,7 +72,7 @@ impl Vault {
     /// re-anchoring. Durable when it returns.
     pub fn note(&mut self, label: &str, bytes: &[u8]) -> Result<(), VaultError> {
         self.may_write()?;
-        self.ask_store()?;
+        self.ask_store();
         self.may_write()?;
         self.layout.room_for(bytes.len() as u64)?;
         let body = wire::to_bytes(&Body::Note { label, bytes: Bytes(bytes) })?;

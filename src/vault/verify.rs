@@ -3,7 +3,7 @@
 use super::batch::Batch;
 use super::index::Spot;
 use super::journal::Position;
-use super::{Reason, Vault, VaultError, keys, store};
+use super::{Notice, Reason, Vault, VaultError, keys, store};
 use crate::record::RecordId;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -50,6 +50,10 @@ impl Vault {
             Ok(damaged) => damaged.into_iter().map(|name| slot(&name)).collect(),
             Err(e) => vec![slot(&e.to_string())],
         };
+        // A small store was checked when it was opened before.
+        if self.info().notices.contains(&Notice::StoreRebuilt) {
+            problems.push(store_anew());
+        }
         let seen = self.read_journal()?;
         let whole = seen.bad.is_empty();
         problems.extend(seen.bad.iter().cloned());
@@ -148,16 +152,24 @@ impl Vault {
         let mut add = |what: String, repaired| {
             problems.push(Problem { where_: "store".to_owned(), what, repaired });
         };
-        if outcome.rebuilt {
-            add("it did not hold what its manifest says; made anew".to_owned(), true);
-        }
         if let Some(problem) = &outcome.problem {
             add(problem.clone(), false);
         }
         if let Some(seen) = outcome.ahead {
             add(format!("it has seen {seen} journal frames, more than there are"), false);
         }
+        if outcome.rebuilt {
+            problems.push(store_anew());
+        }
         self.hear(&outcome);
+    }
+}
+
+fn store_anew() -> Problem {
+    Problem {
+        where_: "store".to_owned(),
+        what: "it did not hold what its manifest says; made anew".to_owned(),
+        repaired: true,
     }
 }
 

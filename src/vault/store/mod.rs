@@ -11,6 +11,8 @@ mod manifest;
 mod parts;
 mod quiet;
 mod sled_store;
+#[cfg(test)]
+mod tamper;
 
 pub(super) use child::follow_in_child;
 pub use child::store_process;
@@ -18,6 +20,8 @@ pub(super) use follower::{Follower, Outcome, follow, verify};
 pub(super) use hold::{Hold, PATIENCE, hold};
 pub(super) use look::Look;
 pub use quiet::is_store_panic;
+#[cfg(test)]
+pub(super) use tamper::{Pairs, tamper};
 
 use super::index::Spot;
 use super::keys::{Purpose, SubKey, VaultKey};

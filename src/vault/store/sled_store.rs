@@ -49,6 +49,14 @@ impl SledStore {
     }
 }
 
+#[cfg(test)]
+impl SledStore {
+    /// What an attacker does: takes a pair away.
+    pub(super) fn remove(&self, key: &[u8]) {
+        self.db.remove(key).unwrap();
+    }
+}
+
 impl Store for SledStore {
     fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
         let found = quietly(|| self.db.get(key)).ok_or_else(panicked)?;

@@ -2,6 +2,7 @@
 
 use super::support::{Home, add, many, rename, titles, word};
 use crate::vault::fault;
+use crate::vault::store::{Pairs, tamper};
 use crate::vault::{Mode, Notice, Reason, Vault};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -324,6 +325,59 @@ fn a_store_that_is_gone_empty_or_damaged_is_made_anew() {
         let mut vault = home.open(Mode::Write).unwrap();
         assert_eq!(vault.verify().unwrap().problems, [], "{n}: after it was made anew");
         assert_eq!(fs::read_dir(home.vault_dir().join("store/blobs")).unwrap().count(), 0);
+    }
+}
+
+#[test]
+fn a_store_with_a_pair_taken_out_swapped_or_rolled_back_is_found_out() {
+    let home = Home::new();
+    let mut vault = home.create();
+    let id = add(&mut vault, "first", "a story");
+    vault.close_store();
+    let access = vault.access();
+    let mut old = Vec::new();
+    tamper(&access, |pairs, manifest| old = pairs[&manifest].clone());
+    for n in 0..3 {
+        rename(&mut vault, id, &format!("renamed {n}")).unwrap();
+    }
+    drop(vault);
+    let parts = |pairs: &Pairs, manifest| {
+        pairs.keys().copied().filter(|key| *key != manifest).collect::<Vec<_>>()
+    };
+    type Harm<'h> = &'h dyn Fn(&mut Pairs, [u8; 16]);
+    let taken: Harm<'_> = &|pairs, manifest| {
+        pairs.remove(&parts(pairs, manifest)[1]);
+    };
+    let swapped: Harm<'_> = &|pairs, manifest| {
+        let keys = parts(pairs, manifest);
+        let other = pairs[&keys[1]].clone();
+        pairs.insert(keys[0], other);
+    };
+    let doubled: Harm<'_> = &|pairs, manifest| {
+        let value = pairs[&parts(pairs, manifest)[0]].clone();
+        pairs.insert([7; 16], value);
+    };
+    let another_version: Harm<'_> = &|pairs, manifest| {
+        let key = parts(pairs, manifest)[0];
+        pairs.get_mut(&key).unwrap()[0] ^= 1;
+    };
+    let manifest_rolled_back: Harm<'_> = &|pairs, manifest| {
+        pairs.insert(manifest, old.clone());
+    };
+    let manifest_gone: Harm<'_> = &|pairs, manifest| {
+        pairs.remove(&manifest);
+    };
+    let harms = [taken, swapped, doubled, another_version, manifest_rolled_back, manifest_gone];
+    for (n, harm) in harms.into_iter().enumerate() {
+        tamper(&access, harm);
+        let mut vault = home.open(Mode::Write).unwrap();
+        let report = vault.verify().unwrap();
+        let anew = |p: &crate::vault::Problem| p.where_ == "store" && p.repaired;
+        assert!(report.sound && report.problems.iter().any(anew), "{n}: {report:?}");
+        assert_eq!(stories(&vault), ["renamed 2"], "{n}");
+        drop(vault);
+        let report = home.open(Mode::Write).unwrap().verify().unwrap();
+        assert_eq!(report.problems, [], "{n}: made anew");
     }
 }
 
