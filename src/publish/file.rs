@@ -2,7 +2,7 @@
 
 use super::Target;
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
@@ -29,6 +29,12 @@ impl Outfile {
             if kind.is_fifo() || kind.is_char_device() {
                 let file = OpenOptions::new().write(true).open(path)?;
                 return Ok(Self::stream(Box::new(file)));
+            }
+            if kind.is_file() && holds_identity(path) {
+                return Err(io::Error::new(
+                    io::ErrorKind::AlreadyExists,
+                    "holds an age identity, which this would destroy; name another file",
+                ));
             }
             if kind.is_dir() {
                 return Err(io::Error::new(
@@ -103,4 +109,13 @@ impl Drop for Outfile {
             drop(std::fs::remove_file(&pending.part));
         }
     }
+}
+
+/// Whether a file holds the secret of an age identity near its beginning. An export replaces
+/// older exports, but never the key that opens the vault.
+fn holds_identity(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(8192).read_to_end(&mut head));
+    let secret = b"AGE-SECRET-KEY-";
+    read.is_ok() && head.windows(secret.len()).any(|part| part.eq_ignore_ascii_case(secret))
 }

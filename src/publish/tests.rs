@@ -124,3 +124,15 @@ fn a_file_that_lies_in_the_way_is_not_written_through() {
     assert_eq!(std::fs::read(&elsewhere).unwrap(), b"theirs");
     assert_eq!(std::fs::read(&path).unwrap(), b"mine");
 }
+
+#[test]
+fn an_identity_is_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("me.key");
+    std::fs::write(&path, "# created: today\nAGE-SECRET-KEY-1XYZ\n").unwrap();
+    let destination = to(&path, Sealing::Plaintext);
+    let mut book = Book::default();
+    assert!(open(&cleared(), &destination, "test", &mut book).is_err());
+    assert!(book.kept.is_empty());
+    assert!(std::fs::read_to_string(&path).unwrap().contains("AGE-SECRET-KEY-1XYZ"));
+}

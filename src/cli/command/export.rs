@@ -10,13 +10,14 @@ use crate::publish::Profile;
 use crate::record::RecordId;
 use serde_json::json;
 
-/// Writes the records that a filter finds. Over `own` that is every kind, over other channels
-/// the cases.
+/// Writes the records that a filter finds: cases, unless it or `--kind` names another kind.
+/// Without a filter, over `own`, it is all that the vault holds, of every kind.
 pub(super) fn run(cx: &mut Context, args: &Export) -> Result<u8, Failure> {
     let channel = leaving::channel(&args.leaving)?;
     let vault = cx.open_to_read()?;
     let table = cx.table(&vault)?;
-    let unsaid = if channel.is_own() { Unsaid::All } else { Unsaid::Cases };
+    let everything = channel.is_own() && args.query.is_empty();
+    let unsaid = if everything { Unsaid::All } else { Unsaid::Cases };
     let kind = args.kind.as_deref();
     let rows = select::select(cx, &vault, &table, &args.query, kind, unsaid)?;
     let records: Vec<RecordId> =
