@@ -154,10 +154,14 @@ pub(super) struct Undo {
 
 #[derive(Debug, Args)]
 pub(super) struct Erase {
-    #[arg(value_name = "ID")]
-    pub id: String,
+    #[arg(value_name = "ID", required_unless_present = "finish")]
+    pub id: Option<String>,
     #[arg(value_name = "FIELD")]
     pub field: Option<String>,
+    #[arg(long, conflicts_with = "id")]
+    pub finish: bool,
+    #[arg(long, value_name = "REASON")]
+    pub r#override: Option<String>,
     #[arg(long, value_name = "TEXT")]
     pub why: Option<String>,
 }
@@ -361,6 +365,7 @@ pub(super) struct Audit {
 pub(super) enum AuditCommand {
     Show(AuditShow),
     Verify(AuditVerify),
+    Accept(AuditAccept),
 }
 
 #[derive(Debug, Args)]
@@ -368,6 +373,12 @@ pub(super) struct AuditShow {}
 
 #[derive(Debug, Args)]
 pub(super) struct AuditVerify {}
+
+#[derive(Debug, Args)]
+pub(super) struct AuditAccept {
+    #[arg(long, value_name = "REASON", required = true)]
+    pub why: String,
+}
 
 #[derive(Debug, Args)]
 pub(super) struct Backup {

@@ -13,6 +13,7 @@ use crate::vault::audit::{Act, Logged};
 use crate::vault::keys::{self, KeySource};
 use crate::vault::{Indexer, Mode, Notice, OpenOptions, Vault, VaultError};
 use chrono::{DateTime, Local, NaiveDate};
+use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -27,6 +28,8 @@ pub(super) struct Context {
     pub knowledge: Arc<Knowledge>,
     /// What `--now` says, else nothing.
     now: Option<DateTime<Local>>,
+    /// The keys, once they were asked for: nobody types a passphrase twice.
+    keys: OnceCell<Vec<KeySource>>,
 }
 
 impl Context {
@@ -37,7 +40,14 @@ impl Context {
             Some(text) => Some(moment(text, "--now")?.with_timezone(&Local)),
         };
         let out = Output::new(global.json, global.quiet);
-        Ok(Self { global, locale, out, knowledge: Knowledge::builtin(), now })
+        Ok(Self {
+            global,
+            locale,
+            out,
+            knowledge: Knowledge::builtin(),
+            now,
+            keys: OnceCell::new(),
+        })
     }
 
     /// What is today for rules and filters, in local time.
@@ -84,6 +94,9 @@ impl Context {
 
     /// The keys that the options name; asks on the terminal where they name none.
     pub fn keys(&self) -> Result<Vec<KeySource>, Failure> {
+        if let Some(sources) = self.keys.get() {
+            return Ok(sources.clone());
+        }
         let mut sources: Vec<KeySource> =
             self.global.identity.iter().cloned().map(KeySource::Identity).collect();
         if let Some(file) = &self.global.passphrase_file {
@@ -95,7 +108,7 @@ impl Context {
                 sources.push(KeySource::Passphrase(passphrase));
             }
         }
-        Ok(sources)
+        Ok(self.keys.get_or_init(|| sources).clone())
     }
 
     /// Opens the vault for a command that only reads: it works while another process writes.
@@ -229,6 +242,7 @@ fn notice_text(notice: &Notice) -> String {
         Notice::StoreRebuilt => "the store was made anew from the journal".to_owned(),
         Notice::Damage(what) => format!("damaged: {what}; run `plaint verify`"),
         Notice::NotLogged => "this medium takes no writes: reads are not logged".to_owned(),
+        Notice::ErasureDue => "an erasure is not finished: run `plaint erase --finish`".to_owned(),
         Notice::TookOver => "the lock of a process that is gone was taken over".to_owned(),
     }
 }

@@ -51,6 +51,8 @@ pub enum Notice {
     NotLogged,
     /// The lock of a process that is gone was taken over.
     TookOver,
+    /// Values were erased and the vault was not written afresh since: an erasure was cut off.
+    ErasureDue,
 }
 
 /// Why the vault did not do what it was asked. No text of a record stands in any of these.
@@ -66,6 +68,12 @@ pub enum VaultError {
     /// There is something already.
     #[error("{} exists and is not empty", path.display())]
     Exists {
+        /// Where.
+        path: PathBuf,
+    },
+    /// Something stands where plaint wants to write, and plaint did not make it.
+    #[error("{} is in the way, and plaint did not make it", path.display())]
+    InTheWay {
         /// Where.
         path: PathBuf,
     },
@@ -198,6 +206,7 @@ impl VaultError {
         match self {
             Self::NoVault { path }
             | Self::Exists { path }
+            | Self::InTheWay { path }
             | Self::Unsafe { path, .. }
             | Self::Io { path, .. }
             | Self::Full { path, .. }
@@ -214,6 +223,9 @@ impl VaultError {
         let text = match self {
             Self::NoVault { .. } => "run `plaint init`, or name the vault with --vault",
             Self::Exists { .. } => "choose another directory",
+            Self::InTheWay { .. } => {
+                "look at what it is and move it to another place; it was left alone"
+            }
             Self::Unsafe { path, .. } => {
                 return format!("chown it to yourself and run `chmod 700 {}`", path.display());
             }

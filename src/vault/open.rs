@@ -8,7 +8,7 @@ use super::keys::{self, KeySource, NewSlot, Purpose, VaultKey};
 use super::layout::{self, Layout, ROOMS};
 use super::lock::{self, Asked, Holder, Lock};
 use super::read::Cache;
-use super::{Env, Notice, Reason, Vault, VaultError, take_over};
+use super::{Env, Notice, Reason, Vault, VaultError, ours, take_over};
 use crate::record::{DeviceId, Entropy};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -108,6 +108,7 @@ impl Vault {
     ) -> Result<Self, VaultError> {
         let mut vault = Self::open_quietly(dir, key, mode, options)?;
         vault.begin_audit();
+        vault.tell_what_is_due();
         Ok(vault)
     }
 
@@ -344,10 +345,11 @@ pub(super) fn make(
     };
     std::fs::create_dir_all(parent).map_err(VaultError::io("making", parent))?;
     let beside = parent.join(format!(".{}.making", name.to_string_lossy()));
-    layout::remove_tree(&beside)?;
-    layout::make_dir(&beside)?;
+    ours::clear(&beside)?;
+    ours::begin(&beside)?;
     let fresh = Layout::new(&beside);
     let made = fill(&fresh)
+        .and_then(|()| ours::done(&beside))
         .and_then(|()| layout::sync_dir(&beside))
         .and_then(|()| std::fs::rename(&beside, dir).map_err(VaultError::io("making", dir)))
         .and_then(|()| layout::sync_dir(parent));

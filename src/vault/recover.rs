@@ -7,7 +7,7 @@ use super::journal::{Body, Head, Position, Writer};
 use super::keys::{Purpose, VaultKey};
 use super::layout::{self, Layout};
 use super::wire::Bytes;
-use super::{Notice, Vault, VaultError, fault, open, wire};
+use super::{Notice, Vault, VaultError, fault, open, ours, wire};
 use crate::record::{Op, RecordId};
 use rustix::fs::RenameFlags;
 use std::fs;
@@ -49,7 +49,7 @@ impl Vault {
         drop(self.log(Act::Recover, ""));
         let root = self.layout.root().to_owned();
         let beside = beside(&root, RECOVERED)?;
-        layout::remove_tree(&beside)?;
+        ours::clear(&beside)?;
         let (mut records, mut ops) = (0, 0);
         open::make(&beside, |fresh| {
             for room in ["keys", "drafts", "audit"] {

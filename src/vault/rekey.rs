@@ -7,12 +7,15 @@
 use super::audit::Act;
 use super::backup::{self, BackupEntry};
 use super::drafts::Drafts;
+use super::erasure::PURGE_DUE;
 use super::format_file::{self, FORMAT, Identity};
 use super::journal::{Body, Frame, Head, Journal, Position, Section, Stop, Writer};
 use super::keys::{self, KeySource, NewSlot, Purpose, SlotInfo, SlotKind, VaultKey};
 use super::layout::{self, KEEP_FREE, Layout};
 use super::wire::Bytes;
-use super::{Mode, OpenOptions, Vault, VaultError, audit, batch, blobs, lock, open, wipe, wire};
+use super::{
+    Mode, OpenOptions, Vault, VaultError, audit, batch, blobs, lock, open, ours, wipe, wire,
+};
 use crate::record::{self, Body as OpBody, Op, OpId, RecordId, Value};
 use rustix::fs::{FlockOperation, RenameFlags};
 use serde::{Deserialize, Serialize};
@@ -79,10 +82,13 @@ pub fn slots_again(
     sources: &[KeySource],
 ) -> Result<SlotsAgain, VaultError> {
     let (mut slots, mut lost) = (Vec::new(), Vec::new());
-    let mut passphrases = sources.iter().filter_map(|source| match source {
-        KeySource::Passphrase(p) => Some(p.clone()),
-        KeySource::Identity(_) => None,
-    });
+    let passphrases: Vec<_> = sources
+        .iter()
+        .filter_map(|source| match source {
+            KeySource::Passphrase(p) => Some(p),
+            KeySource::Identity(_) => None,
+        })
+        .collect();
     for slot in keys::list(dir, Some(key))? {
         let label = slot.note.as_ref().map_or_else(String::new, |note| note.label.clone());
         let recipients = slot.note.as_ref().map(|n| n.recipients.clone()).unwrap_or_default();
@@ -90,10 +96,12 @@ pub fn slots_again(
             SlotKind::Recipients(_) if !recipients.is_empty() => {
                 slots.push((NewSlot::Recipients(recipients), label));
             }
-            SlotKind::Passphrase => match passphrases.next() {
-                Some(passphrase) => slots.push((NewSlot::Passphrase(passphrase), label)),
-                None => lost.push(slot),
-            },
+            SlotKind::Passphrase => {
+                match passphrases.iter().find(|p| keys::fits(dir, &slot.name, p)) {
+                    Some(p) => slots.push((NewSlot::Passphrase((*p).clone()), label)),
+                    None => lost.push(slot),
+                }
+            }
             _ => lost.push(slot),
         }
     }
@@ -139,8 +147,9 @@ impl Vault {
         })
     }
 
-    /// Writes the vault afresh without what was erased, under the same key. Evidence that no
-    /// record holds any more goes with it.
+    /// Writes the vault afresh without what was erased, under the same key: only for when a slot
+    /// would be lost by [`Vault::rekey`], because whoever finds the old journal on the disk can
+    /// open it with the key that stays. Evidence that no record holds any more goes with it.
     ///
     /// # Errors
     /// As [`Vault::rekey`].
@@ -167,31 +176,41 @@ impl Vault {
         Ok(found)
     }
 
+    /// Whether the vault could be written afresh now.
+    pub(super) fn may_rewrite(&self) -> Result<(), VaultError> {
+        self.may_write()?;
+        let estimate = self.estimate()?;
+        let need = estimate.bytes.saturating_add(KEEP_FREE);
+        if estimate.free < need {
+            let path = self.dir().to_owned();
+            return Err(VaultError::Full { path, free: estimate.free, need });
+        }
+        ours::may_clear(&beside(self.dir())?)
+    }
+
     fn rewrite(
         mut self,
         key: VaultKey,
         options: OpenOptions,
         slots: impl FnOnce(&Path) -> Result<(), VaultError>,
     ) -> Result<(Self, Rewritten), VaultError> {
-        let estimate = self.estimate()?;
-        if estimate.free < estimate.bytes.saturating_add(KEEP_FREE) {
-            let need = estimate.bytes.saturating_add(KEEP_FREE);
-            let path = self.dir().to_owned();
-            return Err(VaultError::Full { path, free: estimate.free, need });
-        }
+        self.may_rewrite()?;
+        self.clear_erased()?;
         self.close_store();
         self.anchor_audit()?;
         let root = self.dir().to_owned();
         let beside = beside(&root)?;
-        layout::remove_tree(&beside)?;
+        ours::clear(&beside)?;
+        ours::begin(&beside)?;
         // From before the change of places to the end of the old vault nobody else writes to
         // either.
         let filled = self.fill(&beside, &key, slots);
         let done = filled.and_then(|done| Ok((done, lock_of(&beside)?, self.retire()?)));
         if done.is_err() {
-            layout::remove_tree(&beside)?;
+            ours::clear(&beside)?;
         }
         let (rewritten, held, quiet) = done?;
+        ours::done(&beside)?;
         layout::replace(&beside.join(READY), b"")?;
         layout::sync_dir(parent(&root))?;
         swap(&beside, &root)?;
@@ -209,7 +228,6 @@ impl Vault {
         key: &VaultKey,
         slots: impl FnOnce(&Path) -> Result<(), VaultError>,
     ) -> Result<Rewritten, VaultError> {
-        layout::make_dir(beside)?;
         let fresh = Layout::new(beside);
         open::make_rooms(&fresh)?;
         slots(beside)?;
@@ -294,7 +312,10 @@ impl Vault {
         }
     }
 
-    fn each_section(&self, visit: &mut dyn FnMut(RecordId, Vec<Op>)) -> Result<(), VaultError> {
+    pub(super) fn each_section(
+        &self,
+        visit: &mut dyn FnMut(RecordId, Vec<Op>),
+    ) -> Result<(), VaultError> {
         self.each_batch(&mut |frames| {
             for frame in frames {
                 let Body::Ops { sections, .. } = frame.read()? else { continue };
@@ -308,7 +329,7 @@ impl Vault {
     }
 
     /// The ids of all operations that an erasure covers.
-    fn erased(&self) -> Result<HashSet<OpId>, VaultError> {
+    pub(super) fn erased(&self) -> Result<HashSet<OpId>, VaultError> {
         let mut records = BTreeSet::new();
         for op in self.erasures()? {
             records.insert(op.record);
@@ -331,6 +352,7 @@ fn without(
 ) -> Result<Option<Zeroizing<Vec<u8>>>, VaultError> {
     let (last, sections) = match frame.read()? {
         Body::Head(_) => return Ok(None),
+        Body::Note { label: PURGE_DUE, .. } => return Ok(None),
         Body::Note { .. } => return Ok(Some(frame.body.clone())),
         Body::Ops { .. } if erased.is_empty() => return Ok(Some(frame.body.clone())),
         Body::Ops { last, sections } => (last, sections),
@@ -356,7 +378,7 @@ fn without(
     wire::to_bytes(&Body::Ops { last, sections }).map(Some)
 }
 
-fn blob_of(op: &Op) -> Option<[u8; 16]> {
+pub(super) fn blob_of(op: &Op) -> Option<[u8; 16]> {
     match &op.body {
         OpBody::Set(Value::File(file)) => Some(file.blob),
         _ => None,
@@ -403,7 +425,7 @@ fn finish(root: &Path, beside: &Path) -> Result<(), VaultError> {
         Err(wipe::WipeError::Slot { path, source }) => {
             return Err(VaultError::io("destroying", &path)(source));
         }
-        _ => layout::remove_tree(beside)?,
+        _ => ours::clear(beside)?,
     }
     layout::remove_if_there(&root.join(READY))
 }
@@ -424,14 +446,17 @@ fn lock_of(dir: &Path) -> Result<std::fs::File, VaultError> {
 pub(super) fn settle(root: &Path) {
     let Ok(beside) = beside(root) else { return };
     let aside = beside.with_extension("old");
-    if !beside.exists() && !aside.exists() {
+    let (left, old) = (ours::is_ours(&beside), ours::is_ours(&aside));
+    // What is not ours stays as it is, whatever its name.
+    if !left && !old || !left && beside.exists() || root.exists() && !Layout::new(root).is_vault() {
         return;
     }
     // Killed between the renames where the system cannot exchange: the fresh one is ready.
-    if !root.exists() && std::fs::rename(&beside, root).is_err() {
+    let ready = left && beside.join(READY).exists();
+    if !root.exists() && (!ready || std::fs::rename(&beside, root).is_err()) {
         return;
     }
-    if aside.exists() && !beside.exists() && std::fs::rename(&aside, &beside).is_err() {
+    if old && !beside.exists() && std::fs::rename(&aside, &beside).is_err() {
         return;
     }
     let Ok(_held) = lock_of(root) else { return };
@@ -440,7 +465,7 @@ pub(super) fn settle(root: &Path) {
     } else if root.join(READY).exists() {
         finish(root, &beside)
     } else {
-        layout::remove_tree(&beside)
+        ours::clear(&beside)
     };
     drop(cleared);
 }

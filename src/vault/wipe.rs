@@ -1,7 +1,7 @@
 //! The end of a vault: its slots first, because without them the rest is noise.
 
 use super::durable;
-use super::keys;
+use super::{keys, ours};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 pub struct Wiped {
     /// Slots that were overwritten and removed.
     pub slots: usize,
+    /// Copies of the vault beside it that went too.
+    pub copies: Vec<PathBuf>,
     /// What could not be removed: nothing in it can be read any more, but it is still there.
     pub left: Vec<PathBuf>,
 }
@@ -49,13 +51,46 @@ impl WipeError {
 /// What stays: backups elsewhere, which their keys still open; and on a flash drive perhaps the
 /// old cells of a slot. The caller asks for a typed confirmation that says so.
 pub fn wipe(dir: &Path) -> Result<Wiped, WipeError> {
+    let slots = destroy_slots(dir)?;
+    Ok(Wiped { slots, copies: Vec::new(), left: remove_rest(dir) })
+}
+
+/// The same for a vault and every copy of it that plaint left beside it: all slots first, then
+/// the rest. A copy without slots only loses its files.
+pub fn wipe_all(dir: &Path) -> Result<Wiped, WipeError> {
+    let mut wiped = Wiped { copies: copies(dir), ..Wiped::default() };
+    let own = destroy_slots(dir);
+    let mut failed = None;
+    for copy in &wiped.copies {
+        match destroy_slots(copy) {
+            Ok(slots) => wiped.slots += slots,
+            Err(WipeError::NotAVault { .. }) => {}
+            Err(e) => drop(failed.get_or_insert(e)),
+        }
+    }
+    wiped.slots += own?;
+    if let Some(failed) = failed {
+        return Err(failed);
+    }
+    for each in std::iter::once(dir).chain(wiped.copies.iter().map(PathBuf::as_path)) {
+        wiped.left.extend(remove_rest(each));
+    }
+    Ok(wiped)
+}
+
+/// The copies that [`wipe_all`] takes with it.
+pub fn copies(dir: &Path) -> Vec<PathBuf> {
+    ours::siblings(dir)
+}
+
+fn destroy_slots(dir: &Path) -> Result<usize, WipeError> {
     let slots = dir.join(keys::DIR);
     let entries =
         std::fs::read_dir(&slots).map_err(|_e| WipeError::NotAVault { path: dir.to_owned() })?;
     let paths: Vec<PathBuf> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
-    let is_slot = |path: &PathBuf| path.extension().is_some_and(|e| e == "age");
-    let mut wiped = Wiped { slots: paths.iter().filter(|p| is_slot(p)).count(), left: Vec::new() };
-    if wiped.slots == 0 && !dir.join("journal").is_dir() {
+    let is_slot = |path: &&PathBuf| path.extension().is_some_and(|e| e == "age");
+    let count = paths.iter().filter(is_slot).count();
+    if count == 0 && !dir.join("journal").is_dir() {
         return Err(WipeError::NotAVault { path: dir.to_owned() });
     }
     let mut failed = None;
@@ -66,28 +101,29 @@ pub fn wipe(dir: &Path) -> Result<Wiped, WipeError> {
     }
     // Best effort: the slots are gone either way, and their content was synced away.
     drop(durable::sync_dir(&slots));
-    if let Some(failed) = failed {
-        return Err(failed);
-    }
-    let rest =
-        std::fs::read_dir(dir).into_iter().flatten().filter_map(|e| e.ok().map(|e| e.path()));
-    for path in rest {
+    failed.map_or(Ok(count), Err)
+}
+
+/// Removes the rest of a directory without slots; gives what stays.
+fn remove_rest(dir: &Path) -> Vec<PathBuf> {
+    let mut left = Vec::new();
+    for path in ours::last_the_marks(dir).unwrap_or_default() {
         let removed = if path.is_dir() && !path.is_symlink() {
             std::fs::remove_dir_all(&path)
         } else {
             std::fs::remove_file(&path)
         };
         if removed.is_err() {
-            wiped.left.push(path);
+            left.push(path);
         }
     }
-    if wiped.left.is_empty() && std::fs::remove_dir(dir).is_err() {
-        wiped.left.push(dir.to_owned());
+    if left.is_empty() && std::fs::remove_dir(dir).is_err() {
+        left.push(dir.to_owned());
     }
     if let Some(parent) = dir.parent() {
         drop(durable::sync_dir(parent));
     }
-    Ok(wiped)
+    left
 }
 
 #[cfg(test)]
@@ -109,7 +145,7 @@ mod tests {
         let copy = dir.path().join("hard-link");
         let slot = std::fs::read_dir(vault.join("keys")).unwrap().next().unwrap().unwrap().path();
         std::fs::hard_link(slot, &copy).unwrap();
-        assert_eq!(wipe(&vault).unwrap(), Wiped { slots: 2, left: Vec::new() });
+        assert_eq!(wipe(&vault).unwrap(), Wiped { slots: 2, ..Wiped::default() });
         assert!(!vault.exists());
         assert!(std::fs::read(copy).unwrap().iter().all(|byte| *byte == 0));
         assert!(matches!(wipe(&vault), Err(WipeError::NotAVault { .. })));

@@ -13,6 +13,7 @@
 )]
 
 mod canary;
+mod erasure;
 mod support;
 
 use serde_json::Value as Json;

@@ -220,3 +220,4 @@ readonly-failed = a write failed before; end plaint and open it again
 notice-torn = the end of an unfinished write was dropped
 notice-damage = damage
 notice-not-logged = reads are not logged here
+notice-erasure-due = an erasure is not finished: run plaint erase --finish

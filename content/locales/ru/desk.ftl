@@ -222,3 +222,4 @@ readonly-failed = прежняя запись не удалась; выйдит�
 notice-torn = отброшен конец незавершённой записи
 notice-damage = повреждение
 notice-not-logged = чтение здесь не протоколируется
+notice-erasure-due = стирание не завершено: выполните plaint erase --finish

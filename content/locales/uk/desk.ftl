@@ -222,3 +222,4 @@ readonly-failed = попередній запис не вдався; вийді�
 notice-torn = відкинуто кінець незавершеного запису
 notice-damage = пошкодження
 notice-not-logged = читання тут не протоколюється
+notice-erasure-due = стирання не завершено: виконайте plaint erase --finish

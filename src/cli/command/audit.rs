@@ -1,11 +1,11 @@
-//! `plaint audit show|verify`: the log of what was read, shown, changed and let out.
+//! `plaint audit show|verify|accept`: the log of what was read, shown, changed and let out.
 
-use crate::cli::args::{Audit, AuditCommand};
+use crate::cli::args::{Audit, AuditAccept, AuditCommand};
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::output::one_line;
 use crate::cli::record_json;
-use crate::vault::audit;
+use crate::vault::audit::{self, Act, Report};
 use serde_json::json;
 
 /// Runs one of them.
@@ -13,6 +13,7 @@ pub(super) fn run(cx: &mut Context, args: &Audit) -> Result<u8, Failure> {
     match &args.command {
         AuditCommand::Show(_) => show(cx),
         AuditCommand::Verify(_) => verify(cx),
+        AuditCommand::Accept(args) => accept(cx, args),
     }
 }
 
@@ -49,6 +50,25 @@ fn show(cx: &mut Context) -> Result<u8, Failure> {
 fn verify(cx: &mut Context) -> Result<u8, Failure> {
     let vault = cx.open_to_read()?;
     let report = vault.audit()?;
+    print(cx, &report)
+}
+
+/// Accepts every gap that there is now, each by an entry that names it; a later one is none of
+/// them.
+fn accept(cx: &mut Context, args: &AuditAccept) -> Result<u8, Failure> {
+    let mut vault = cx.open_to_write()?;
+    let report = vault.audit()?;
+    if report.is_whole() {
+        return print(cx, &report);
+    }
+    report.problems.iter().for_each(|problem| cx.out.warn(&problem.to_string()));
+    cx.confirm("accept", &cx.locale.tr("cli-confirm-accept"))?;
+    cx.log(&vault, Act::Override, &format!("audit gaps accepted: {}", args.why))?;
+    let report = vault.reanchor_audit()?;
+    print(cx, &report)
+}
+
+fn print(cx: &mut Context, report: &Report) -> Result<u8, Failure> {
     let problems: Vec<String> = report.problems.iter().map(ToString::to_string).collect();
     if cx.out.json {
         cx.out.json(&json!({

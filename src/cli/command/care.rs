@@ -5,7 +5,6 @@ use crate::cli::args::Recover;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::output::one_line;
-use crate::vault::audit::Act;
 use crate::vault::doctor::{self, Severity};
 use crate::vault::{Mode, VaultError, backup, wipe};
 use serde_json::json;
@@ -58,7 +57,6 @@ pub(super) fn recover(cx: &mut Context, args: &Recover) -> Result<u8, Failure> {
         cx.out.note(&text);
         return Ok(exit::DONE);
     }
-    cx.log(&vault, Act::Recover, "")?;
     let done = vault.recover()?;
     let kept = done.kept.display().to_string();
     if cx.out.json {
@@ -80,14 +78,20 @@ pub(super) fn destroy(cx: &mut Context) -> Result<u8, Failure> {
     if !dir.is_dir() {
         return Err(VaultError::NoVault { path: dir }.into());
     }
+    let copies: Vec<String> = wipe::copies(&dir).iter().map(|p| p.display().to_string()).collect();
+    if !copies.is_empty() {
+        let text = cx.locale.tr("cli-also-wiped");
+        cx.out.note(&text);
+        copies.iter().for_each(|path| cx.out.note(&one_line(path)));
+    }
     let question = format!("{}: {}", dir.display(), cx.locale.tr("cli-confirm-wipe"));
     cx.confirm("wipe", &question)?;
-    let done = wipe::wipe(&dir).map_err(|error| {
+    let done = wipe::wipe_all(&dir).map_err(|error| {
         Failure::new(exit::FAILED, "wipe", error.to_string()).advise(error.try_this())
     })?;
     let left: Vec<String> = done.left.iter().map(|p| p.display().to_string()).collect();
     if cx.out.json {
-        cx.out.json(&json!({"slots": done.slots, "left": left}))?;
+        cx.out.json(&json!({"slots": done.slots, "copies": copies, "left": left}))?;
     } else {
         left.iter().try_for_each(|path| cx.out.line(path))?;
     }

@@ -36,6 +36,13 @@ fn add(cx: &mut Context, args: &EvidenceAdd) -> Result<u8, Failure> {
     let kind = cx.kind(Kind::EVIDENCE)?;
     let mut ids = Vec::new();
     for source in &args.files {
+        if let Some(id) = taken_before(&vault, source)? {
+            ids.push(id.to_string());
+            if !cx.out.json {
+                cx.out.line(&id.to_string())?;
+            }
+            continue;
+        }
         let by = vault.info().by;
         let now = Context::clock();
         let taken = blobs::add(vault.dir(), vault.key(), source, (&by, now), &mut |done, of| {
@@ -68,6 +75,24 @@ fn add(cx: &mut Context, args: &EvidenceAdd) -> Result<u8, Failure> {
         cx.out.json(&ids)?;
     }
     Ok(exit::DONE)
+}
+
+/// The record of a file whose intake was cut off after that record was saved. A removed record
+/// keeps its blob, and the file is taken in afresh.
+fn taken_before(vault: &Vault, source: &std::path::Path) -> Result<Option<RecordId>, Failure> {
+    let Some(blob) = blobs::begun(vault.dir(), vault.key(), source)? else { return Ok(None) };
+    let all: Vec<RecordId> = vault.records().collect();
+    let mut found = None;
+    vault.each_state(&all, &mut |state| match state.node.value("file") {
+        Value::File(file) if file.blob == blob => {
+            found = Some((state.id, file.clone(), state.removed));
+            ControlFlow::Break(())
+        }
+        _ => ControlFlow::Continue(()),
+    })?;
+    let Some((id, file, removed)) = found else { return Ok(None) };
+    blobs::settle(vault.dir(), &file)?;
+    Ok((!removed).then_some(id))
 }
 
 /// Every piece of evidence with its file.

@@ -118,6 +118,12 @@ fn rotate(cx: &mut Context, args: &KeysRotate) -> Result<u8, Failure> {
     if args.dry_run {
         return Ok(exit::DONE);
     }
+    if !lost.is_empty() {
+        // Not for `--quiet` to hide: whoever has such a key is locked out from now on.
+        let text = cx.locale.tr("cli-slots-lost");
+        cx.out.warn(&text);
+        lost.iter().for_each(|slot| cx.out.warn(slot));
+    }
     cx.confirm("rotate", &cx.locale.tr("cli-confirm-rotate"))?;
     let (_vault, rewritten) = vault.rekey(&again, cx.open_options())?;
     let backups: Vec<String> = rewritten.backups.iter().map(|b| b.path.clone()).collect();

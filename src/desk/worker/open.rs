@@ -4,7 +4,6 @@ use super::rest::Rest;
 use super::{Open, Worker, drafts, words};
 use crate::desk::effect::{Msg, Opened, Secret, Trouble};
 use crate::query::{Names, RowMaker, Table};
-use crate::vault::audit::{Act, AuditError, Chain, Logged};
 use crate::vault::drafts::Drafts;
 use crate::vault::keys::KeySource;
 use crate::vault::{Mode, OpenOptions, Vault, VaultError};
@@ -71,9 +70,6 @@ impl Worker {
         if let Some(lost) = drafts.as_ref().map(Drafts::lost).filter(|lost| *lost > 0) {
             notices.push(format!("{lost} drafts could not be read"));
         }
-        if let Err(error) = log_unlock(&vault, &info.by) {
-            notices.push(error.to_string());
-        }
         let opened = Opened {
             table,
             last_saved: info.last_saved,
@@ -85,9 +81,4 @@ impl Worker {
         self.open = Some(Open { vault, drafts, rest });
         Msg::Opened(Box::new(opened))
     }
-}
-
-/// The audit log says that the vault was unlocked.
-fn log_unlock(vault: &Vault, by: &str) -> Result<Logged, AuditError> {
-    Chain::new(vault.dir(), vault.key())?.append(vault.now(), by, Act::Unlock, "desk")
 }

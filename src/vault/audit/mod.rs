@@ -48,13 +48,11 @@ pub enum Act {
     Recover,
     /// A chain that is known to be cut is accepted as it is.
     Reanchor,
-    /// The vault was destroyed.
-    Wipe,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 13] = [
         Self::Unlock,
         Self::ShowIdentifying,
         Self::Export,
@@ -68,7 +66,6 @@ impl Act {
         Self::Rekey,
         Self::Recover,
         Self::Reanchor,
-        Self::Wipe,
     ];
 
     /// The word in the entry and in JSON.
@@ -87,7 +84,6 @@ impl Act {
             Self::Rekey => "rekey",
             Self::Recover => "recover",
             Self::Reanchor => "re-anchor",
-            Self::Wipe => "wipe",
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Reading a backup: to check it, or to put its files into a fresh directory.
 
 use super::{BackupError, Contents, LONGEST, MAGIC, Part, ROOMS, io};
-use crate::vault::durable;
 use crate::vault::keys::{self, KeySource, Purpose, VaultKey};
 use crate::vault::seal::{self, Place};
+use crate::vault::{durable, ours};
 use std::fs::File;
 use std::io::{BufReader, ErrorKind, Read, Result as IoResult, Write};
 use std::path::{Component, Path, PathBuf};
@@ -50,11 +50,12 @@ pub(in crate::vault) fn unpack_as(
     let mut name = to.file_name().unwrap_or_default().to_owned();
     name.push(durable::UNFINISHED);
     let beside = to.with_file_name(name);
-    if beside.exists() {
-        std::fs::remove_dir_all(&beside).map_err(io("cannot remove", &beside))?;
-    }
+    let in_the_way = |_e| BackupError::Exists { path: beside.clone() };
+    ours::clear(&beside).map_err(in_the_way)?;
+    ours::begin(&beside).map_err(in_the_way)?;
     let done = unpack_beside(&mut reader, &key, &beside).and_then(|contents| {
         change(&beside, &key)?;
+        ours::done(&beside).map_err(in_the_way)?;
         std::fs::rename(&beside, to).map_err(io("cannot name", to))?;
         Ok(contents)
     });

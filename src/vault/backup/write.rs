@@ -1,9 +1,9 @@
 //! Writing a backup.
 
 use super::{BackupEntry, BackupError, Contents, MAGIC, PART, Part, ROOMS, enter, io, read};
-use crate::vault::durable;
 use crate::vault::keys::{self, Purpose, SubKey, VaultKey};
 use crate::vault::seal::{self, Place};
+use crate::vault::{durable, ours};
 use std::fs::File;
 use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -41,6 +41,9 @@ pub fn write(
         to.file_name().unwrap_or_default().to_string_lossy(),
         durable::UNFINISHED
     ));
+    if std::fs::symlink_metadata(&beside).is_ok() && !ours::begins(&beside, MAGIC) {
+        return Err(BackupError::Exists { path: beside });
+    }
     durable::remove_if_there(&beside).map_err(io("cannot remove", &beside))?;
     let done = write_file(dir, key, &beside, options, progress)
         .and_then(|contents| {

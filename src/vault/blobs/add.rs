@@ -160,17 +160,36 @@ pub(in crate::vault) fn carry(
     Ok(())
 }
 
+fn unfinished(
+    dir: &Path,
+    key: &VaultKey,
+    source: &Source,
+) -> Result<Option<([u8; 16], State)>, BlobError> {
+    for blob in list(dir)? {
+        let state = read_sealed::<State>(key, &folder(dir, &blob), &blob, STATE);
+        if let Some(state) = state.filter(|state| state.source == *source) {
+            return Ok(Some((blob, state)));
+        }
+    }
+    Ok(None)
+}
+
+/// The blob that [`add`] would go on with for this file. A kill may have come between the save of
+/// its record and [`settle`]: ask before whether a record holds it, or two records would share
+/// one blob.
+pub fn begun(dir: &Path, key: &VaultKey, source: &Path) -> Result<Option<[u8; 16]>, BlobError> {
+    let meta = std::fs::metadata(source).map_err(io("cannot read", source))?;
+    Ok(unfinished(dir, key, &Source::of(&meta))?.map(|(blob, _)| blob))
+}
+
 /// The unfinished blob of this file, or a new one.
 fn begin(
     dir: &Path,
     key: &VaultKey,
     source: &Source,
 ) -> Result<([u8; 16], Zeroizing<[u8; 32]>), BlobError> {
-    for blob in list(dir)? {
-        let state = read_sealed::<State>(key, &folder(dir, &blob), &blob, STATE);
-        if let Some(state) = state.filter(|state| state.source == *source) {
-            return Ok((blob, Zeroizing::new(state.key)));
-        }
+    if let Some((blob, state)) = unfinished(dir, key, source)? {
+        return Ok((blob, Zeroizing::new(state.key)));
     }
     let parent = dir.join(DIR);
     durable::create_dir(&parent).map_err(io("cannot make", &parent))?;

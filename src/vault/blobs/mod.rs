@@ -8,7 +8,7 @@ mod add;
 mod read;
 
 pub(in crate::vault) use add::carry;
-pub use add::{add, settle, unsettled};
+pub use add::{add, begun, settle, unsettled};
 pub use read::{Reader, read, verify};
 
 use super::durable;

@@ -15,8 +15,8 @@ pub use error::KeyError;
 pub use identity::{keygen, new_identity, recipients_of};
 pub use slots::{NewSlot, SlotInfo, SlotKind, SlotNote, add, check, create_slots, list, remove};
 pub(in crate::vault) use slots::{slot_files, write_slots};
-pub(in crate::vault) use unlock::unlock_slots;
 pub use unlock::{KeySource, passphrase_file, unlock};
+pub(in crate::vault) use unlock::{fits, unlock_slots};
 
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac};

@@ -66,9 +66,7 @@ fn unlock_any(slots: &[SlotFile], sources: &[KeySource]) -> Result<VaultKey, Key
             }
             KeySource::Passphrase(passphrase) => {
                 for slot in slots.iter().filter(|s| s.kind == SlotKind::Passphrase) {
-                    let mut one = age::scrypt::Identity::new(passphrase.clone());
-                    one.set_max_work_factor(MOST_WORK);
-                    match try_slot(slot, std::iter::once(&one as &dyn age::Identity)) {
+                    match try_passphrase(slot, passphrase) {
                         Tried::Fits(key) => return Ok(key),
                         Tried::Damaged => damaged.push(slot),
                         Tried::DoesNotFit => {}
@@ -85,6 +83,19 @@ fn unlock_any(slots: &[SlotFile], sources: &[KeySource]) -> Result<VaultKey, Key
     } else {
         Err(KeyError::NoneFits { slots: slots.len() - names.len(), damaged: names })
     }
+}
+
+/// Whether a passphrase opens the slot of this name.
+pub(in crate::vault) fn fits(dir: &Path, slot: &str, passphrase: &SecretString) -> bool {
+    let slots = read_all(dir).unwrap_or_default();
+    let named = slots.iter().filter(|s| s.name == slot && s.kind == SlotKind::Passphrase);
+    named.into_iter().any(|slot| matches!(try_passphrase(slot, passphrase), Tried::Fits(_)))
+}
+
+fn try_passphrase(slot: &SlotFile, passphrase: &SecretString) -> Tried {
+    let mut one = age::scrypt::Identity::new(passphrase.clone());
+    one.set_max_work_factor(MOST_WORK);
+    try_slot(slot, std::iter::once(&one as &dyn age::Identity))
 }
 
 enum Tried {
