@@ -199,6 +199,7 @@ fn put_in_place(beside: &Path, root: &Path, kept: &Path) -> Result<(), VaultErro
 pub(super) fn settle(root: &Path) {
     if !root.exists()
         && let Ok(beside) = beside(root, RECOVERED)
+        && ours::is_ours(&beside)
         && Layout::new(&beside).is_vault()
     {
         drop(fs::rename(&beside, root));
