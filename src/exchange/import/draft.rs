@@ -1,13 +1,14 @@
 //! From a row to what its record shall hold, and the key by which the row is known again.
 
 use super::convert;
+use super::mapping::ColumnMap;
 use super::plan::{Plan, SourcePlan};
 use super::table::Row;
 use super::target::Target;
 use crate::form::{FieldDef, FieldType};
 use crate::record::{Kind, Value};
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The title of an extra column that holds what stands above the table.
 const ABOVE: &str = "(above the table)";
@@ -37,6 +38,8 @@ pub(super) struct Drafter<'p> {
     /// How often a row of the same content came by.
     times: HashMap<[u8; 16], u32>,
     above: Option<String>,
+    /// The fields that more than one column fills.
+    doubled: HashSet<Target>,
     has_title: bool,
     has_partner: bool,
 }
@@ -60,6 +63,7 @@ impl<'p> Drafter<'p> {
             source,
             fields: columns.iter().map(|c| c.target.as_ref().and_then(field_of)).collect(),
             by_header,
+            doubled: doubled(columns),
             times: HashMap::new(),
             above: (!source.shape.above.is_empty()).then(|| source.shape.above.join("\n")),
             has_title: plan.kind.as_str() == Kind::CASE && is_text("title"),
@@ -81,10 +85,14 @@ impl<'p> Drafter<'p> {
                 convert::value(&self.plan.knowledge, field, column.date_order, &text)
             });
             let shown = value.as_ref().is_some_and(|value| convert::shows(value, &text));
-            if let (Some(value), Some(target)) = (value, &column.target) {
+            // Two columns may have been sent to one field by hand: the second keeps its text.
+            let taken = column.target.as_ref().is_some_and(|target| {
+                self.doubled.contains(target) && draft.fields.iter().any(|(t, _)| t == target)
+            });
+            if let (Some(value), Some(target), false) = (value, &column.target, taken) {
                 draft.fields.push((target.clone(), value));
             }
-            if !shown {
+            if taken || !shown {
                 draft.extras.push((column.header.clone(), text));
             }
         }
@@ -153,6 +161,12 @@ fn readable_key(partner: &str, text: &str) -> String {
         return key;
     }
     format!("key:{}", data_encoding::HEXLOWER.encode(&Sha256::digest(key.as_bytes())))
+}
+
+fn doubled(columns: &[ColumnMap]) -> HashSet<Target> {
+    let mut seen = HashSet::new();
+    let targets = columns.iter().filter_map(|c| c.target.as_ref());
+    targets.filter(|target| !seen.insert(*target)).cloned().collect()
 }
 
 /// Why a row makes no draft.
@@ -241,6 +255,19 @@ mod tests {
         assert_eq!(extras, [("date", "04.12.2011"), ("region", "Nowhere"), ("who", "x")]);
         assert_eq!(draft.fields[0].1, Value::Date("2011-12-04".parse().unwrap()));
         assert_eq!(draft.fields[1], (root("title"), Value::Text("2011-12-04".to_owned())));
+    }
+
+    #[test]
+    fn a_second_column_of_a_field_keeps_its_text() {
+        let source = Source::bytes("t.csv", b"a,b\nx,y\n".to_vec());
+        let mut plan = plan(vec![source], &Knowledge::builtin(), &Options::default()).unwrap();
+        plan.send(0, 0, Some(root("title")));
+        plan.send(0, 1, Some(root("title")));
+        let mut drafter = Drafter::new(&plan, &plan.sources[0]);
+        let cells = vec![(0, "x".to_owned()), (1, "y".to_owned())];
+        let draft = drafter.draft(Row { number: 2, cells }).unwrap();
+        assert_eq!(draft.fields, [(root("title"), Value::Text("x".to_owned()))]);
+        assert_eq!(draft.extras, [("b".to_owned(), "y".to_owned())]);
     }
 
     #[test]

@@ -32,8 +32,24 @@ const ENOUGH_ZEROS: u64 = 1024 * 1024;
 /// How much is read at a time.
 const CHUNK: usize = 64 * 1024;
 
-/// Finds the encoding. Reads the whole file, in bounded memory.
+/// Encodings in which every byte is a sign.
+const TOTAL: [&Encoding; 7] =
+    [IBM866, ISO_8859_5, KOI8_R, KOI8_U, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC];
+
+/// Finds the encoding, and whether the whole file fits it. In bounded memory.
 pub(super) fn survey(source: &Source) -> Result<Charset, ImportError> {
+    let mut charset = find(source)?;
+    // UTF-8 was looked through already.
+    if charset.encoding != UTF_8 && !TOTAL.contains(&charset.encoding) {
+        let mut reader = Utf8Reader::open(source, charset)?;
+        let all = io::copy(&mut reader, &mut io::sink());
+        all.map_err(|e| ImportError::read(source.name(), e))?;
+        charset.damaged = reader.replaced;
+    }
+    Ok(charset)
+}
+
+fn find(source: &Source) -> Result<Charset, ImportError> {
     let fail = |e| ImportError::read(source.name(), e);
     let mut reader = source.open().map_err(fail)?;
     let mut chunk = vec![0; CHUNK];
@@ -282,6 +298,8 @@ pub(super) struct Utf8Reader {
     output_range: Range<usize>,
     ended: bool,
     finished: bool,
+    /// Whether some bytes did not fit.
+    replaced: bool,
 }
 
 impl Utf8Reader {
@@ -297,6 +315,7 @@ impl Utf8Reader {
             output_range: 0..0,
             ended: false,
             finished: false,
+            replaced: false,
         })
     }
 
@@ -308,8 +327,9 @@ impl Utf8Reader {
                 self.ended = count == 0;
             }
             let pending = self.input.get(self.input_range.clone()).unwrap_or_default();
-            let (result, read, written, _) =
+            let (result, read, written, replaced) =
                 self.decoder.decode_to_utf8(pending, &mut self.output, self.ended);
+            self.replaced |= replaced;
             self.input_range.start += read;
             self.output_range = 0..written;
             self.finished = self.ended && result == CoderResult::InputEmpty;
@@ -405,6 +425,16 @@ mod tests {
             survey(&Source::bytes("t.csv", bytes)),
             Err(ImportError::NotATable { .. })
         ));
+    }
+
+    #[test]
+    fn half_a_sign_of_utf16_damages_the_file() {
+        let mut bytes = utf16("\u{feff}Дата;Место\n1;", false);
+        bytes.extend([0x00, 0xd8]);
+        bytes.extend(utf16("x\n", false));
+        let charset = found(bytes);
+        assert_eq!((charset.encoding.name(), charset.damaged), ("UTF-16LE", true));
+        assert!(!found(utf16(RUSSIAN, false)).damaged);
     }
 
     #[test]

@@ -3,11 +3,12 @@
 //! Numbers keep the digits that stand in the file. Nested objects become columns with a dotted
 //! name; lists become the texts of their members, one a line.
 
-use super::delimited::{MAX_CELL, MAX_ROW};
+use super::delimited::{MAX_CELL, MAX_COLUMNS, MAX_ROW};
 use super::error::ImportError;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Read};
 use std::rc::Rc;
@@ -220,6 +221,8 @@ pub(super) enum NoRow {
     Broken,
     /// Too deep.
     TooDeep,
+    /// More different names than a table has columns.
+    TooMany,
     /// A text is too long.
     TooLong(String),
 }
@@ -230,6 +233,7 @@ impl fmt::Display for NoRow {
             Self::NotAnObject => f.write_str("it is not an object with named values"),
             Self::Broken => f.write_str("it is not valid JSON"),
             Self::TooDeep => write!(f, "it is nested more than {MAX_DEPTH} deep"),
+            Self::TooMany => write!(f, "it has more than {MAX_COLUMNS} different names"),
             Self::TooLong(_) => write!(f, "a text of more than {MAX_CELL} bytes"),
         }
     }
@@ -241,17 +245,19 @@ pub(super) fn flatten(json: &str) -> Result<Vec<(String, String)>, NoRow> {
     if !json.trim_start().starts_with('{') {
         return Err(NoRow::NotAnObject);
     }
-    let mut out = Vec::new();
+    let mut out = Texts::default();
     flatten_into(json, "", 0, &mut out)?;
-    Ok(out)
+    Ok(out.list)
 }
 
-fn flatten_into(
-    json: &str,
-    name: &str,
-    depth: usize,
-    out: &mut Vec<(String, String)>,
-) -> Result<(), NoRow> {
+/// The texts met so far, and where each name stands: a row may have thousands of names.
+#[derive(Default)]
+struct Texts {
+    list: Vec<(String, String)>,
+    places: HashMap<String, usize>,
+}
+
+fn flatten_into(json: &str, name: &str, depth: usize, out: &mut Texts) -> Result<(), NoRow> {
     if depth > MAX_DEPTH {
         return Err(NoRow::TooDeep);
     }
@@ -282,7 +288,7 @@ fn parse<'j, T: de::Deserialize<'j>>(json: &'j str) -> Result<T, NoRow> {
     serde_json::from_str(json).ok().ok_or(NoRow::Broken)
 }
 
-fn push(name: &str, text: String, out: &mut Vec<(String, String)>) -> Result<(), NoRow> {
+fn push(name: &str, text: String, out: &mut Texts) -> Result<(), NoRow> {
     if text.is_empty() {
         return Ok(());
     }
@@ -290,17 +296,18 @@ fn push(name: &str, text: String, out: &mut Vec<(String, String)>) -> Result<(),
         if text.len() > MAX_CELL { Err(NoRow::TooLong(name.to_owned())) } else { Ok(()) }
     };
     limit(&text)?;
-    match out.iter_mut().find(|(n, _)| n == name) {
-        Some((_, before)) => {
-            before.push('\n');
-            before.push_str(&text);
-            limit(before)
-        }
-        None => {
-            out.push((name.to_owned(), text));
-            Ok(())
-        }
+    let place = out.places.get(name).and_then(|at| out.list.get_mut(*at));
+    if let Some((_, before)) = place {
+        before.push('\n');
+        before.push_str(&text);
+        return limit(before);
     }
+    if out.list.len() >= MAX_COLUMNS {
+        return Err(NoRow::TooMany);
+    }
+    out.places.insert(name.to_owned(), out.list.len());
+    out.list.push((name.to_owned(), text));
+    Ok(())
 }
 
 /// The members of an object in their order, doubled names and all.
@@ -389,6 +396,16 @@ mod tests {
         assert!(matches!(members(&deeper), Err(ImportError::TooLarge { .. })));
         let objects = "{\"a\":".repeat(4_000_000);
         assert!(matches!(members(&objects), Err(ImportError::TooLarge { .. })));
+    }
+
+    #[test]
+    fn a_row_has_no_more_names_than_a_table_has_columns() {
+        let row = |names: usize| {
+            let members: Vec<String> = (0..names).map(|n| format!("\"c{n}\":1")).collect();
+            format!("{{{}}}", members.join(","))
+        };
+        assert_eq!(flatten(&row(MAX_COLUMNS)).unwrap().len(), MAX_COLUMNS);
+        assert_eq!(flatten(&row(MAX_COLUMNS + 1)), Err(NoRow::TooMany));
     }
 
     #[test]

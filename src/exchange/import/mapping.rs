@@ -160,16 +160,13 @@ pub(super) fn match_columns(
     let names = Names::of(knowledge, kind)?;
     let mut columns: Vec<ColumnMap> = headers.iter().map(|h| ColumnMap::new(h)).collect();
     let mut taken: BTreeSet<Target> = BTreeSet::new();
-    for column in &mut columns {
+    take_decided(&mut columns, decided, &mut taken)?;
+    for column in columns.iter_mut().filter(|c| c.how == How::Unknown) {
         let written = Target::parse(&column.header).filter(|t| !t.lists.is_empty());
-        let (how, target) = match decided.get(&column.header) {
-            Some(target) => (How::Map, target.clone()),
-            None => (How::Id, written.filter(|t| t.field_of(knowledge, kind).is_some())),
-        };
-        if how == How::Map || target.is_some() {
-            taken.extend(target.clone());
-            column.how = how;
-            column.target = target;
+        let target = written.filter(|t| t.field_of(knowledge, kind).is_some());
+        if let Some(target) = target.filter(|t| taken.insert(t.clone())) {
+            column.how = How::Id;
+            column.target = Some(target);
         }
     }
     for wanted in [How::Id, How::Label, How::Synonym] {
@@ -184,6 +181,32 @@ pub(super) fn match_columns(
         }
     }
     Ok(columns)
+}
+
+/// Sends columns where the map says. Two columns of one file cannot fill one field: the text of
+/// one of them would be lost.
+fn take_decided(
+    columns: &mut [ColumnMap],
+    decided: &BTreeMap<String, Option<Target>>,
+    taken: &mut BTreeSet<Target>,
+) -> Result<(), ImportError> {
+    let mut filled: BTreeMap<&Target, &str> = BTreeMap::new();
+    for column in columns {
+        let Some((header, target)) = decided.get_key_value(&column.header) else { continue };
+        if let Some(target) = target {
+            if let Some(first) = filled.insert(target, header) {
+                return Err(ImportError::Map {
+                    map: "the map".to_owned(),
+                    what: format!("`{first}` and `{header}` both fill `{target}`"),
+                    try_this: "send one of them elsewhere, or to = \"extra\"".to_owned(),
+                });
+            }
+            taken.insert(target.clone());
+        }
+        column.how = How::Map;
+        column.target.clone_from(target);
+    }
+    Ok(())
 }
 
 /// Takes back matches in a list none of whose telling fields has a column.
@@ -259,6 +282,17 @@ mod tests {
             pairs(&found),
             [("narrative", "events[+1].narrative"), ("date", "events[+1].from")]
         );
+    }
+
+    #[test]
+    fn a_map_that_sends_two_columns_to_one_field_is_refused() {
+        let headers = ["a", "b"].map(str::to_owned);
+        let title = Target::parse("title");
+        let decided = headers.iter().map(|h| (h.clone(), title.clone())).collect();
+        let kind = Kind::new(Kind::CASE).unwrap();
+        let error = match_columns(&Knowledge::builtin(), &kind, &headers, &decided).unwrap_err();
+        assert_eq!(error.exit_code(), 2);
+        assert!(error.to_string().contains("`a` and `b` both fill `title`"), "{error}");
     }
 
     #[test]

@@ -111,6 +111,12 @@ impl SourcePlan {
         if matches!(self.shape.format, Format::Delimited(Dialect { quote: None, .. })) {
             notes.push("quotation marks are read as plain signs".to_owned());
         }
+        if self.shape.charset.damaged {
+            notes.push(format!(
+                "some bytes are not {}; rows that hold them are rejected",
+                self.encoding()
+            ));
+        }
         for column in &self.columns {
             notes.extend(column_note(column));
         }
@@ -211,7 +217,13 @@ fn plan_source(
     map: &Map,
 ) -> Result<SourcePlan, ImportError> {
     let shape = table::examine(&source)?;
-    let mut columns = match_columns(knowledge, kind, &shape.columns, &map.columns)?;
+    let matched = match_columns(knowledge, kind, &shape.columns, &map.columns);
+    let mut columns = matched.map_err(|error| match error {
+        ImportError::Map { map, what, try_this } => {
+            ImportError::Map { map, what: format!("{}: {what}", source.name()), try_this }
+        }
+        other => other,
+    })?;
     for column in &mut columns {
         column.date_order = map.date_orders.get(&column.header).copied();
     }
