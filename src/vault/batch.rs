@@ -129,7 +129,9 @@ impl Batch {
                         match decode(section.ops.0, frame.number) {
                             Ok(ops) => {
                                 let spot = Spot { frame: frame.number as u32, section: n };
-                                ops.iter().for_each(|op| batch.tally.count(op, device));
+                                for op in &ops {
+                                    batch.tally.count(op, device);
+                                }
                                 batch.touch(&mut slots, section.record, spot, ops);
                             }
                             Err(e) => batch.unread.push(format!("{e}, section {n}")),

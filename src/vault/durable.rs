@@ -41,7 +41,7 @@ pub fn sync_dir(path: &Path) -> io::Result<()> {
 
 /// A new file of mode 0600; fails if it exists, and never follows a link.
 pub fn create_file(path: &Path) -> io::Result<File> {
-    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
+    OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(path)
 }
 
 /// Puts `bytes` at `dir/name`: after a crash the file is the old one or the new one.

@@ -1,9 +1,9 @@
 //! The directory of a vault: its names, its permissions, and how files in it are made.
 
-use super::{VaultError, fault};
+use super::{VaultError, durable, fault};
 use rustix::fs::{Mode, OFlags};
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
@@ -98,14 +98,7 @@ pub(super) fn make_dir(path: &Path) -> Result<(), VaultError> {
 
 /// Makes a file that only its owner may read; refuses one that exists.
 pub(super) fn create(path: &Path) -> Result<File, VaultError> {
-    OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .custom_flags(OFlags::NOFOLLOW.bits().cast_signed())
-        .open(path)
-        .map_err(VaultError::io("making", path))
+    durable::create_file(path).map_err(VaultError::io("making", path))
 }
 
 /// Opens a file for reading, and for writing if asked; never through a symlink.
@@ -119,33 +112,21 @@ pub(super) fn open(path: &Path, write: bool) -> io::Result<File> {
 
 /// Makes a directory's entries durable.
 pub(super) fn sync_dir(path: &Path) -> Result<(), VaultError> {
-    File::open(path).and_then(|d| d.sync_all()).map_err(VaultError::io("syncing", path))
+    durable::sync_dir(path).map_err(VaultError::io("syncing", path))
 }
 
-/// Puts a file in place whole or not at all: a new file beside it, synced, renamed over it.
+/// Puts a file in place whole or not at all.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), VaultError> {
-    let fresh = path.with_extension("new");
-    let done = remove_if_there(&fresh)
-        .and_then(|()| create(&fresh))
-        .and_then(|mut file| {
-            file.write_all(bytes)
-                .and_then(|()| file.sync_all())
-                .map_err(VaultError::io("writing", &fresh))
-        })
-        .and_then(|()| fs::rename(&fresh, path).map_err(VaultError::io("replacing", path)));
-    if done.is_err() {
-        drop(fs::remove_file(&fresh));
-    }
-    done?;
-    path.parent().map_or(Ok(()), sync_dir)
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    let named = path.parent().zip(name).ok_or_else(|| io::ErrorKind::InvalidInput.into());
+    named
+        .and_then(|(dir, name)| durable::replace(dir, &name, bytes))
+        .map_err(VaultError::io("replacing", path))
 }
 
 /// Removes a file; one that is not there is fine.
 pub(super) fn remove_if_there(path: &Path) -> Result<(), VaultError> {
-    match fs::remove_file(path) {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(VaultError::io("removing", path)(e)),
-        _ => Ok(()),
-    }
+    durable::remove_if_there(path).map_err(VaultError::io("removing", path))
 }
 
 /// Removes a directory and all in it; one that is not there is fine.

@@ -77,13 +77,44 @@ def slots_of(vault):
 HEADER = struct.Struct("<4sIIQ8s32s")
 
 
+def is_cut(data, at):
+    """Whether the file ends within the frame at this place, or its last bytes were never written."""
+    if len(data) - at < HEADER.size or not any(data[at : at + HEADER.size]):
+        return True
+    length = HEADER.unpack_from(data, at)[1]
+    end = at + HEADER.size + length
+    return end > len(data) or (end == len(data) and not any(data[-64:]))
+
+
+def opens_behind(key, data, at):
+    """Whether a whole frame stands somewhere behind this place."""
+    found = data.find(b"pfr1", at + 1)
+    while found >= 0:
+        if len(data) - found >= HEADER.size:
+            _, length, segment, count, epoch, prev = HEADER.unpack_from(data, found)
+            sealed = data[found + HEADER.size : found + HEADER.size + length]
+            try:
+                open_sealed(key, "journal", epoch + struct.pack("<I", segment) + prev, count, sealed)
+                return True
+            except (Damaged, ValueError, struct.error):
+                pass
+        found = data.find(b"pfr1", found + 1)
+    return False
+
+
 def frames(vault, key):
-    """Every frame of the journal in order, its chain checked."""
+    """Every frame of the journal in order, its chain checked; a torn end is dropped with a word."""
     key = key.sub("journal")
     number, before = 0, bytes(32)
-    for path in sorted((vault / "journal").iterdir()):
+    segments = sorted((vault / "journal").iterdir())
+    for path in segments:
         data, at = path.read_bytes(), 0
         while at < len(data):
+            if is_cut(data, at):
+                if path != segments[-1] or opens_behind(key, data, at):
+                    raise Damaged(f"{path.name}: cut short at byte {at}")
+                print(f"dropped a torn write of {len(data) - at} bytes", file=sys.stderr)
+                return
             magic, length, segment, count, epoch, prev = HEADER.unpack_from(data, at)
             whole = data[at : at + HEADER.size + length]
             if magic != b"pfr1" or (count, prev) != (number, before) or segment != int(path.name, 16):
@@ -132,9 +163,12 @@ def record(vault, key, name):
 
 
 def sealed_frames(data):
+    """The frames of a file; the rest of one that ends within a frame was not acknowledged."""
     at = 0
     while at + 4 <= len(data):
         (length,) = struct.unpack_from("<I", data, at)
+        if at + 4 + length > len(data):
+            return
         yield data[at + 4 : at + 4 + length]
         at += 4 + length
 

@@ -8,6 +8,7 @@ use crate::record::RecordId;
 use crate::vault::index::Spot;
 use crate::vault::layout;
 use std::fs;
+use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -19,13 +20,14 @@ pub(in crate::vault) struct Look {
     store: Option<SledStore>,
 }
 
-/// Whether the store is free to be copied: nobody else writes to it, or nobody can.
-fn quiet(access: &Access) -> Option<Option<Hold>> {
-    use std::io::ErrorKind as K;
+/// Waits until nobody else writes to the store, and keeps it so; nothing is held where nobody
+/// can write. An error when another keeps it.
+fn quiet(access: &Access) -> io::Result<Option<Hold>> {
+    use io::ErrorKind as K;
     match hold(&access.root, PATIENCE) {
-        Ok(held) => Some(Some(held)),
-        Err(e) if matches!(e.kind(), K::TimedOut | K::NotFound) => None,
-        Err(_) => Some(None),
+        Ok(held) => Ok(Some(held)),
+        Err(e) if matches!(e.kind(), K::TimedOut | K::NotFound) => Err(e),
+        Err(_) => Ok(None),
     }
 }
 
@@ -35,7 +37,7 @@ impl Look {
         if !exists(&access.dir()) {
             return None;
         }
-        let _held = quiet(access)?;
+        let _held = quiet(access).ok()?;
         let name = format!("plaint-look-{}", std::process::id());
         // Beside the store if the medium takes it; all of it is sealed wherever it lies.
         let places = [access.root.join(".look"), std::env::temp_dir().join(name)];

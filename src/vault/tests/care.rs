@@ -292,6 +292,15 @@ fn the_reader_in_python_reads_what_the_format_says() {
         serde_json::from_slice(&out.stdout).unwrap()
     };
     let records = run(&["records"]);
+    // A write that was cut short says nothing more, wherever it was cut.
+    let segment = home.vault_dir().join("journal/00000001");
+    let journal = std::fs::read(&segment).unwrap();
+    let zeros = vec![0; 4000];
+    for torn in [&journal[..3], &journal[..59], &journal[..100], &journal[..60], &zeros] {
+        std::fs::write(&segment, [&journal, torn].concat()).unwrap();
+        assert_eq!(run(&["records"]), records, "{}", torn.len());
+    }
+    std::fs::write(&segment, &journal).unwrap();
     assert_eq!(records[0]["id"], id.to_string());
     assert_eq!(records[0]["kind"], "case");
     let ops = run(&["record", &id.to_string()]);
