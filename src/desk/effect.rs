@@ -33,6 +33,8 @@ pub enum Effect {
     PutDraft(DraftText),
     /// Forgets a draft.
     DropDraft(String),
+    /// Enters into the audit log that identifying fields are shown: where.
+    Shown(String),
     /// Looks for words in the texts of all records; only the newest search is answered.
     FindText {
         /// Which search.
@@ -167,10 +169,23 @@ pub struct Written {
     pub others: Vec<(RecordId, Option<Vec<u8>>)>,
 }
 
+/// A day where the user is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day {
+    /// Its date.
+    pub today: chrono::NaiveDate,
+    /// Minutes east of UTC.
+    pub utc_offset: i32,
+    /// When the next one begins, in milliseconds since 1970 UTC.
+    pub ends: i64,
+}
+
 /// Something that the model is told.
 pub enum Msg {
     /// What the clock says, in milliseconds since 1970 UTC, and minutes east of UTC.
     Clock(i64),
+    /// Another day began, here or elsewhere in the world.
+    Day(Day),
     /// A key.
     Key(Press),
     /// A text pasted in.
@@ -197,6 +212,8 @@ pub enum Msg {
         redo: bool,
         /// How many changes stayed, because others came after them.
         skipped: usize,
+        /// Whether anything was taken back.
+        wrote: bool,
     },
     /// A draft is kept: its key.
     DraftKept(String),

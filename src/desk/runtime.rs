@@ -1,6 +1,6 @@
 //! The only loop: waits, hands messages to the model, effects to the worker, and draws.
 
-use super::effect::{Effect, Msg};
+use super::effect::{Day, Effect, Msg};
 use super::error::DeskError;
 use super::keys::{Keymap, Layouts};
 use super::model::Model;
@@ -17,7 +17,7 @@ use crate::form::Knowledge;
 use crate::query::{Names, Table};
 use crate::vault::Mode;
 use crate::vault::keys::KeySource;
-use chrono::{Local, NaiveDate, Offset, Utc};
+use chrono::{Local, NaiveDate, Offset, TimeDelta, TimeZone, Utc};
 use ratatui::Terminal;
 use ratatui::layout::Size;
 use std::path::PathBuf;
@@ -130,7 +130,10 @@ fn model(options: &Options) -> Result<Model, DeskError> {
     let mut model = Model::new(locale, Arc::clone(&options.knowledge), keys, table, today);
     model.vault.clone_from(&options.name);
     model.unlock.asks = options.keys.is_empty();
-    model.utc_offset = Local::now().offset().fix().local_minus_utc() / 60;
+    let day = day();
+    model.utc_offset = day.utc_offset;
+    // A day that was given stays.
+    model.midnight = options.today.is_none().then_some(day.ends);
     Ok(model)
 }
 
@@ -222,6 +225,10 @@ impl Desk {
                 Woken::Alone => return Ok(()),
             }
             batch.extend(inbox.try_iter());
+            // A machine that slept over midnight is late, and is told by the first thing it sees.
+            if self.model.midnight.is_some_and(|at| at <= now()) {
+                update(&mut self.model, Msg::Day(day()));
+            }
             let clock = update(&mut self.model, Msg::Clock(now()));
             if !self.perform(clock)? {
                 return Ok(());
@@ -318,4 +325,18 @@ impl Desk {
 /// What the clock says, in milliseconds since 1970 UTC.
 fn now() -> i64 {
     Utc::now().timestamp_millis()
+}
+
+/// The day it is here, and when it ends.
+fn day() -> Day {
+    let now = Local::now();
+    let next = now.date_naive().succ_opt().and_then(|day| day.and_hms_opt(0, 0, 0));
+    // Where clocks are put forward at midnight, that moment does not exist.
+    let next = next.and_then(|next| Local.from_local_datetime(&next).earliest());
+    let ends = next.map_or_else(|| now + TimeDelta::hours(1), |next| next);
+    Day {
+        today: now.date_naive(),
+        utc_offset: now.offset().fix().local_minus_utc() / 60,
+        ends: ends.timestamp_millis().max(now.timestamp_millis() + 1_000),
+    }
 }

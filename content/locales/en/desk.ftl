@@ -15,6 +15,8 @@ cmd-app-back = Go back
 cmd-undo = Undo the last change
 cmd-redo = Redo what was undone
 cmd-mask-toggle = Hide identifying fields, or show them
+cmd-screen-blank = Empty the screen at once; Enter shows it again
+cmd-screen-show = Show what was there
 cmd-record-open = Open the record
 cmd-record-new = New record
 cmd-filter-open = Filter the list
@@ -88,6 +90,7 @@ hint-palette-open = commands
 hint-app-back = back
 hint-cursor-move = move
 hint-undo = undo
+hint-screen-show = show again
 hint-record-open = open
 hint-record-new = new
 hint-filter-open = filter
@@ -161,7 +164,7 @@ draft-offer-picks = Draft of “{ $field }” { $of } from { $time }
 draft-keys = Enter restores it, x discards it, q leaves it for later
 confirm-title = Are you sure?
 confirm-keys = n no (also Enter and Esc)   y yes
-confirm-quit = The field has changes that are not saved; the draft will be kept. Quit?
+confirm-app-quit = The field has changes that are not saved; the draft will be kept. Quit?
 
 ## Opening
 unlock-busy = Opening the vault …
@@ -187,6 +190,7 @@ status-undo-skipped = { $n ->
     [one] { $n } later change stays
    *[other] { $n } later changes stay
  }
+status-undo-none = Nothing was taken back: later changes stand on “{ $what }”
 status-nothing-to-undo = Nothing was changed yet
 status-nothing-to-redo = Nothing was undone
 status-leave-changed = Not saved. Enter or F2 saves, Esc once more throws the changes away
@@ -206,6 +210,7 @@ status-sorted = Sorted: { $column }
 status-filter = column { $column }: { $what }
 status-draft-gone = The draft is gone
 trouble-row = A row of the index cannot be read
+trouble-no-command = That command is not in this vault
 trouble-stopped = Plaint met an error of its own and closed the vault
 trouble-stopped-try = press F10 and open it again; what was saved is safe, the text is kept as a draft
 too-small = The window is too small: need { $need }, have { $have }. Nothing is lost; make it larger.

@@ -15,6 +15,8 @@ cmd-app-back = Назад
 cmd-undo = Отменить последнее изменение
 cmd-redo = Повторить отменённое
 cmd-mask-toggle = Скрыть или показать поля, по которым узнают человека
+cmd-screen-blank = Сразу очистить экран; Enter вернёт его
+cmd-screen-show = Показать, что было
 cmd-record-open = Открыть запись
 cmd-record-new = Новая запись
 cmd-filter-open = Отобрать записи фильтром
@@ -88,6 +90,7 @@ hint-palette-open = команды
 hint-app-back = назад
 hint-cursor-move = ходить
 hint-undo = отменить
+hint-screen-show = показать
 hint-record-open = открыть
 hint-record-new = новая
 hint-filter-open = фильтр
@@ -162,7 +165,7 @@ draft-offer-picks = Черновик поля «{ $field }» { $of } от { $tim
 draft-keys = Enter вернёт его, x выбросит, q оставит на потом
 confirm-title = Вы уверены?
 confirm-keys = n нет (также Enter и Esc)   y да
-confirm-quit = В поле есть несохранённые изменения; черновик останется. Выйти?
+confirm-app-quit = В поле есть несохранённые изменения; черновик останется. Выйти?
 
 ## Opening
 unlock-busy = Хранилище открывается …
@@ -189,6 +192,7 @@ status-undo-skipped = { $n ->
     [few] { $n } более поздних изменения остались
    *[many] { $n } более поздних изменений осталось
  }
+status-undo-none = Ничего не отменено: поверх «{ $what }» есть более поздние изменения
 status-nothing-to-undo = Изменений ещё не было
 status-nothing-to-redo = Ничего не отменяли
 status-leave-changed = Не сохранено. Enter или F2 сохранит, ещё раз Esc выбросит изменения
@@ -208,6 +212,7 @@ status-sorted = Порядок: { $column }
 status-filter = позиция { $column }: { $what }
 status-draft-gone = Черновик выброшен
 trouble-row = Строка индекса не читается
+trouble-no-command = Этой команды в хранилище нет
 trouble-stopped = В plaint произошла внутренняя ошибка, хранилище закрыто
 trouble-stopped-try = нажмите F10 и откройте снова; сохранённое цело, текст оставлен черновиком
 too-small = Окно слишком мало: нужно { $need }, есть { $have }. Ничего не потеряно; увеличьте его.

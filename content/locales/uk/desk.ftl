@@ -15,6 +15,8 @@ cmd-app-back = Назад
 cmd-undo = Скасувати останню зміну
 cmd-redo = Повторити скасоване
 cmd-mask-toggle = Сховати або показати поля, за якими впізнають людину
+cmd-screen-blank = Одразу очистити екран; Enter поверне його
+cmd-screen-show = Показати, що було
 cmd-record-open = Відкрити запис
 cmd-record-new = Новий запис
 cmd-filter-open = Відібрати записи фільтром
@@ -88,6 +90,7 @@ hint-palette-open = команди
 hint-app-back = назад
 hint-cursor-move = ходити
 hint-undo = скасувати
+hint-screen-show = показати
 hint-record-open = відкрити
 hint-record-new = новий
 hint-filter-open = фільтр
@@ -162,7 +165,7 @@ draft-offer-picks = Чернетка поля «{ $field }» { $of } від { $t
 draft-keys = Enter поверне її, x викине, q залишить на потім
 confirm-title = Ви впевнені?
 confirm-keys = n ні (також Enter і Esc)   y так
-confirm-quit = У полі є незбережені зміни; чернетка залишиться. Вийти?
+confirm-app-quit = У полі є незбережені зміни; чернетка залишиться. Вийти?
 
 ## Opening
 unlock-busy = Сховище відкривається …
@@ -189,6 +192,7 @@ status-undo-skipped = { $n ->
     [few] { $n } пізніші зміни залишилися
    *[many] { $n } пізніших змін залишилося
  }
+status-undo-none = Нічого не скасовано: поверх «{ $what }» є пізніші зміни
 status-nothing-to-undo = Змін ще не було
 status-nothing-to-redo = Нічого не скасовували
 status-leave-changed = Не збережено. Enter або F2 збереже, ще раз Esc викине зміни
@@ -208,6 +212,7 @@ status-sorted = Порядок: { $column }
 status-filter = позиція { $column }: { $what }
 status-draft-gone = Чернетку викинуто
 trouble-row = Рядок індексу не читається
+trouble-no-command = Цієї команди у сховищі немає
 trouble-stopped = У plaint сталася внутрішня помилка, сховище закрито
 trouble-stopped-try = натисніть F10 і відкрийте знову; збережене ціле, текст залишено чернеткою
 too-small = Вікно замале: потрібно { $need }, є { $have }. Нічого не втрачено; збільште його.

@@ -33,11 +33,13 @@ pub enum Scope {
     Offer,
     /// A question before something that cannot be undone.
     Confirm,
+    /// A screen that was emptied.
+    Blank,
 }
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::List,
         Self::Filter,
         Self::Record,
@@ -48,6 +50,7 @@ impl Scope {
         Self::Finder,
         Self::Offer,
         Self::Confirm,
+        Self::Blank,
         Self::Unlock,
         Self::Browse,
         Self::Text,
@@ -71,6 +74,7 @@ impl Scope {
             Self::Finder => "finder",
             Self::Offer => "offer",
             Self::Confirm => "confirm",
+            Self::Blank => "blank",
         }
     }
 
@@ -99,6 +103,8 @@ impl Scope {
             Self::Finder => &[Self::Finder, Self::Text, Self::Global],
             Self::Offer => &[Self::Offer, Self::Global],
             Self::Confirm => &[Self::Confirm, Self::Global],
+            // Nothing may happen unseen.
+            Self::Blank => &[Self::Blank],
         }
     }
 }

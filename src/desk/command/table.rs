@@ -1,8 +1,8 @@
 //! Every command, once.
 
 use super::Scope::{
-    Browse, Confirm, Filter, Finder, Global, Heads, Line, List, Offer, Pick, Prose, Record, Text,
-    Unlock,
+    Blank, Browse, Confirm, Filter, Finder, Global, Heads, Line, List, Offer, Pick, Prose, Record,
+    Text, Unlock,
 };
 use super::{Command, Danger, Scope};
 
@@ -48,6 +48,8 @@ pub const COMMANDS: &[Command] = &[
     plain("undo", &[Browse], 50),
     plain("redo", &[Browse], 0),
     plain("mask.toggle", &[Browse], 0),
+    plain("screen.blank", &[Browse, Text], 0),
+    plain("screen.show", &[Blank], 1),
     // The list.
     plain("record.open", &[List], 2),
     saves(plain("record.new", &[List], 30)),

@@ -1,5 +1,6 @@
 //! `app.back`
 
+use crate::desk::command::Run;
 use crate::desk::effect::Effect;
 use crate::desk::model::{Model, Overlay, Place};
 
@@ -15,6 +16,8 @@ pub(super) fn run(model: &mut Model, _arg: &str) -> Vec<Effect> {
             Vec::new()
         }
         Place::List if !model.list.filter.text().is_empty() => super::filter_clear::run(model, ""),
-        Place::List | Place::Unlock => super::app_quit::run(model, ""),
+        Place::List | Place::Unlock => {
+            Run::parse("app.quit").map(|run| super::run(model, run)).unwrap_or_default()
+        }
     }
 }

@@ -35,6 +35,8 @@ mod record_open;
 mod record_remove;
 mod record_step;
 mod redo;
+mod screen_blank;
+mod screen_show;
 mod section_move;
 mod text_delete;
 mod text_move;
@@ -48,7 +50,7 @@ mod unlock_read;
 mod unlock_submit;
 mod view_empty;
 
-use super::command::Run;
+use super::command::{Danger, Run};
 use super::effect::Effect;
 use super::model::editor::Body;
 use super::model::text::TextBuffer;
@@ -94,6 +96,8 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("record.remove", record_remove::run),
     ("record.step", record_step::run),
     ("redo", redo::run),
+    ("screen.blank", screen_blank::run),
+    ("screen.show", screen_show::run),
     ("section.move", section_move::run),
     ("text.delete", text_delete::run),
     ("text.move", text_move::run),
@@ -110,6 +114,32 @@ const HANDLERS: &[(&str, Handler)] = &[
 
 /// Runs a command.
 pub(super) fn run(model: &mut Model, run: Run) -> Vec<Effect> {
+    // What `undo` takes back is a write.
+    if run.command.undoable && !super::update::edit::may_write(model) {
+        return Vec::new();
+    }
+    if let Some(question) = question(model, run) {
+        if !matches!(model.overlays.last(), Some(Overlay::Confirm(..))) {
+            model.overlays.push(Overlay::Confirm(run, question));
+        }
+        return super::update::edit::keep_draft(model).into_iter().collect();
+    }
+    confirmed(model, run)
+}
+
+/// What is asked before a command runs, where it has something to lose.
+fn question(model: &Model, run: Run) -> Option<String> {
+    let asks = run.command.danger == Danger::Asks
+        && match run.command.id {
+            "app.quit" => model.any_editor().is_some_and(|editor| editor.is_changed()),
+            _ => true,
+        };
+    let id = format!("confirm-{}", run.command.id.replace('.', "-"));
+    asks.then(|| model.tr(&id))
+}
+
+/// Runs a command that was asked about, or needs no asking.
+fn confirmed(model: &mut Model, run: Run) -> Vec<Effect> {
     let handler = HANDLERS.iter().find(|(id, _)| *id == run.command.id);
     handler.map(|(_, handler)| handler(model, run.arg)).unwrap_or_default()
 }

@@ -48,6 +48,8 @@ pub struct Maker<'a> {
     pub locale: &'a Locale,
     /// Whether fields without a value are shown.
     pub empty: bool,
+    /// Whether identifying values stay out of the headings of items.
+    pub masked: bool,
     /// What another record is called.
     pub title: &'a dyn Fn(RecordId) -> Option<String>,
 }
@@ -134,6 +136,7 @@ impl Maker<'_> {
     fn gist(&self, form: &Form, node: &Node) -> String {
         let told = |def: &&FieldDef| {
             matches!(def.field_type, FieldType::Choice | FieldType::Date | FieldType::Link)
+                && !(self.masked && def.privacy.is_masked())
         };
         let text = |def: &FieldDef| {
             let value = node.fields.get(&def.id)?.value();

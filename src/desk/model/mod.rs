@@ -122,6 +122,8 @@ pub struct Model {
     pub utc_offset: i32,
     /// The day that filters and rules take for today.
     pub today: chrono::NaiveDate,
+    /// When the day is over, unless it was set by hand.
+    pub midnight: Option<i64>,
     /// What fills the screen.
     pub place: Place,
     /// What lies over it, the topmost last.
@@ -148,6 +150,8 @@ pub struct Model {
     pub offer_next: Option<usize>,
     /// Whether identifying fields are hidden.
     pub masked: bool,
+    /// Whether the screen is empty until someone asks for it again.
+    pub blanked: bool,
     /// Whether colours may be used.
     pub colour: bool,
     /// Why nothing can be written, if so.
@@ -205,11 +209,16 @@ impl Model {
             ahead: VecDeque::new(),
             dirty: true,
             exit: None,
+            midnight: None,
+            blanked: false,
         }
     }
 
     /// The place that keys are for.
     pub fn scope(&self) -> Scope {
+        if self.blanked {
+            return Scope::Blank;
+        }
         match self.overlays.last() {
             Some(Overlay::Editor(editor)) => editor.scope(),
             Some(Overlay::Heads(_)) => Scope::Heads,
@@ -307,7 +316,7 @@ impl Model {
     /// The time at which something is due, if anything is: the runtime sleeps until then.
     pub fn deadline(&self) -> Option<i64> {
         let draft = self.any_editor().and_then(|editor| editor.unkept).map(draft_due);
-        [self.unlock.due, self.preview_due, draft].into_iter().flatten().min()
+        [self.unlock.due, self.preview_due, draft, self.midnight].into_iter().flatten().min()
     }
 }
 

@@ -10,6 +10,21 @@ pub fn in_table(table: &Table, id: RecordId) -> Option<String> {
     table.get(id).and_then(|row| row.label().map(str::to_owned)).filter(|t| !t.is_empty())
 }
 
+/// What a record is called where another one leads to it. Under the mask its code, if that tells
+/// nobody's name, or the beginning of its id.
+pub fn link(model: &Model, id: RecordId) -> Option<String> {
+    if !model.masked {
+        return in_table(&model.list.table, id);
+    }
+    let row = model.list.table.get(id)?;
+    let form = row.kind().parse().ok().and_then(|kind| model.knowledge.form(&kind));
+    let open = form.and_then(|f| f.field("code")).is_some_and(|def| !def.privacy.is_masked());
+    match row.cell("code") {
+        Cell::Text(code) if open && !code.is_empty() => Some(code.to_owned()),
+        _ => Some(short(id)),
+    }
+}
+
 /// What a record that was read is called: by the fields that its form names for that.
 pub fn title(model: &Model, state: &RecordState) -> String {
     let form = state.kind.as_ref().and_then(|kind| model.knowledge.form(kind));
@@ -51,7 +66,7 @@ fn cell_text(model: &Model, cell: &Cell<'_>, def: &FieldDef) -> String {
         Cell::NotKnown(state) => show(Value::NotKnown(*state)),
         Cell::Number(n) => show(Value::Number(*n)),
         Cell::Bool(yes) => show(Value::Bool(*yes)),
-        Cell::Link(id) => in_table(&model.list.table, *id).unwrap_or_else(|| short(*id)),
+        Cell::Link(id) => link(model, *id).unwrap_or_else(|| short(*id)),
         Cell::Time(at) => model.time_text(*at),
         Cell::Conflict(cells) => {
             let first = cells.first().map(|c| cell_text(model, c, def)).unwrap_or_default();

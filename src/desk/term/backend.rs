@@ -101,7 +101,10 @@ impl Backend for Screen {
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.inner.size()
+        // Some serial lines and containers do not know: an empty screen would show nothing.
+        let Size { width, height } = self.inner.size()?;
+        let or = |n, usual| if n == 0 { usual } else { n };
+        Ok(Size { width: or(width, 80), height: or(height, 24) })
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {

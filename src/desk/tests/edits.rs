@@ -1,9 +1,11 @@
 //! What an editor writes, and what it keeps of a text that was not saved.
 
 use super::testing::{Fields, Story, goto, reopen, vault};
-use crate::desk::effect::{Effect, Msg, Trouble};
+use crate::desk::command::{COMMANDS, Danger, Run};
+use crate::desk::effect::{Day, Effect, Msg, Trouble};
 use crate::desk::keys::{Key, Press};
-use crate::desk::update::update;
+use crate::desk::model::Overlay;
+use crate::desk::update::{run_command, update};
 use crate::record::{Code, Editor, Path, Value};
 use rstest::rstest;
 
@@ -160,4 +162,102 @@ fn a_save_that_the_worker_died_of_leaves_the_text_and_the_keys() {
     assert!(!editor.saving && editor.draft().is_some());
     desk.keys("esc esc");
     assert!(desk.model.overlays.is_empty(), "{}", desk.screen());
+}
+
+#[test]
+fn under_the_mask_no_name_shows_through_a_link_and_taking_it_off_is_logged() {
+    let mut desk = Story::open(vault(&[CASE]), "en", (80, 24));
+    desk.keys("tab n");
+    goto(&mut desk, "Name");
+    desk.keys("enter").text("Mrija").keys("enter q b enter v");
+    goto(&mut desk, "Client");
+    desk.keys("enter").text("mri").keys("enter");
+    assert!(desk.shows("Mrija"), "{}", desk.screen());
+    desk.keys("m");
+    assert!(!desk.shows("Mrija"), "{}", desk.screen());
+    desk.keys("enter");
+    assert!(!desk.shows("Mrija"), "{}", desk.screen());
+    desk.keys("esc q").pass(500);
+    assert!(!desk.shows("Mrija"), "{}", desk.screen());
+    let effects = update(&mut desk.model, Msg::Key(Press::char('m')));
+    assert!(matches!(effects[..], [Effect::Shown(_)]), "{effects:?}");
+}
+
+#[test]
+fn at_midnight_the_day_of_the_desk_changes_and_the_next_one_is_due() {
+    let mut desk = open();
+    let today = desk.model.today.succ_opt().unwrap();
+    let day = Day { today, utc_offset: 120, ends: desk.model.now + 86_400_000 };
+    desk.tell(Msg::Day(day));
+    desk.pass(1_000);
+    assert_eq!((desk.model.today, desk.model.utc_offset), (today, 120));
+    assert_eq!(desk.model.deadline(), Some(day.ends));
+}
+
+#[test]
+fn an_emptied_screen_shows_nothing_and_takes_nothing_but_the_keys_that_show_it() {
+    let mut desk = open();
+    goto(&mut desk, "Title");
+    desk.keys("enter").text("x").keys("ctrl-l").text("yy").keys("f10");
+    assert!(!desk.ended);
+    let screen = desk.screen();
+    assert!(!screen.contains("Обыск") && !screen.contains("UA-2026"), "{screen}");
+    desk.keys("enter");
+    assert!(desk.shows("Обыск без ордераx"), "{}", desk.screen());
+    assert!(!desk.shows("ордераxy"));
+    desk.keys("esc esc z z");
+    assert!(!desk.shows("Обыск"), "{}", desk.screen());
+}
+
+#[test]
+fn an_undo_that_took_nothing_back_leaves_nothing_to_redo() {
+    let mut desk = open();
+    goto(&mut desk, "Title");
+    desk.keys("enter").text("1").keys("enter enter").text("2").keys("enter");
+    // The first change, under the second.
+    desk.model.done.swap(0, 1);
+    desk.keys("u");
+    assert!(desk.status().starts_with("Nothing was taken back"), "{}", desk.status());
+    desk.keys("r");
+    assert_eq!(desk.status(), "Nothing was undone");
+    desk.keys("u");
+    assert!(desk.status().starts_with("Undone:"), "{}", desk.status());
+}
+
+#[test]
+fn a_save_under_a_filter_by_text_looks_anew() {
+    let mut desk = Story::open(vault(&[CASE]), "en", (80, 24));
+    desk.text("fордера").keys("enter");
+    assert_eq!(desk.model.list.rows.len(), 1, "{}", desk.screen());
+    desk.keys("enter");
+    goto(&mut desk, "Title");
+    desk.keys("enter ctrl-u").text("Другое").keys("enter q");
+    assert_eq!(desk.model.list.rows.len(), 0, "{}", desk.screen());
+}
+
+#[test]
+fn a_terminal_that_does_not_know_its_size_is_taken_for_the_usual_one() {
+    let mut desk = open();
+    desk.tell(Msg::Resize(0, 0));
+    assert_eq!(desk.model.size, (80, 24));
+}
+
+#[test]
+fn every_dangerous_command_asks_and_no_saving_one_runs_while_reading_only() {
+    for command in COMMANDS.iter().filter(|c| c.danger == Danger::Asks || c.undoable) {
+        for run in command.runs().iter().map(|text| Run::parse(text).unwrap()) {
+            let mut desk = open();
+            goto(&mut desk, "Title");
+            if command.danger == Danger::Asks {
+                desk.keys("enter").text("x");
+                let effects = run_command(&mut desk.model, run);
+                assert!(matches!(effects[..], [Effect::PutDraft(_)]), "{effects:?}");
+                assert!(matches!(desk.model.overlays.last(), Some(Overlay::Confirm(..))));
+            } else {
+                desk.model.read_only = Some("test".to_owned());
+                assert!(run_command(&mut desk.model, run).is_empty(), "{}", run.text());
+                assert!(desk.status().starts_with("Reading only"), "{}", run.text());
+            }
+        }
+    }
 }

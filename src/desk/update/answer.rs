@@ -48,9 +48,9 @@ pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
             });
             Vec::new()
         }
-        Msg::Undone { written, undid, redo, skipped } => {
-            undone(model, *written, undid, redo, skipped);
-            Vec::new()
+        Msg::Undone { written, undid, redo, skipped, wrote } => {
+            undone(model, *written, undid, redo, wrote.then_some(skipped));
+            list::search(model)
         }
         Msg::TextFound(search, hits) => {
             if search == model.list.search {
@@ -69,6 +69,7 @@ pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Clock(_)
+        | Msg::Day(_)
         | Msg::Key(_)
         | Msg::Paste(_)
         | Msg::Resize(..)
@@ -180,7 +181,7 @@ fn saved(model: &mut Model, written: Written) -> Vec<Effect> {
     model.done.push(Done { group: written.group, said, record: written.record });
     model.undone.clear();
     follow(model, written);
-    Vec::new()
+    list::search(model)
 }
 
 /// After a save: a new record is opened, a new item entered, a removed record left.
@@ -213,7 +214,9 @@ fn follow(model: &mut Model, written: Written) {
     }
 }
 
-fn undone(model: &mut Model, written: Written, undid: GroupId, redo: bool, skipped: usize) {
+/// A command was taken back. Without a count of what stayed, all of it did: there is nothing to
+/// do again, and the next undo goes on to the command before it.
+fn undone(model: &mut Model, written: Written, undid: GroupId, redo: bool, skipped: Option<usize>) {
     let (from, to) = if redo {
         (&mut model.undone, &mut model.done)
     } else {
@@ -224,6 +227,11 @@ fn undone(model: &mut Model, written: Written, undid: GroupId, redo: bool, skipp
         .rposition(|d| d.group == undid)
         .map(|at| from.remove(at).said)
         .unwrap_or_default();
+    let Some(skipped) = skipped else {
+        let text = model.tr_with("status-undo-none", &[("what", &said)]);
+        model.complain(text);
+        return;
+    };
     to.push(Done { group: written.group, said: said.clone(), record: written.record });
     take_in(model, &written);
     if written.state.is_none()

@@ -65,6 +65,19 @@ pub fn open_path(model: &mut Model, path: &Path, resolving: bool) {
     model.overlays.push(Overlay::Editor(Box::new(editor)));
 }
 
+/// A hidden field that is opened is shown on demand: the audit log says so.
+pub fn shown(model: &Model) -> Vec<Effect> {
+    match model.overlays.last() {
+        Some(Overlay::Editor(editor)) if model.masked => match &editor.goal {
+            Goal::Field(def) if def.privacy.is_masked() => {
+                vec![Effect::Shown(editor.record.to_string())]
+            }
+            Goal::Field(_) | Goal::AddTo => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
 /// The records that a link may lead to.
 fn links(model: &Model, kinds: &[String]) -> Vec<Choice> {
     let fits = |kind: &str| match kinds {
@@ -73,7 +86,7 @@ fn links(model: &Model, kinds: &[String]) -> Vec<Choice> {
     };
     let mut found: Vec<Choice> = Vec::new();
     for row in model.list.table.rows().filter(|row| fits(row.kind()) && !row.is_removed()) {
-        let label = row.label().map_or_else(|| titles::short(row.id()), str::to_owned);
+        let label = titles::link(model, row.id()).unwrap_or_else(|| titles::short(row.id()));
         found.push(Choice { key: row.id().to_string(), words: fold(&label), label });
     }
     found.sort_by(|a, b| a.words.cmp(&b.words));
@@ -179,9 +192,7 @@ fn said(model: &Model, path: &Path, value: &Value) -> String {
     let Some(def) = def_at(model, path) else { return path.to_string() };
     let label = model.knowledge.label(&def, model.locale.lang());
     let shown = match value {
-        Value::Link(id) => {
-            titles::in_table(&model.list.table, *id).unwrap_or_else(|| id.to_string())
-        }
+        Value::Link(id) => titles::link(model, *id).unwrap_or_else(|| titles::short(*id)),
         other => crate::form::display(&model.knowledge, &def, other, model.locale.lang()),
     };
     let long = matches!(def.field_type, FieldType::LongText) || shown.chars().count() > 40;

@@ -26,8 +26,14 @@ pub fn refilter(model: &mut Model) -> Vec<Effect> {
         }
     }
     model.list.hits = None;
-    model.list.search += 1;
     reselect(model);
+    search(model)
+}
+
+/// Looks for the filter's words in the texts, which another filter or a save changed. Until the
+/// answer comes, what was found before holds.
+pub fn search(model: &mut Model) -> Vec<Effect> {
+    model.list.search += 1;
     let search = model.list.search;
     let wanted = model.list.query.clone().filter(|q| !TextSearch::new(q).is_idle());
     wanted.map(|query| Effect::FindText { search, query }).into_iter().collect()

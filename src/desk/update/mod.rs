@@ -69,8 +69,17 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             typing::paste(model, &text)
         }
         Msg::Resize(columns, rows) => {
-            model.size = (columns, rows);
+            // A terminal that does not know its size says zero; the backend takes it so too.
+            model.size =
+                (if columns == 0 { 80 } else { columns }, if rows == 0 { 24 } else { rows });
             model.dirty = true;
+            Vec::new()
+        }
+        Msg::Day(day) => {
+            (model.today, model.utc_offset) = (day.today, day.utc_offset);
+            model.midnight = Some(day.ends);
+            model.dirty = true;
+            list::reselect(model);
             Vec::new()
         }
         Msg::Suspend => vec![Effect::Suspend],
@@ -104,6 +113,7 @@ fn key(model: &mut Model, press: Press) -> Vec<Effect> {
     let (w, h) = regions::SMALLEST;
     let small = model.size.0 < w || model.size.1 < h;
     if small
+        && !model.blanked
         && !matches!(press, Press { key: Key::F(10) | Key::Esc, .. } | Press { ctrl: true, .. })
     {
         return Vec::new();

@@ -13,12 +13,25 @@ pub fn remake(model: &Model, view: &mut RecordView) {
         knowledge: &model.knowledge,
         locale: &model.locale,
         empty: view.empty,
-        title: &|id| titles::in_table(&model.list.table, id),
+        masked: model.masked,
+        title: &|id| titles::link(model, id),
     };
     view.lines = maker.lines(&view.state);
     view.step(0);
     if let Some(place) = place {
         view.go_to(&place);
+    }
+}
+
+/// Makes the lines of every view anew: the mask was put on or taken off.
+pub fn remake_all(model: &mut Model) {
+    if let Some(mut view) = model.record.take() {
+        remake(model, &mut view);
+        model.record = Some(view);
+    }
+    if let Some(mut view) = model.preview.take() {
+        remake(model, &mut view);
+        model.preview = Some(view);
     }
 }
 

@@ -15,6 +15,10 @@ use widgets::paint::Paint;
 pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let mut paint = Paint { buffer, theme: Theme { colour: model.colour } };
     let (w, h) = model.size;
+    if model.blanked {
+        bars::hints(&mut paint, model);
+        return None;
+    }
     if w < regions::SMALLEST.0 || h < regions::SMALLEST.1 {
         return too_small(&mut paint, model);
     }

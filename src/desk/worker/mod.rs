@@ -10,6 +10,7 @@ use super::effect::{DraftText, Effect, Msg, Trouble};
 use crate::form::Knowledge;
 use crate::locale::Locale;
 use crate::query::{Query, TextSearch};
+use crate::vault::audit::Act;
 use crate::vault::drafts::Drafts;
 use crate::vault::keys::KeySource;
 use crate::vault::{Mode, Vault, VaultError};
@@ -179,6 +180,12 @@ impl Worker {
             Effect::DropDraft(key) => {
                 let dropped = self.drop_draft(&key);
                 dropped.err().map(Msg::Failed)
+            }
+            Effect::Shown(what) => {
+                let logged = self.vault().and_then(|vault| {
+                    vault.log(Act::ShowIdentifying, &what).map_err(|e| Trouble::from(&e))
+                });
+                logged.err().map(Msg::Failed)
             }
             Effect::FindText { search, query } => self.find(search, &query),
             Effect::Suspend | Effect::Redraw | Effect::Quit => None,

@@ -23,10 +23,11 @@ impl Worker {
     }
 
     pub(super) fn undo(&mut self, group: GroupId, redo: bool) -> Msg {
-        match self.vault().and_then(|vault| undo(vault, group)) {
-            Ok((written, skipped)) => {
+        let missing = self.config.locale.tr("trouble-no-command");
+        match self.vault().and_then(|vault| undo(vault, group, missing)) {
+            Ok((written, skipped, wrote)) => {
                 self.saved();
-                Msg::Undone { written: Box::new(written), undid: group, redo, skipped }
+                Msg::Undone { written: Box::new(written), undid: group, redo, skipped, wrote }
             }
             Err(trouble) => Msg::NotSaved(trouble),
         }
@@ -83,7 +84,11 @@ fn written(
     Ok(Written { group, state, record, columns, added, said, others: Vec::new() })
 }
 
-fn undo(vault: &mut Vault, group: GroupId) -> Result<(Written, usize), Trouble> {
+fn undo(
+    vault: &mut Vault,
+    group: GroupId,
+    missing: String,
+) -> Result<(Written, usize, bool), Trouble> {
     let of_vault = |e| Trouble::from(&e);
     let records = vault.ops_of_group(group).map_err(of_vault)?.records();
     let mut seen = OpSet::new();
@@ -95,13 +100,15 @@ fn undo(vault: &mut Vault, group: GroupId) -> Result<(Written, usize), Trouble> 
     let new = pen.group();
     let report = record::undo(&mut pen, &seen, group);
     let ops = pen.finish();
-    vault.save(ops).map_err(of_vault)?;
+    let wrote = !ops.is_empty();
+    if wrote {
+        vault.save(ops).map_err(of_vault)?;
+    }
     let mut rest = records.into_iter();
     let Some(first) = rest.next() else {
-        let what = "that command is not in this vault".to_owned();
-        return Err(Trouble { what, try_this: String::new(), exit: 1 });
+        return Err(Trouble { what: missing, try_this: String::new(), exit: 1 });
     };
     let mut written = written(vault, first, new, (None, String::new()))?;
     written.others = rest.map(|id| (id, vault.row(id).map(<[u8]>::to_vec))).collect();
-    Ok((written, report.skipped.len()))
+    Ok((written, report.skipped.len(), wrote))
 }

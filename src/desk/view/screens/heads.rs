@@ -1,9 +1,12 @@
 //! The values that stand side by side in a field, with who gave them and when.
 
 use crate::desk::model::regions;
+use crate::desk::model::titles;
 use crate::desk::model::{Model, wrap};
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::Paint;
+use crate::form::{self, FieldDef};
+use crate::record::Value;
 use ratatui::layout::Position;
 
 /// Draws it.
@@ -35,10 +38,7 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, at: usize) -> Option<Position>
         }
         paint.text((area.x + 2, y), width, &by, role);
         y += 1;
-        let text = def.map_or_else(
-            || crate::form::print_value(value),
-            |def| crate::form::display(&model.knowledge, def, value, model.locale.lang()),
-        );
+        let text = shown(model, def, value);
         let text = if text.is_empty() { model.tr("value-empty") } else { text };
         let rows = wrap::wrap(&text, width);
         for row in rows.iter().take(2) {
@@ -50,4 +50,17 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, at: usize) -> Option<Position>
         }
     }
     None
+}
+
+/// A value as people read it, unless the mask hides it.
+fn shown(model: &Model, def: Option<&FieldDef>, value: &Value) -> String {
+    match (def, value) {
+        _ if value.is_empty() => String::new(),
+        (def, _) if model.masked && def.is_none_or(|def| def.privacy.is_masked()) => {
+            "•••".to_owned()
+        }
+        (_, Value::Link(id)) => titles::link(model, *id).unwrap_or_else(|| titles::short(*id)),
+        (Some(def), _) => form::display(&model.knowledge, def, value, model.locale.lang()),
+        (None, _) => form::print_value(value),
+    }
 }

@@ -1,6 +1,6 @@
 //! A draft offered back, and questions before what cannot be undone.
 
-use crate::desk::model::{Model, regions};
+use crate::desk::model::{Model, regions, titles};
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::Paint;
 use crate::form::{self, FieldType};
@@ -24,7 +24,7 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, at: usize) -> Option<Position>
         let value = form::parse_value(&model.knowledge, def, &draft.text).ok()?;
         Some(form::display(&model.knowledge, def, &value, lang))
     });
-    let of = row.and_then(|row| row.label()).unwrap_or_default();
+    let of = titles::link(model, draft.record).unwrap_or_default();
     let chars = draft.text.chars().count();
     let change = if chars >= draft.was {
         format!("+{}", chars - draft.was)
@@ -34,7 +34,7 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, at: usize) -> Option<Position>
     let time = model.time_text(*kept);
     let text = model.tr_with(
         if picks.is_some() { "draft-offer-picks" } else { "draft-offer" },
-        &[("field", &field), ("of", of), ("time", &time), ("change", &change)],
+        &[("field", &field), ("of", &of), ("time", &time), ("change", &change)],
     );
     let room = usize::from(area.w).saturating_sub(4);
     paint.text((2, area.y + 1), room, &text, Role::Plain);
