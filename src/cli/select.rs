@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::failure::{Failure, exit};
-use crate::query::{self, Query, QueryError, Table, TextSearch};
+use crate::query::{self, Query, QueryError, Table, Term, TextSearch};
 use crate::record::Kind;
 use crate::vault::Vault;
 use chrono::{Local, Offset};
@@ -31,7 +31,7 @@ pub(super) fn select(
     let kind = match kind {
         Some("all") => None,
         Some(word) => Some(cx.kind(word)?),
-        None if unsaid == Unsaid::All || query.to_string().contains("kind:") => None,
+        None if unsaid == Unsaid::All || names_kinds(&query) => None,
         None => Some(cx.kind(Kind::CASE)?),
     };
     let mut text = TextSearch::new(&query);
@@ -47,6 +47,11 @@ pub(super) fn select(
         text: &text,
     };
     Ok(table.select(&query, &context, kind.as_ref()))
+}
+
+/// Whether a filter speaks of kinds; a text in which `kind:` stands does not.
+fn names_kinds(query: &Query) -> bool {
+    query.any_term(&mut |term| matches!(term, Term::Field { field, .. } if field == "kind"))
 }
 
 impl From<QueryError> for Failure {

@@ -11,7 +11,20 @@ pub struct ValueDoc {
     pub doc: String,
 }
 
+/// What `is:` can ask for: the compiler of filters has an arm for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Is {
+    Open,
+    Closed,
+    Overdue,
+    Conflict,
+    Duplicate,
+    Removed,
+    Held,
+}
+
 pub(super) struct State {
+    pub is: Is,
     pub id: &'static str,
     pub also: &'static [&'static str],
     pub doc: &'static str,
@@ -21,37 +34,44 @@ pub(super) struct State {
 pub(super) const STATES: &[State] = &[
     State {
         id: "open",
+        is: Is::Open,
         also: &["открыто", "открыт", "відкрито", "відкрита"],
         doc: "not closed and not removed",
     },
     State {
         id: "closed",
+        is: Is::Closed,
         also: &["закрыто", "закрыт", "закрито", "закрита"],
         doc: "the status is closed, a day of closing is given, or (an action) it is done",
     },
     State {
         id: "overdue",
+        is: Is::Overdue,
         also: &["просрочено", "прострочено"],
         doc: "open, and what is due may lie before today",
     },
     State {
         id: "conflict",
+        is: Is::Conflict,
         also: &["конфликт", "конфлікт", "противоречие", "протиріччя"],
         doc: "a field holds two values of which one must be chosen, or a part was removed by one \
               person and edited by another",
     },
     State {
         id: "duplicate",
+        is: Is::Duplicate,
         also: &["дубликат", "дубль", "дублікат"],
         doc: "it was said that another record is the same",
     },
     State {
         id: "removed",
+        is: Is::Removed,
         also: &["удалено", "вилучено", "видалено"],
         doc: "removed, and therefore in no other list",
     },
     State {
         id: "held",
+        is: Is::Held,
         also: &["задержано", "затримано"],
         doc: "an edit made beside an erasure waits for a person",
     },

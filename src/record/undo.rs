@@ -41,13 +41,22 @@ pub struct UndoReport {
     pub skipped: Vec<Skipped>,
 }
 
-/// Writes what takes a command back. `ops` holds everything about the records of the command.
+/// What the reason of an undo begins with; the id of the command that was taken back follows.
+const REASON: &str = "undo ";
+
+/// The command that an operation took back, by the reason that [`undo`] gave it.
+pub fn undone_group(why: &str) -> Option<GroupId> {
+    why.strip_prefix(REASON)?.parse().ok()
+}
+
+/// Writes what takes a command back, with a reason that names the command ([`undone_group`]). `ops` holds everything about the records of the command.
 /// Undoing the pen's own group afterwards does it again.
 ///
 /// Only what is still the command's own is compensated: a value that someone replaced since
 /// stays, and so does, whole, a record or item that the command made and someone has worked on.
 /// Erasures stay always.
 pub fn undo(pen: &mut Pen<'_>, ops: &OpSet, group: GroupId) -> UndoReport {
+    pen.because(Some(format!("{REASON}{group}")));
     let erasures = Erasures::of(ops);
     let index = Index::new(ops.iter().filter(|op| !erasures.holds(op)));
     let homes = Homes::of(&index);

@@ -13,6 +13,7 @@ use crate::record::{BlobRef, Editor, FuzzyDate, Kind, Path, Pen, RecordId, Recor
 use crate::rules::{Gate, Seal};
 use crate::vault::audit::Act;
 use crate::vault::{Vault, blobs};
+use chrono::Local;
 use serde_json::json;
 use std::ops::ControlFlow;
 
@@ -52,7 +53,7 @@ fn add(cx: &mut Context, args: &EvidenceAdd) -> Result<u8, Failure> {
         cx.out.progress_done();
         let Some(blob) = taken else { continue };
         let title = args.title.clone().unwrap_or_else(|| blob.name.clone());
-        let today = FuzzyDate::day(cx.today());
+        let today = FuzzyDate::day(Local::now().date_naive());
         let (id, _saved) = vault.write(|pen: &mut Pen<'_>| {
             let mut editor = Editor::create(pen, &kind);
             editor.set(&Path::field("title"), Value::Text(title))?;

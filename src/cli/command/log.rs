@@ -7,7 +7,7 @@ use crate::cli::failure::{Failure, exit};
 use crate::cli::output::one_line;
 use crate::cli::record_json::{self, MASK};
 use crate::form;
-use crate::record::{Change, GroupId, Path, RecordState, Value, What, history, view};
+use crate::record::{Change, Path, RecordState, Value, What, history, undone_group, view};
 use serde_json::json;
 
 /// Prints the history of a record or a field, the oldest first.
@@ -58,7 +58,7 @@ fn hidden(cx: &Context, state: &RecordState, path: &Path, identifying: bool) -> 
 /// Why a change was made: free text that may name somebody, but for the reason of an undo.
 fn reason(change: &Change, identifying: bool) -> Option<&str> {
     let why = change.why.as_deref()?;
-    let undone = why.strip_prefix("undo ").is_some_and(|g| g.parse::<GroupId>().is_ok());
+    let undone = undone_group(why).is_some();
     Some(if identifying || undone { why } else { MASK })
 }
 

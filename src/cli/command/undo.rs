@@ -3,36 +3,43 @@
 use crate::cli::args::Undo;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
-use crate::record::{GroupId, OpSet, Pen, undo};
-use crate::vault::{GroupInfo, Vault};
+use crate::record::{GroupId, OpSet, Pen, undo, undone_group};
+use crate::vault::Vault;
 use serde_json::json;
 use std::collections::BTreeSet;
-
-/// What the reason of an undo begins with: it names the command that was taken back, so that a
-/// second `undo` goes one further back.
-const UNDO: &str = "undo ";
 
 /// Undoes the last `n` commands. Erasures are never undone; a value that someone changed since
 /// stays.
 pub(super) fn run(cx: &mut Context, args: &Undo) -> Result<u8, Failure> {
     let mut vault = cx.open_to_write()?;
-    let groups = candidates(&vault, args.n);
+    let groups = candidates(&vault);
     if groups.is_empty() {
         return Err(Failure::new(exit::FAILED, "nothing-to-undo", "there is nothing to undo"));
     }
     let mut done = Vec::new();
+    let mut passed = 0_usize;
     for group in groups {
-        let seen = everything_about(&vault, group.group)?;
-        let (report, saved) = vault.write(|pen: &mut Pen<'_>| {
-            pen.because(Some(format!("{UNDO}{}", group.group)));
-            undo(pen, &seen, group.group)
-        })?;
-        done.push((group.group, saved.ops, report.skipped.len()));
+        if done.len() == args.n {
+            break;
+        }
+        let seen = everything_about(&vault, group)?;
+        let (report, saved) = vault.write(|pen: &mut Pen<'_>| undo(pen, &seen, group))?;
+        // Nothing of it is left to take back: one further back is meant.
+        if saved.ops == 0 {
+            passed += 1;
+        } else {
+            done.push((group, saved.ops, report.skipped.len()));
+        }
     }
-    if done.iter().all(|(_, undone, _)| *undone == 0) {
-        let what = "everything that the command did was changed since, so it stays";
+    if done.is_empty() {
+        let what = "everything that the commands did was changed since, so it stays";
         return Err(Failure::new(exit::FAILED, "nothing-undone", what)
             .advise("`plaint log ID` shows who changed what; set the fields by hand"));
+    }
+    if passed > 0 {
+        cx.out.warn(&format!(
+            "{passed} later commands were passed over: nothing of them is left to undo"
+        ));
     }
     if cx.out.json {
         let list: Vec<_> = done
@@ -55,19 +62,21 @@ pub(super) fn run(cx: &mut Context, args: &Undo) -> Result<u8, Failure> {
     Ok(exit::DONE)
 }
 
-/// The newest commands that are neither an undo nor undone.
-fn candidates(vault: &Vault, n: usize) -> Vec<GroupInfo> {
+/// The commands that are neither an undo nor undone, the newest first. An undo that was itself
+/// taken back undoes nothing.
+fn candidates(vault: &Vault) -> Vec<GroupId> {
     let mut undone: BTreeSet<GroupId> = BTreeSet::new();
     let mut found = Vec::new();
     for group in vault.groups(usize::MAX) {
-        if found.len() == n {
-            break;
+        let target = group.why.as_deref().and_then(undone_group);
+        if undone.contains(&group.group) {
+            continue;
         }
-        let target = group.why.as_deref().and_then(|why| why.strip_prefix(UNDO)?.parse().ok());
-        if let Some(target) = target {
-            undone.insert(target);
-        } else if !undone.contains(&group.group) {
-            found.push(group);
+        match target {
+            Some(target) => {
+                undone.insert(target);
+            }
+            None => found.push(group.group),
         }
     }
     found

@@ -1,5 +1,6 @@
 //! A record as one row of a table. Items of lists become numbered columns, `events[1].from`; the
-//! second of two concurrent values stands in a column of its own, `status (2)`.
+//! second of two concurrent values stands in a column of its own, `status ⟨2⟩`: `a (2)`
+//! is what an import calls a second column `a`.
 
 use crate::form::print_value;
 use crate::record::{Field, Path, RecordState, Step, Value};
@@ -63,7 +64,7 @@ fn flatten(
 
 fn push(cells: &mut Vec<(String, String)>, name: &str, field: &Field) {
     for (n, head) in field.heads.iter().enumerate() {
-        let column = if n == 0 { name.to_owned() } else { format!("{name} ({})", n + 1) };
+        let column = if n == 0 { name.to_owned() } else { format!("{name} ⟨{}⟩", n + 1) };
         let text = match &head.value {
             // Text goes out as it is: a leading `?` is the field's own, not a state.
             Value::Text(text) => text.clone(),

@@ -8,6 +8,7 @@ use super::super::names::{Presence, Special};
 use super::super::pool::Bits;
 use super::super::row_code::flag;
 use super::super::value_code::{Val, tag};
+use super::super::values::{Is, STATES};
 use super::compile::{Compiler, Scope};
 use super::plan::Plan;
 use super::sets::{add_codes, date_within};
@@ -88,15 +89,18 @@ impl<'t> Compiler<'t> {
     }
 
     pub(super) fn state(&self, state: &str) -> Plan {
-        match state {
-            "removed" => Plan::Flags(flag::REMOVED),
-            "conflict" => Plan::Flags(flag::CONFLICT),
-            "duplicate" => Plan::Flags(flag::DUPLICATE),
-            "held" => Plan::Flags(flag::HELD),
-            "closed" => self.closed(),
-            "open" => self.open(),
-            "overdue" => Plan::and(vec![self.open(), self.overdue()]),
-            _ => Plan::Always(false),
+        // The parser accepts no other word.
+        let Some(known) = STATES.iter().find(|s| s.id == state) else {
+            return Plan::Always(false);
+        };
+        match known.is {
+            Is::Removed => Plan::Flags(flag::REMOVED),
+            Is::Conflict => Plan::Flags(flag::CONFLICT),
+            Is::Duplicate => Plan::Flags(flag::DUPLICATE),
+            Is::Held => Plan::Flags(flag::HELD),
+            Is::Closed => self.closed(),
+            Is::Open => self.open(),
+            Is::Overdue => Plan::and(vec![self.open(), self.overdue()]),
         }
     }
 
