@@ -448,7 +448,7 @@ pub(super) fn settle(root: &Path) {
     let aside = beside.with_extension("old");
     let (left, old) = (ours::is_ours(&beside), ours::is_ours(&aside));
     // What is not ours stays as it is, whatever its name.
-    if !left && !old || !left && beside.exists() || root.exists() && !Layout::new(root).is_vault() {
+    if !(left || old && !beside.exists()) || root.exists() && !Layout::new(root).is_vault() {
         return;
     }
     // Killed between the renames where the system cannot exchange: the fresh one is ready.

@@ -30,9 +30,8 @@ pub(super) fn run(cx: &mut Context, args: &Erase) -> Result<u8, Failure> {
         None => Path::root(),
     };
     let held = hold::active(cx, &vault, &state)?;
-    match (&held, &args.r#override) {
-        (Some(hold), None) => return Err(hold.refuse(wanted)),
-        (Some(_), Some(_)) | (None, _) => {}
+    if let (Some(hold), None) = (&held, &args.r#override) {
+        return Err(hold.refuse(wanted));
     }
     cx.confirm("erase", &cx.locale.tr("cli-confirm-erase"))?;
     if let (Some(hold), Some(reason)) = (held, &args.r#override) {
