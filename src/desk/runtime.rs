@@ -333,7 +333,7 @@ fn day() -> Day {
     let next = now.date_naive().succ_opt().and_then(|day| day.and_hms_opt(0, 0, 0));
     // Where clocks are put forward at midnight, that moment does not exist.
     let next = next.and_then(|next| Local.from_local_datetime(&next).earliest());
-    let ends = next.map_or_else(|| now + TimeDelta::hours(1), |next| next);
+    let ends = next.unwrap_or_else(|| now + TimeDelta::hours(1));
     Day {
         today: now.date_naive(),
         utc_offset: now.offset().fix().local_minus_utc() / 60,

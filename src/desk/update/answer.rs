@@ -34,18 +34,7 @@ pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::WorkerDied(trouble) => {
-            if let Some(editor) = model.saving_editor() {
-                // The worker put the text into the draft journal as the last thing it did.
-                editor.saving = false;
-                editor.kept = true;
-            }
-            let why = model.tr("readonly-failed");
-            model.read_only = Some(why);
-            model.complain_of(&Trouble {
-                what: model.tr("trouble-stopped"),
-                try_this: model.tr("trouble-stopped-try"),
-                ..trouble
-            });
+            died(model, trouble);
             Vec::new()
         }
         Msg::Undone { written, undid, redo, skipped, wrote } => {
@@ -76,6 +65,22 @@ pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
         | Msg::Suspend
         | Msg::Continued => Vec::new(),
     }
+}
+
+/// The worker stopped: nothing more is written, and the keys work again.
+fn died(model: &mut Model, trouble: Trouble) {
+    if let Some(editor) = model.saving_editor() {
+        // The worker put the text into the draft journal as the last thing it did.
+        editor.saving = false;
+        editor.kept = true;
+    }
+    let why = model.tr("readonly-failed");
+    model.read_only = Some(why);
+    model.complain_of(&Trouble {
+        what: model.tr("trouble-stopped"),
+        try_this: model.tr("trouble-stopped-try"),
+        ..trouble
+    });
 }
 
 fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
