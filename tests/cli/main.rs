@@ -97,7 +97,7 @@ fn a_record_is_added_shown_changed_and_taken_back() {
     let code = fields["code"]["value"].as_str().unwrap().to_owned();
 
     sandbox.run(&["set", &code, "status=closed", "tags+=c", "tags-=a", "--why", "done"]).exits(0);
-    let log = json(&sandbox.run(&["log", &code, "status", "--json"]).ok());
+    let log = json(&sandbox.run(&["log", &code, "status", "--json", "--identifying"]).ok());
     assert_eq!(log[0]["to"], "closed");
     assert_eq!(log[0]["why"], "done");
     for key in ["op", "at", "device", "path", "from"] {
