@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::world::{World, day};
-use super::{Cell, Context, Query, RowMaker, Table, is_values};
+use super::{Cell, Context, Query, RowMaker, Table};
 use crate::record::{Code, FuzzyDate, Kind, NotKnown, Path, Value};
 use proptest::prelude::*;
 use rstest::rstest;

@@ -25,7 +25,6 @@ fn cpu() -> f64 {
 
 #[test]
 #[ignore = "measures"]
-#[expect(clippy::too_many_lines, reason = "one measurement, read from top to bottom")]
 fn how_fast() {
     let rows: usize =
         std::env::var("PLAINT_ROWS").ok().and_then(|n| n.parse().ok()).unwrap_or(1000);
