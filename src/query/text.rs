@@ -24,7 +24,11 @@ pub(super) fn add_segment(out: &mut String, field: &str, text: &str) {
     out.push(BEGIN);
     out.push_str(field);
     out.push(FIELD);
-    out.extend(folded.chars().map(|c| if matches!(c, BEGIN | FIELD) { ' ' } else { c }));
+    if folded.contains([BEGIN, FIELD]) {
+        out.push_str(&folded.replace([BEGIN, FIELD], " "));
+    } else {
+        out.push_str(&folded);
+    }
 }
 
 /// The segments of a searchable text: the id of the field (`extra` for a column that no form

@@ -41,6 +41,8 @@ pub(super) struct Tally {
     pub saved: i64,
     groups: Vec<GroupTally>,
     by_id: HashMap<GroupId, usize>,
+    /// The group and the record of the operation before: mostly those of the next one.
+    last: Option<(GroupId, usize, RecordId)>,
 }
 
 #[derive(Debug)]
@@ -71,11 +73,15 @@ impl GroupTally {
 
 fn did(op: &Op) -> u8 {
     match &op.body {
-        OpBody::Set(_) if op.path == record::Path::field("kind") => 1,
-        OpBody::RemoveItem if op.path == record::Path::root() => 4,
+        OpBody::Set(_) if is_kind(&op.path) => 1,
+        OpBody::RemoveItem if op.path.steps().is_empty() => 4,
         OpBody::Erase(_) => 8,
         _ => 2,
     }
+}
+
+fn is_kind(path: &record::Path) -> bool {
+    matches!(path.steps(), [record::Step::Field(field)] if field == "kind")
 }
 
 impl Tally {
@@ -86,7 +92,22 @@ impl Tally {
         }
         self.hlc = self.hlc.max(op.hlc.0);
         self.saved = self.saved.max(op.recorded);
-        let slot = *self.by_id.entry(op.group).or_insert_with(|| {
+        let last = self.last.filter(|(group, ..)| *group == op.group);
+        let slot = last.map_or_else(|| self.slot_of(op), |(_, slot, _)| slot);
+        let same_record = last.is_some_and(|(.., record)| record == op.record);
+        self.last = Some((op.group, slot, op.record));
+        if let Some(group) = self.groups.get_mut(slot) {
+            group.ops += 1;
+            group.did |= did(op);
+            group.recorded = group.recorded.max(op.recorded);
+            if !same_record {
+                group.records.insert(op.record);
+            }
+        }
+    }
+
+    fn slot_of(&mut self, op: &Op) -> usize {
+        *self.by_id.entry(op.group).or_insert_with(|| {
             self.groups.push(GroupTally {
                 group: op.group,
                 recorded: op.recorded,
@@ -97,13 +118,7 @@ impl Tally {
                 records: BTreeSet::new(),
             });
             self.groups.len() - 1
-        });
-        if let Some(group) = self.groups.get_mut(slot) {
-            group.ops += 1;
-            group.did |= did(op);
-            group.recorded = group.recorded.max(op.recorded);
-            group.records.insert(op.record);
-        }
+        })
     }
 
     pub(super) fn deltas(&self, frames: (u64, u64)) -> Vec<GroupDelta<'_>> {
@@ -187,6 +202,10 @@ impl Plan {
         let (mut touched, mut slots): (Vec<(RecordId, Vec<Op>)>, _) = (Vec::new(), HashMap::new());
         for op in ops {
             tally.count(&op, device);
+            if let Some((_, of_record)) = touched.last_mut().filter(|(r, _)| *r == op.record) {
+                of_record.push(op);
+                continue;
+            }
             let slot = *slots.entry(op.record).or_insert_with(|| {
                 touched.push((op.record, Vec::new()));
                 touched.len() - 1

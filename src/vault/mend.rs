@@ -4,7 +4,7 @@
 use super::batch::{Batch, Touched, decode};
 use super::index::{self, Spot};
 use super::journal::{Journal, Position};
-use super::store::{self, Access, Follower, Look, Outcome};
+use super::store::{self, Access, Companion, Follower, Look, Outcome};
 use super::{Notice, Reason, Vault, VaultError, lock};
 use crate::record::{Op, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -178,6 +178,10 @@ impl Vault {
 
     /// Lets the store follow the journal, on a thread of its own.
     pub(super) fn store_follows(&mut self) {
+        if let Some(companion) = &mut self.companion {
+            companion.follow();
+            return;
+        }
         if let Some((_, due)) = &mut self.apart {
             *due = true;
             return;
@@ -195,6 +199,12 @@ impl Vault {
     /// given back; the next save opens it again. Does nothing for a reader or a store that is
     /// not open.
     pub fn close_store(&mut self) {
+        if let Some(companion) = self.companion.take() {
+            let closed = companion.close();
+            let outcome =
+                closed.unwrap_or_else(|| store::follow(&self.access(), &self.journal, false));
+            self.hear(&outcome);
+        }
         if let Some((program, due @ true)) = &mut self.apart {
             *due = false;
             let program = program.clone();
@@ -248,6 +258,24 @@ impl Vault {
         self.apart = Some((program, false));
     }
 
+    /// For a command that saves much and ends: the store follows in a process of its own, started
+    /// from this program, until [`Vault::close_store`]; and the columns of rows made from now on
+    /// go to the index alone, so that [`Vault::rows`] does not give them. What this process needs
+    /// in memory then hardly grows with what it saves.
+    pub fn save_in_bulk(&mut self, program: &Path) {
+        self.close_store();
+        let before = self.apart.replace((program.to_owned(), false));
+        if self.writer.is_some() {
+            self.ask_store();
+        }
+        self.apart = before;
+        // The store may have shown that the journal is damaged.
+        if self.writer.is_some() {
+            self.companion = Companion::start(program, &self.access(), &self.key);
+            self.table.keep_no_columns();
+        }
+    }
+
     fn follow_apart(&self, program: &Path, check: bool) -> Outcome {
         let access = self.access();
         store::follow_in_child(program, &access, &self.key, check)
@@ -275,6 +303,7 @@ impl Drop for Vault {
         self.close_store();
         let hurt = self.hurt.load(Ordering::Relaxed);
         if let (Some(files), Some(blocks), false) = (&self.files, &self.blocks, hurt)
+            && self.table.has_all_columns()
             && files.entries() > index::many_entries(self.table.len())
         {
             // An index that stays as it is costs the next one who opens it some milliseconds.

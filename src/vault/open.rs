@@ -230,6 +230,7 @@ impl Frame {
             follower: Mutex::new(None),
             look: OnceLock::new(),
             apart: None,
+            companion: None,
             hurt: AtomicBool::new(false),
             asked_store: false,
             check_later: self.options.check_later,

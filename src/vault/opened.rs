@@ -9,7 +9,7 @@ use super::layout::Layout;
 use super::lock::Lock;
 use super::open::Progress;
 use super::read::Cache;
-use super::store::{Follower, Hold, Look, PATIENCE, hold};
+use super::store::{Companion, Follower, Hold, Look, PATIENCE, hold};
 use super::{Notice, Reason, VaultError};
 use crate::record::{DeviceId, Entropy, Hlc, Stamp};
 use std::path::{Path, PathBuf};
@@ -41,6 +41,8 @@ pub struct Vault {
     pub(super) look: OnceLock<Option<Look>>,
     /// The program that does store work in a process of its own, and whether it has some to do.
     pub(super) apart: Option<(PathBuf, bool)>,
+    /// The process that follows while this one saves.
+    pub(super) companion: Option<Companion>,
     /// Something acknowledged turned out to be unreadable.
     pub(super) hurt: AtomicBool,
     /// What opening leaves to [`Vault::check_store`]: the look at the store and at the journal

@@ -69,6 +69,9 @@ fn build(
     slots: &[NewSlot],
 ) -> Result<usize, Failure> {
     let mut vault = Vault::create(dir, slots, "Coordinator", cx.indexer(), Env::real())?;
+    if let Ok(program) = std::env::current_exe() {
+        vault.save_in_bulk(&program);
+    }
     let mut generator = Generator::new(settings)?;
     while let Some(ops) = generator.next_batch(vault.stamp(), BATCH)? {
         vault.save(ops)?;

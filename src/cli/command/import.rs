@@ -28,6 +28,9 @@ pub(super) fn run(cx: &mut Context, args: &Import) -> Result<u8, Failure> {
     if !args.dry_run {
         cx.log(&vault, Act::Import, &format!("{} files, {} rows", args.files.len(), plan.rows()))?;
     }
+    if let (Mode::Write, Ok(program)) = (mode, std::env::current_exe()) {
+        vault.save_in_bulk(&program);
+    }
     let receipt = import::run(&plan, &mut vault, mode, &mut |progress| {
         cx.out.progress(&format!("{}: {} / {}", progress.file, progress.rows, progress.of));
         ControlFlow::Continue(())

@@ -64,6 +64,8 @@ pub(crate) struct Table {
     notes: Vec<(String, Vec<u8>)>,
     blocks: Vec<u64>,
     visible: usize,
+    /// New columns are left on disk.
+    lean: bool,
 }
 
 impl Table {
@@ -87,11 +89,23 @@ impl Table {
 
     /// Columns of every live record, in the order in which they came.
     pub(crate) fn rows(&self) -> impl Iterator<Item = (RecordId, &[u8])> + '_ {
-        self.rows.iter().filter(|row| !row.hidden).map(|row| (row.record, self.columns(row)))
+        let held = |row: &&Row| !row.hidden && !(self.lean && row.len == 0);
+        self.rows.iter().filter(held).map(|row| (row.record, self.columns(row)))
+    }
+
+    /// From now on, columns are not kept.
+    pub(crate) const fn keep_no_columns(&mut self) {
+        self.lean = true;
+    }
+
+    /// Whether the columns of all rows are there.
+    pub(crate) const fn has_all_columns(&self) -> bool {
+        !self.lean
     }
 
     pub(crate) fn row(&self, record: RecordId) -> Option<&[u8]> {
-        self.find(record).filter(|row| !row.hidden).map(|row| self.columns(row))
+        let held = |row: &&Row| !row.hidden && !(self.lean && row.len == 0);
+        self.find(record).filter(held).map(|row| self.columns(row))
     }
 
     fn columns(&self, row: &Row) -> &[u8] {
@@ -287,8 +301,9 @@ impl Table {
             self.link(entry.record, *other);
         }
         let start = self.arena.len() as u32;
-        self.arena.extend_from_slice(entry.columns.0);
-        let len = entry.columns.0.len() as u32;
+        let columns = if self.lean { &[] } else { entry.columns.0 };
+        self.arena.extend_from_slice(columns);
+        let len = columns.len() as u32;
         let known = self.by_id.get(&entry.record).and_then(|n| self.rows.get_mut(*n as usize));
         if let Some(row) = known {
             self.dead += row.len as usize;

@@ -138,7 +138,29 @@ pub(in crate::vault) fn follow(access: &Access, journal: &Journal, check: bool) 
     outcome
 }
 
-/// The same with every value opened.
+/// Takes in the journal again and again while `more` says so, and closes; `None`, and nothing is
+/// flushed, when `more` has no word.
+pub(in crate::vault) fn follow_along(
+    access: &Access,
+    journal: &Journal,
+    more: &mut dyn FnMut() -> Option<bool>,
+) -> Option<Outcome> {
+    let (mut open, mut outcome) = (None, Outcome::default());
+    let mut held = None;
+    loop {
+        let goes_on = more()?;
+        if held.is_none() && outcome.problem.is_none() {
+            held = take(access, &mut outcome);
+        }
+        follow_on(&mut open, access, journal, false, &mut outcome);
+        if !goes_on {
+            finish(open, &mut outcome);
+            return Some(outcome);
+        }
+    }
+}
+
+/// [`follow`] with every value opened.
 pub(in crate::vault) fn verify(access: &Access, journal: &Journal) -> Outcome {
     let (mut open, mut outcome) = (None, Outcome::default());
     let _held = take(access, &mut outcome);

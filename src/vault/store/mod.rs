@@ -14,8 +14,9 @@ mod sled_store;
 #[cfg(test)]
 mod tamper;
 
-pub(super) use child::follow_in_child;
 pub use child::store_process;
+pub(super) use child::{Companion, follow_in_child};
+use follower::follow_along;
 pub(super) use follower::{Follower, Outcome, follow, verify};
 pub(super) use hold::{Hold, PATIENCE, hold};
 pub(super) use look::Look;

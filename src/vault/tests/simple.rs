@@ -31,6 +31,28 @@ fn what_was_saved_is_there_when_opened_again() {
 }
 
 #[test]
+fn saving_in_bulk_keeps_no_columns_and_loses_none() {
+    let home = Home::new();
+    {
+        let mut vault = home.create();
+        let old = add(&mut vault, "before", "");
+        // No program that knows the work: this process does it in the end.
+        vault.save_in_bulk(std::path::Path::new("/nonexistent"));
+        let new = add(&mut vault, "after", "a story");
+        assert_eq!(titles(&vault), ["before"]);
+        rename(&mut vault, old, "before, again").unwrap();
+        assert_eq!(titles(&vault), [""; 0]);
+        assert_eq!(vault.info().records, 2);
+        assert_eq!(word(&vault.state(new).unwrap().unwrap(), "summary"), "a story");
+    }
+    let vault = home.open(Mode::Write).unwrap();
+    assert_eq!(titles(&vault), ["after", "before, again"]);
+    assert_eq!(vault.info().notices, []);
+    drop(vault);
+    assert!(home.open(Mode::Write).unwrap().verify().unwrap().sound);
+}
+
+#[test]
 fn texts_are_found_once_and_as_they_are_now() {
     let home = Home::new();
     let mut vault = home.create();
