@@ -65,7 +65,7 @@ pub struct Change {
 }
 
 /// The changes of a record, or of what stands at a path and below it, the earliest by clock
-/// first. Items bring their history along when they move. The set holds what [`super::view`]
+/// first. Items bring their history along when they move. The set holds what [`super::view()`]
 /// needs.
 pub fn history(ops: &OpSet, record: RecordId, path: Option<&Path>) -> Vec<Change> {
     let index = Index::new(ops.iter());

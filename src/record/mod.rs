@@ -2,7 +2,7 @@
 //!
 //! This room is pure. It reads no clock, no file and no random source: stamps and random bytes
 //! are handed in through a [`Pen`]. A record is never stored as a table row; it is the
-//! set of its [`Op`]s, and [`view`] works out what they say.
+//! set of its [`Op`]s, and [`view()`] works out what they say.
 
 mod codec;
 mod date;

@@ -1,6 +1,6 @@
 //! What around the vault is safe and what is not: facts for `plaint doctor`.
 //!
-//! [`look`] reads what the system says; [`judge`] and the parsers are pure. The program can
+//! [`look()`] reads what the system says; [`judge()`] and the parsers are pure. The program can
 //! warn of these things and not mend them: swap, hibernation and the history of tmux are
 //! readable by whoever has the machine.
 
@@ -65,7 +65,7 @@ pub struct Loose {
     pub mode: Option<u32>,
 }
 
-/// What [`look`] found. `None`: it could not be read.
+/// What [`look()`] found. `None`: it could not be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Surroundings {
     /// The vault.
