@@ -89,7 +89,7 @@ impl Table {
 
     /// Columns of every live record, in the order in which they came.
     pub(crate) fn rows(&self) -> impl Iterator<Item = (RecordId, &[u8])> + '_ {
-        let held = |row: &&Row| !row.hidden && !(self.lean && row.len == 0);
+        let held = |row: &&Row| !(row.hidden || self.lean && row.len == 0);
         self.rows.iter().filter(held).map(|row| (row.record, self.columns(row)))
     }
 
@@ -104,7 +104,7 @@ impl Table {
     }
 
     pub(crate) fn row(&self, record: RecordId) -> Option<&[u8]> {
-        let held = |row: &&Row| !row.hidden && !(self.lean && row.len == 0);
+        let held = |row: &&Row| !(row.hidden || self.lean && row.len == 0);
         self.find(record).filter(held).map(|row| self.columns(row))
     }
 
