@@ -3,6 +3,8 @@
 
 pub(crate) mod frame;
 mod links;
+#[cfg(test)]
+mod race_test;
 mod replay;
 mod segment;
 

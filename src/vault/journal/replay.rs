@@ -265,6 +265,8 @@ impl Journal {
                     let stop = Stop::Torn { bytes: rest };
                     return Ok(Replayed { at: walk.committed, stop, gaps: walk.gaps });
                 }
+                // A writer at work wrote the rest of this frame, and more, in the meantime.
+                Next::Cut if matches!(self.next(&walk.at)?, Next::Frame(_)) => continue,
                 Next::Cut => "cut short",
                 Next::Bad(what) => what,
             };
