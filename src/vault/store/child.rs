@@ -19,11 +19,8 @@ const WORD: &str = "--follow-store";
 
 /// The C library is told to give freed memory back: the database frees and takes values of all
 /// sizes on many threads, and would otherwise hold several times what it uses.
-const MEMORY: [(&str, &str); 3] = [
-    ("MALLOC_ARENA_MAX", "2"),
-    ("MALLOC_TRIM_THRESHOLD_", "65536"),
-    ("MALLOC_MMAP_THRESHOLD_", "65536"),
-];
+const MEMORY: [(&str, &str); 2] =
+    [("MALLOC_TRIM_THRESHOLD_", "1048576"), ("MALLOC_MMAP_THRESHOLD_", "262144")];
 
 /// What the child is told, through a pipe: never an argument, an environment variable or a file.
 #[derive(Serialize, Deserialize)]

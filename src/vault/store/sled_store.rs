@@ -7,9 +7,15 @@ use super::{Key, Store, StoreError, Visit};
 use crate::vault::fault;
 use std::fs::File;
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// Bytes that sled may keep in memory; it takes several times as much.
 const CACHE: u64 = 8 << 20;
+
+/// How long a closed database may take to let go of its files, and how often that is tried.
+const LETTING_GO: Duration = Duration::from_secs(5);
+const PAUSE: Duration = Duration::from_millis(5);
 
 pub(super) struct SledStore {
     db: sled::Db,
@@ -23,6 +29,12 @@ fn failed(e: impl Into<sled::Error>) -> StoreError {
         _ => None,
     };
     StoreError { text: format!("the store: {e}"), kind }
+}
+
+/// Whether the file's own lock is held. Nobody else may be here (see [`super::hold`]): it is a
+/// thread of a database that this process has closed and that did not let go of it yet.
+fn is_locked(e: &sled::Error) -> bool {
+    matches!(e, sled::Error::Io(_)) && e.to_string().contains("could not acquire lock")
 }
 
 fn panicked() -> StoreError {
@@ -43,7 +55,13 @@ impl SledStore {
             .cache_capacity(CACHE)
             .flush_every_ms(None)
             .print_profile_on_drop(false);
-        let db = quietly(|| config.open()).ok_or_else(panicked)?.map_err(failed)?;
+        let until = Instant::now() + LETTING_GO;
+        let db = loop {
+            match quietly(|| config.open()).ok_or_else(panicked)? {
+                Err(e) if is_locked(&e) && Instant::now() < until => thread::sleep(PAUSE),
+                opened => break opened.map_err(failed)?,
+            }
+        };
         let file = File::open(dir.join("db")).map_err(failed)?;
         Ok(Self { db, file })
     }
