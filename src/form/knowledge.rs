@@ -179,9 +179,4 @@ impl Knowledge {
         let named = |field: &&FieldDef| locales.iter().any(|l| fold(&l.tr(&field.label)) == wanted);
         form.fields.iter().filter(named).collect()
     }
-
-    /// The name of a form in a language.
-    pub fn form_label(&self, form: &Form, lang: &str) -> String {
-        self.locale(lang).tr(&form.label)
-    }
 }

@@ -139,11 +139,6 @@ impl Query {
         &self.expr
     }
 
-    /// Whether every record passes.
-    pub const fn is_all(&self) -> bool {
-        matches!(self.expr, Expr::All)
-    }
-
     /// Both filters hold.
     pub fn and(self, other: Self) -> Self {
         Self { expr: Expr::and(vec![self.expr, other.expr]) }

@@ -73,16 +73,6 @@ impl<'t> Row<'t> {
         self.meta.flags & flag::CONFLICT != 0
     }
 
-    /// Whether another record was said to be the same.
-    pub const fn is_duplicate(&self) -> bool {
-        self.meta.flags & flag::DUPLICATE != 0
-    }
-
-    /// Whether an edit made beside an erasure waits for a person.
-    pub const fn is_held(&self) -> bool {
-        self.meta.flags & flag::HELD != 0
-    }
-
     /// What a field of the record holds, by its id in the form. `updated` and `created` give the
     /// moments unless a form has fields of that name. Prose gives [`Cell::Prose`].
     pub fn cell(&self, field: &str) -> Cell<'t> {

@@ -33,6 +33,11 @@ pub fn create_dirs(path: &Path) -> io::Result<()> {
     create_dir(path)
 }
 
+/// The folder that a path stands in; the current one where it names none.
+pub fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
+}
+
 /// Syncs the entries of a directory. The empty path is the current one.
 pub fn sync_dir(path: &Path) -> io::Result<()> {
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };

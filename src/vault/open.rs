@@ -8,7 +8,7 @@ use super::keys::{self, KeySource, NewSlot, Purpose, VaultKey};
 use super::layout::{self, Layout, ROOMS};
 use super::lock::{self, Asked, Holder, Lock};
 use super::read::Cache;
-use super::{Env, Notice, Reason, Vault, VaultError, ours, take_over};
+use super::{Env, Notice, Reason, Vault, VaultError, durable, ours, take_over};
 use crate::record::{DeviceId, Entropy};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -340,11 +340,8 @@ pub(super) fn make(
         return Err(taken());
     }
     let name = dir.file_name().ok_or_else(taken)?;
-    let parent = match dir.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    std::fs::create_dir_all(parent).map_err(VaultError::io("making", parent))?;
+    let parent = durable::folder_of(dir);
+    durable::create_dirs(parent).map_err(VaultError::io("making", parent))?;
     let beside = parent.join(format!(".{}.making", name.to_string_lossy()));
     ours::clear(&beside)?;
     ours::begin(&beside)?;

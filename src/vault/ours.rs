@@ -5,7 +5,7 @@
 //! moment, and nothing without a mark is ever renamed or removed.
 
 use super::layout;
-use super::{VaultError, keys};
+use super::{VaultError, durable, keys};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -104,8 +104,7 @@ pub(in crate::vault) fn siblings(root: &Path) -> Vec<PathBuf> {
         let fits = hidden.contains(&called) || plain.contains(&called) || number.is_some();
         fits && (is_ours(path) || has_slots(path))
     };
-    let parent = root.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let entries = fs::read_dir(parent).into_iter().flatten();
+    let entries = fs::read_dir(durable::folder_of(root)).into_iter().flatten();
     let mut found: Vec<PathBuf> =
         entries.filter_map(|e| e.ok().map(|e| e.path())).filter(ours).collect();
     found.sort();

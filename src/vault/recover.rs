@@ -2,6 +2,7 @@
 
 use super::audit::Act;
 use super::batch::Plan;
+use super::durable::folder_of;
 use super::format_file::{FORMAT, Identity};
 use super::journal::{Body, Head, Position, Writer};
 use super::keys::{Purpose, VaultKey};
@@ -191,7 +192,7 @@ fn put_in_place(beside: &Path, root: &Path, kept: &Path) -> Result<(), VaultErro
         }
     }
     fault::reach("recovered");
-    layout::sync_dir(beside_parent(root))
+    layout::sync_dir(folder_of(root))
 }
 
 /// Puts a recovered vault in its place when a kill left none there. Never fails: who opens the
@@ -206,18 +207,14 @@ pub(super) fn settle(root: &Path) {
     }
 }
 
-fn beside_parent(root: &Path) -> &Path {
-    root.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
-}
-
 fn beside(root: &Path, word: &str) -> Result<PathBuf, VaultError> {
     let name = root.file_name().ok_or_else(|| VaultError::NoVault { path: root.to_owned() })?;
-    Ok(beside_parent(root).join(format!("{}.{word}", name.to_string_lossy())))
+    Ok(folder_of(root).join(format!("{}.{word}", name.to_string_lossy())))
 }
 
 fn beside_numbered(root: &Path, word: &str, n: u32) -> PathBuf {
     let name = root.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    beside_parent(root).join(format!("{name}.{word}-{n}"))
+    folder_of(root).join(format!("{name}.{word}-{n}"))
 }
 
 /// Brings over the files beside the rooms, but for those that are written anew.

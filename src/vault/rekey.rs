@@ -4,23 +4,27 @@
 //! A kill at any moment leaves one whole vault: the fresh one counts from the moment it is marked
 //! as ready, and whoever opens the vault next finishes what was left.
 
+mod places;
+mod slots;
+
+pub(super) use places::{settle, swap};
+pub use slots::{SlotsAgain, slots_again};
+
 use super::audit::Act;
 use super::backup::{self, BackupEntry};
 use super::drafts::Drafts;
 use super::erasure::PURGE_DUE;
 use super::format_file::{self, FORMAT, Identity};
 use super::journal::{Body, Frame, Head, Journal, Position, Section, Stop, Writer};
-use super::keys::{self, KeySource, NewSlot, Purpose, SlotInfo, SlotKind, VaultKey};
+use super::keys::{self, NewSlot, Purpose, VaultKey};
 use super::layout::{self, KEEP_FREE, Layout};
 use super::wire::Bytes;
-use super::{
-    Mode, OpenOptions, Vault, VaultError, audit, batch, blobs, lock, open, ours, wipe, wire,
-};
+use super::{Mode, OpenOptions, Vault, VaultError, audit, batch, blobs, durable, open, ours, wire};
 use crate::record::{self, Body as OpBody, Op, OpId, RecordId, Value};
-use rustix::fs::{FlockOperation, RenameFlags};
+use places::{beside, finish, lock_of};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
@@ -63,49 +67,6 @@ struct Reanchor {
     fresh_frames: u64,
     fresh_head: [u8; 32],
     at: i64,
-}
-
-/// What becomes of the slots in a re-key.
-#[derive(Debug, Clone)]
-pub struct SlotsAgain {
-    /// Those that can be made again, with their labels.
-    pub slots: Vec<(NewSlot, String)>,
-    /// Those that cannot: tell the user before.
-    pub lost: Vec<SlotInfo>,
-}
-
-/// The slots to make again under a new key, with their labels, and those that cannot be made
-/// because their passphrase is not among `sources` or their note is lost.
-pub fn slots_again(
-    dir: &Path,
-    key: &VaultKey,
-    sources: &[KeySource],
-) -> Result<SlotsAgain, VaultError> {
-    let (mut slots, mut lost) = (Vec::new(), Vec::new());
-    let passphrases: Vec<_> = sources
-        .iter()
-        .filter_map(|source| match source {
-            KeySource::Passphrase(p) => Some(p),
-            KeySource::Identity(_) => None,
-        })
-        .collect();
-    for slot in keys::list(dir, Some(key))? {
-        let label = slot.note.as_ref().map_or_else(String::new, |note| note.label.clone());
-        let recipients = slot.note.as_ref().map(|n| n.recipients.clone()).unwrap_or_default();
-        match slot.kind {
-            SlotKind::Recipients(_) if !recipients.is_empty() => {
-                slots.push((NewSlot::Recipients(recipients), label));
-            }
-            SlotKind::Passphrase => {
-                match passphrases.iter().find(|p| keys::fits(dir, &slot.name, p)) {
-                    Some(p) => slots.push((NewSlot::Passphrase((*p).clone()), label)),
-                    None => lost.push(slot),
-                }
-            }
-            _ => lost.push(slot),
-        }
-    }
-    Ok(SlotsAgain { slots, lost })
 }
 
 impl Vault {
@@ -212,7 +173,7 @@ impl Vault {
         let (rewritten, held, quiet) = done?;
         ours::done(&beside)?;
         layout::replace(&beside.join(READY), b"")?;
-        layout::sync_dir(parent(&root))?;
+        layout::sync_dir(durable::folder_of(&root))?;
         swap(&beside, &root)?;
         // Gives the lock of the old directory back.
         drop(self);
@@ -395,77 +356,4 @@ fn carry_drafts(from: (&Path, &VaultKey), to: (&Path, &VaultKey)) -> Result<(), 
         new.put(draft.at, &draft.key, draft.record, &draft.body)?;
     }
     Ok(())
-}
-
-fn parent(root: &Path) -> &Path {
-    root.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
-}
-
-fn beside(root: &Path) -> Result<PathBuf, VaultError> {
-    let name = root.file_name().ok_or_else(|| VaultError::NoVault { path: root.to_owned() })?;
-    Ok(parent(root).join(format!(".{}.rekeyed", name.to_string_lossy())))
-}
-
-/// Lets the two directories change places in one step where the system can.
-pub(super) fn swap(beside: &Path, root: &Path) -> Result<(), VaultError> {
-    let here = rustix::fs::CWD;
-    if rustix::fs::renameat_with(here, beside, here, root, RenameFlags::EXCHANGE).is_err() {
-        let aside = beside.with_extension("old");
-        std::fs::rename(root, &aside)
-            .and_then(|()| std::fs::rename(beside, root))
-            .and_then(|()| std::fs::rename(&aside, beside))
-            .map_err(VaultError::io("changing places with", beside))?;
-    }
-    layout::sync_dir(parent(root))
-}
-
-/// Destroys the old vault, which stands beside now, slots first.
-fn finish(root: &Path, beside: &Path) -> Result<(), VaultError> {
-    match wipe::wipe(beside) {
-        Err(wipe::WipeError::Slot { path, source }) => {
-            return Err(VaultError::io("destroying", &path)(source));
-        }
-        _ => ours::clear(beside)?,
-    }
-    layout::remove_if_there(&root.join(READY))
-}
-
-/// The lock of the vault at `dir`, without an inscription.
-fn lock_of(dir: &Path) -> Result<std::fs::File, VaultError> {
-    let path = dir.join("lock");
-    let file = lock::open(&path).map_err(VaultError::io("locking", &path))?;
-    let held = rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive);
-    if held.is_err() || !lock::is_at(&file, &path) {
-        return Err(VaultError::Busy { holder: lock::Holder::default() });
-    }
-    Ok(file)
-}
-
-/// Finishes or clears away what a killed rewrite left. Never fails: whatever stands at `root` is
-/// a whole vault, and the next one who opens it tries again.
-pub(super) fn settle(root: &Path) {
-    let Ok(beside) = beside(root) else { return };
-    let aside = beside.with_extension("old");
-    let (left, old) = (ours::is_ours(&beside), ours::is_ours(&aside));
-    // What is not ours stays as it is, whatever its name.
-    if !(left || old && !beside.exists()) || root.exists() && !Layout::new(root).is_vault() {
-        return;
-    }
-    // Killed between the renames where the system cannot exchange: the fresh one is ready.
-    let ready = left && beside.join(READY).exists();
-    if !root.exists() && (!ready || std::fs::rename(&beside, root).is_err()) {
-        return;
-    }
-    if old && !beside.exists() && std::fs::rename(&aside, &beside).is_err() {
-        return;
-    }
-    let Ok(_held) = lock_of(root) else { return };
-    let cleared = if beside.join(READY).exists() {
-        swap(&beside, root).and_then(|()| finish(root, &beside))
-    } else if root.join(READY).exists() {
-        finish(root, &beside)
-    } else {
-        ours::clear(&beside)
-    };
-    drop(cleared);
 }

@@ -24,9 +24,6 @@ pub(super) fn run(cx: &mut Context, args: &Init) -> Result<u8, Failure> {
     if let (Some(file), Some((secret, _))) = (&args.recovery_out, &recovery) {
         write_recovery(file, secret)?;
     }
-    if let Some(parent) = dir.parent() {
-        durable::create_dirs(parent).map_err(|e| Failure::file(parent, &e))?;
-    }
     let made = Vault::create(&dir, &slots, &by, cx.indexer(), Env::real());
     if let Err(error) = made {
         if let Some(file) = &args.recovery_out {

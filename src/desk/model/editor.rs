@@ -100,38 +100,31 @@ impl Editor {
             }
             _ => Body::Line(TextBuffer::one_line(&text)),
         };
-        let mut editor = Self {
-            record,
-            path,
-            label: knowledge.label(def, locale.lang()),
-            help: def.help.as_ref().map(|id| locale.tr(id)),
-            goal: Goal::Field(def.clone()),
-            original: value.clone(),
-            resolving: false,
-            body,
-            error: None,
-            reading: None,
-            leaving: false,
-            saving: false,
-            unkept: None,
-            kept: false,
-            initial: String::new(),
-        };
+        let help = def.help.as_ref().map(|id| locale.tr(id));
+        let label = knowledge.label(def, locale.lang());
+        let goal = Goal::Field(def.clone());
+        let mut editor =
+            Self { help, original: value.clone(), ..Self::at(record, path, goal, label, body) };
         editor.initial = editor.fingerprint();
         editor
     }
 
     /// Asks which list gets a new item.
     pub fn add_to(record: RecordId, label: String, lists: Vec<Choice>) -> Self {
+        let body = Body::Pick(Pick::new(lists, [].into(), false));
+        Self::at(record, Path::root(), Goal::AddTo, label, body)
+    }
+
+    fn at(record: RecordId, path: Path, goal: Goal, label: String, body: Body) -> Self {
         Self {
             record,
-            path: Path::root(),
-            goal: Goal::AddTo,
+            path,
+            goal,
             label,
             help: None,
             original: Value::Empty,
             resolving: false,
-            body: Body::Pick(Pick::new(lists, [].into(), false)),
+            body,
             error: None,
             reading: None,
             leaving: false,

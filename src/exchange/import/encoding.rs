@@ -4,15 +4,19 @@
 //! UTF-8. What is left is an 8-bit encoding: Cyrillic ones are told apart by how plausible the
 //! words look (KOI8-R read as windows-1251 swaps upper and lower case), the rest by chardetng.
 
+mod eight_bit;
+mod reader;
+
+pub(super) use reader::Utf8Reader;
+
 use super::error::ImportError;
 use super::source::Source;
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use eight_bit::eight_bit;
 use encoding_rs::{
-    CoderResult, Decoder, Encoding, IBM866, ISO_8859_5, KOI8_R, KOI8_U, UTF_8, UTF_16BE, UTF_16LE,
-    WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC,
+    Encoding, IBM866, ISO_8859_5, KOI8_R, KOI8_U, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251,
+    WINDOWS_1252, X_MAC_CYRILLIC,
 };
 use std::io::{self, Read};
-use std::ops::Range;
 
 /// How a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -214,140 +218,6 @@ impl Tally {
             return Charset { encoding: UTF_8, bom: false, damaged: true };
         }
         Charset { encoding: eight_bit(&self.sample), bom: false, damaged: false }
-    }
-}
-
-/// The 8-bit encoding of a sample.
-fn eight_bit(sample: &[u8]) -> &'static Encoding {
-    let best = [WINDOWS_1251, KOI8_U, IBM866, ISO_8859_5, X_MAC_CYRILLIC]
-        .into_iter()
-        .map(|encoding| (plausibility(&encoding.decode_without_bom_handling(sample).0), encoding))
-        .max_by_key(|(score, _)| *score);
-    if let Some((score, encoding)) = best
-        && score >= 8
-    {
-        let ukrainian = [0xa4, 0xa6, 0xa7, 0xad, 0xb4, 0xb6, 0xb7, 0xbd];
-        let plain_koi = encoding == KOI8_U && !sample.iter().any(|b| ukrainian.contains(b));
-        return if plain_koi { KOI8_R } else { encoding };
-    }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(sample, true);
-    let guess = detector.guess(None, Utf8Detection::Deny);
-    let cyrillic = [WINDOWS_1251, KOI8_U, IBM866, ISO_8859_5, X_MAC_CYRILLIC].contains(&guess);
-    if cyrillic || guess.decode_without_bom_handling(sample).1 { WINDOWS_1252 } else { guess }
-}
-
-/// How much a text looks like one in a Cyrillic script: the higher the likelier, and negative
-/// when it does not at all.
-fn plausibility(text: &str) -> i64 {
-    let mut score = 0;
-    let mut word: Vec<char> = Vec::new();
-    for c in text.chars().chain([' ']) {
-        if c.is_alphabetic() {
-            word.push(c);
-            continue;
-        }
-        score += word_score(&word);
-        word.clear();
-        let usual = c.is_ascii() || "«»„“”‘’—–№…\u{a0}§•°".contains(c);
-        if !usual || (c.is_ascii_control() && !"\r\n\t".contains(c)) {
-            score -= 3;
-        }
-    }
-    score
-}
-
-fn word_score(word: &[char]) -> i64 {
-    let cyrillic = word.iter().filter(|c| ('\u{400}'..='\u{52f}').contains(*c)).count() as i64;
-    if cyrillic == 0 {
-        return -(word.iter().filter(|c| !c.is_ascii()).count() as i64);
-    }
-    let upper = |c: &char| c.is_uppercase();
-    let case_fits = word.iter().all(upper) || !word.iter().skip(1).any(upper);
-    if cyrillic != word.len() as i64 || !case_fits {
-        return -2 * cyrillic;
-    }
-    let letters: i64 = word.iter().copied().map(letter_score).sum();
-    let capitals = if word.iter().all(upper) { -(cyrillic / 2) } else { 0 };
-    letters + capitals
-}
-
-/// The common letters of Russian, Ukrainian and Belarusian count for, letters that hardly occur
-/// against.
-fn letter_score(c: char) -> i64 {
-    let lower = c.to_lowercase().next().unwrap_or(c);
-    if "оеаинтсрвлкмі".contains(lower) {
-        2
-    } else if "дпуягзбычйьжхш".contains(lower) {
-        1
-    } else if "юєїцщэфўґё".contains(lower) {
-        0
-    } else {
-        -1
-    }
-}
-
-/// A reader that gives UTF-8 whatever the file is written in. Bytes that do not fit become
-/// U+FFFD.
-pub(super) struct Utf8Reader {
-    inner: Box<dyn Read + Send>,
-    decoder: Decoder,
-    input: Vec<u8>,
-    input_range: Range<usize>,
-    output: Vec<u8>,
-    output_range: Range<usize>,
-    ended: bool,
-    finished: bool,
-    /// Whether some bytes did not fit.
-    replaced: bool,
-}
-
-impl Utf8Reader {
-    /// Opens a source in its encoding; a byte order mark is dropped.
-    pub(super) fn open(source: &Source, charset: Charset) -> Result<Self, ImportError> {
-        let inner = source.open().map_err(|e| ImportError::read(source.name(), e))?;
-        Ok(Self {
-            inner,
-            decoder: charset.encoding.new_decoder_with_bom_removal(),
-            input: vec![0; CHUNK],
-            input_range: 0..0,
-            output: vec![0; CHUNK],
-            output_range: 0..0,
-            ended: false,
-            finished: false,
-            replaced: false,
-        })
-    }
-
-    fn refill(&mut self) -> io::Result<()> {
-        while self.output_range.is_empty() && !self.finished {
-            if self.input_range.is_empty() && !self.ended {
-                let count = fill(&mut self.inner, &mut self.input)?;
-                self.input_range = 0..count;
-                self.ended = count == 0;
-            }
-            let pending = self.input.get(self.input_range.clone()).unwrap_or_default();
-            let (result, read, written, replaced) =
-                self.decoder.decode_to_utf8(pending, &mut self.output, self.ended);
-            self.replaced |= replaced;
-            self.input_range.start += read;
-            self.output_range = 0..written;
-            self.finished = self.ended && result == CoderResult::InputEmpty;
-        }
-        Ok(())
-    }
-}
-
-impl Read for Utf8Reader {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        self.refill()?;
-        let ready = self.output.get(self.output_range.clone()).unwrap_or_default();
-        let count = ready.len().min(out.len());
-        if let (Some(to), Some(from)) = (out.get_mut(..count), ready.get(..count)) {
-            to.copy_from_slice(from);
-        }
-        self.output_range.start += count;
-        Ok(count)
     }
 }
 

@@ -57,11 +57,6 @@ impl SourcePlan {
         self.shape.charset.encoding.name()
     }
 
-    /// Whether it begins with a byte order mark.
-    pub const fn has_bom(&self) -> bool {
-        self.shape.charset.bom
-    }
-
     /// The sign between cells; `None` for JSON.
     pub const fn delimiter(&self) -> Option<char> {
         match self.shape.format {

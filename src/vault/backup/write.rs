@@ -31,10 +31,7 @@ pub fn write(
     options: &Options<'_>,
     progress: &mut dyn FnMut(u64),
 ) -> Result<BackupEntry, BackupError> {
-    let parent = match to.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
+    let parent = durable::folder_of(to);
     refuse(dir, to, parent)?;
     let beside = parent.join(format!(
         "{}{}",

@@ -35,7 +35,7 @@ pub fn keygen(path: &Path, now: i64) -> Result<String, KeyError> {
         durable::remove_if_there(path).map_err(KeyError::io("cannot remove", path))?;
     }
     written.map_err(KeyError::io("cannot write", path))?;
-    durable::sync_dir(path.parent().unwrap_or_else(|| Path::new(".")))
+    durable::sync_dir(durable::folder_of(path))
         .map_err(KeyError::io("cannot sync the directory of", path))?;
     Ok(public)
 }

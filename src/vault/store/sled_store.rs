@@ -31,7 +31,7 @@ fn failed(e: impl Into<sled::Error>) -> StoreError {
     StoreError { text: format!("the store: {e}"), kind }
 }
 
-/// Whether the file's own lock is held. Nobody else may be here (see [`super::hold`]): it is a
+/// Whether the file's own lock is held. Nobody else may be here (see [`super::hold()`]): it is a
 /// thread of a database that this process has closed and that did not let go of it yet.
 fn is_locked(e: &sled::Error) -> bool {
     matches!(e, sled::Error::Io(_)) && e.to_string().contains("could not acquire lock")
