@@ -307,10 +307,11 @@ impl Journal {
 
     fn next_segment(&self, at: &Position) -> Result<Next, VaultError> {
         let next = Position { segment: at.segment + 1, offset: 0, ..*at };
+        // Listed before the look at the next one: a writer at work begins it before the later ones.
+        let later = Self::segments(&self.dir)?.into_keys().any(|s| s > next.segment);
         if self.path(next.segment).exists() {
             return self.next(&next);
         }
-        let later = Self::segments(&self.dir)?.into_keys().any(|s| s > next.segment);
         Ok(if later { Next::Bad("the next segment is missing") } else { Next::End })
     }
 
