@@ -2,6 +2,7 @@
 //! knowledge and table once a command asks for them.
 
 use super::args::Global;
+use super::config::{self, Config};
 use super::failure::{Failure, exit};
 use super::output::{Output, one_line};
 use super::record_json;
@@ -28,24 +29,39 @@ pub(super) struct Context {
     pub knowledge: Arc<Knowledge>,
     /// What `--now` says, else nothing.
     now: Option<DateTime<Local>>,
+    /// What the configuration file says.
+    config: Config,
     /// The keys, once they were asked for: nobody types a passphrase twice.
     keys: OnceCell<Vec<KeySource>>,
 }
 
 impl Context {
-    /// Reads what the options say; opens nothing yet.
-    pub fn new(global: Global, locale: Locale) -> Result<Self, Failure> {
+    /// Reads what the options and the user's own knowledge files say; opens nothing yet. A file
+    /// that is unsound is named and left out.
+    pub fn new(global: Global, locale: Locale, config: Config) -> Result<Self, Failure> {
         let now = match &global.now {
             None => None,
             Some(text) => Some(moment(text, "--now")?.with_timezone(&Local)),
         };
-        let out = Output::new(global.json, global.quiet);
+        let mut out = Output::new(global.json, global.quiet);
+        let sources = config::knowledge()?;
+        let (knowledge, problems) = match sources.is_empty() {
+            true => (Knowledge::builtin(), Vec::new()),
+            false => {
+                let (knowledge, problems) = Knowledge::load(&sources);
+                (Arc::new(knowledge), problems)
+            }
+        };
+        for problem in &problems {
+            out.warn(&problem.to_string());
+        }
         Ok(Self {
             global,
-            locale,
+            locale: knowledge.locale(locale.lang()),
             out,
-            knowledge: Knowledge::builtin(),
+            knowledge,
             now,
+            config,
             keys: OnceCell::new(),
         })
     }
@@ -70,9 +86,10 @@ impl Context {
         self.locale.lang()
     }
 
-    /// The vault's directory: the option, the environment, else the XDG data directory.
+    /// The vault's directory: the option, the environment, the configuration file, else the XDG
+    /// data directory.
     pub fn vault_dir(&self) -> Result<PathBuf, Failure> {
-        if let Some(dir) = &self.global.vault {
+        if let Some(dir) = self.global.vault.as_ref().or(self.config.vault.as_ref()) {
             return Ok(dir.clone());
         }
         default_vault().ok_or_else(|| {

@@ -7,9 +7,10 @@ use clap::{Arg, ArgAction, Command};
 use fluent_bundle::FluentArgs;
 use std::ffi::OsString;
 
-/// The interface language: `--lang`, else the environment's, else English. Read before the line
-/// is parsed, so that a mistake in it is explained in that language.
-pub(super) fn language(args: &[OsString]) -> String {
+/// The interface language: `--lang`, else the one chosen in the configuration, else the
+/// environment's, else English. Read before the line is parsed, so that a mistake in it is
+/// explained in that language.
+pub(super) fn language(args: &[OsString], chosen: Option<&str>) -> String {
     let mut words = args.iter().map(|word| word.to_string_lossy());
     while let Some(word) = words.next() {
         if let Some(lang) = word.strip_prefix("--lang=") {
@@ -18,6 +19,9 @@ pub(super) fn language(args: &[OsString]) -> String {
         if word == "--lang" {
             return known(&words.next().unwrap_or_default());
         }
+    }
+    if let Some(lang) = chosen {
+        return known(lang);
     }
     ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()

@@ -7,9 +7,11 @@ mod args;
 mod assign;
 mod cells;
 mod command;
+mod config;
 mod context;
 mod edit;
 pub mod failure;
+mod files;
 mod help;
 mod hyphen;
 mod leaving;
@@ -22,6 +24,7 @@ mod throwaway;
 use crate::locale::Locale;
 use args::Line;
 use clap::{CommandFactory, FromArgMatches};
+use config::Config;
 use context::Context;
 use failure::{Failure, exit};
 use output::Output;
@@ -30,7 +33,9 @@ use std::ffi::OsString;
 /// Parses the line, runs it, and gives the exit code of the process.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
-    let locale = Locale::new(&help::language(&args));
+    let config = Config::load();
+    let chosen = config.as_ref().ok().and_then(|config| config.language.as_deref());
+    let locale = Locale::new(&help::language(&args, chosen));
     let json = args.iter().take_while(|word| *word != "--").any(|word| word == "--json");
     let line = match parse(&args, &locale) {
         Ok(Some(line)) => line,
@@ -40,7 +45,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
             return failure.exit;
         }
     };
-    let outcome = Context::new(line.global, locale.clone())
+    let outcome = config
+        .and_then(|config| Context::new(line.global, locale.clone(), config))
         .and_then(|mut context| command::dispatch(&mut context, line.command));
     match outcome {
         Ok(code) => code,

@@ -13,6 +13,7 @@
 )]
 
 mod canary;
+mod config;
 mod erasure;
 mod support;
 

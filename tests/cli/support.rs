@@ -96,6 +96,18 @@ impl Sandbox {
         }
     }
 
+    /// Without the environment that says where vault and identity are.
+    pub fn run_unled(&self, args: &[&str]) -> Outcome {
+        outcome(self.command(args).env_remove("PLAINT_VAULT"))
+    }
+
+    /// Puts a file into the configuration directory.
+    pub fn configure(&self, name: &str, text: &str) {
+        let path = self.path(".config/plaint").join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
     /// Adds a record and gives its id.
     pub fn add(&self, words: &[&str]) -> String {
         let mut args = vec!["add"];

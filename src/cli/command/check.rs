@@ -4,40 +4,22 @@
 use crate::cli::args::{Check, CheckCommand};
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
+use crate::cli::{config, files};
 use crate::content::CONTENT;
-use crate::form::{self, Knowledge, Problem, Source};
+use crate::form::{self, Knowledge, Problem};
 use crate::locale::{LANGS, Locale};
-use std::path::Path;
 
-/// Forms and vocabularies: those compiled in, with those of a directory over them.
+/// Forms and vocabularies: those compiled in, over them those of the configuration directory, and
+/// over these those of a directory.
 pub(super) fn forms(cx: &mut Context, args: &Check) -> Result<u8, Failure> {
     let CheckCommand::Check(args) = &args.command;
-    let mut sources = Vec::new();
+    let mut sources = config::knowledge()?;
     if let Some(dir) = &args.dir {
-        read(dir, dir, &mut sources)?;
+        sources.extend(files::read(dir)?);
     }
     let (knowledge, mut problems) = Knowledge::load(&sources);
     problems.extend(form::check(&knowledge));
     report(cx, &problems)
-}
-
-fn read(root: &Path, dir: &Path, sources: &mut Vec<Source>) -> Result<(), Failure> {
-    let entries = std::fs::read_dir(dir).map_err(|e| Failure::file(dir, &e))?;
-    let mut paths: Vec<_> = entries.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            read(root, &path, sources)?;
-            continue;
-        }
-        let known = path.extension().is_some_and(|e| e == "toml" || e == "ftl");
-        if known {
-            let bytes = std::fs::read(&path).map_err(|e| Failure::file(&path, &e))?;
-            let name = path.strip_prefix(root).unwrap_or(&path).display().to_string();
-            sources.push(Source { name, bytes: bytes.into() });
-        }
-    }
-    Ok(())
 }
 
 fn report(cx: &mut Context, problems: &[Problem]) -> Result<u8, Failure> {

@@ -1,0 +1,66 @@
+//! The configuration directory: where the vault is, the language, and knowledge files over those
+//! compiled in. Nothing personal lies there; settings of the desk are records of the vault.
+
+use super::failure::{Failure, exit};
+use super::files;
+use crate::form::Source;
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+
+/// The folders of knowledge, each with files as in `content/`.
+const FOLDERS: [&str; 3] = ["forms", "vocabularies", "locales"];
+
+/// What `config.toml` may say.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Config {
+    /// Where the vault is; a relative path counts from the configuration directory.
+    pub vault: Option<PathBuf>,
+    /// The interface language.
+    pub language: Option<String>,
+}
+
+/// Where the configuration is, whether or not it exists.
+fn directory() -> Option<PathBuf> {
+    use etcetera::BaseStrategy;
+    let dirs = etcetera::choose_base_strategy().ok()?;
+    Some(dirs.config_dir().join("plaint"))
+}
+
+impl Config {
+    /// Reads `config.toml`; without one, nothing is set.
+    pub fn load() -> Result<Self, Failure> {
+        directory().map_or_else(|| Ok(Self::default()), |dir| Self::read(&dir))
+    }
+
+    fn read(dir: &Path) -> Result<Self, Failure> {
+        let file = dir.join("config.toml");
+        let text = match std::fs::read_to_string(&file) {
+            Ok(text) => text,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(e) => return Err(Failure::file(&file, &e)),
+        };
+        let mut config: Self = toml::from_str(&text).map_err(|error| {
+            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
+            Failure::new(exit::USAGE, "config", error.message())
+                .at(format!("{}:{line}", file.display()))
+                .advise("it may set `vault` and `language`; mend the line or take it out")
+        })?;
+        config.vault = config.vault.map(|vault| dir.join(vault));
+        Ok(config)
+    }
+}
+
+/// The knowledge files of the configuration directory: those that replace a compiled-in file of
+/// the same name, and those that add to it.
+pub(super) fn knowledge() -> Result<Vec<Source>, Failure> {
+    let mut sources = Vec::new();
+    let Some(dir) = directory() else { return Ok(sources) };
+    for folder in FOLDERS.iter().filter(|folder| dir.join(folder).is_dir()) {
+        let found = files::read(&dir.join(folder))?;
+        let named = |s: Source| Source { name: format!("{folder}/{}", s.name), ..s };
+        sources.extend(found.into_iter().map(named));
+    }
+    Ok(sources)
+}
