@@ -45,12 +45,11 @@ impl Context {
         };
         let mut out = Output::new(global.json, global.quiet);
         let sources = config::knowledge()?;
-        let (knowledge, problems) = match sources.is_empty() {
-            true => (Knowledge::builtin(), Vec::new()),
-            false => {
-                let (knowledge, problems) = Knowledge::load(&sources);
-                (Arc::new(knowledge), problems)
-            }
+        let (knowledge, problems) = if sources.is_empty() {
+            (Knowledge::builtin(), Vec::new())
+        } else {
+            let (knowledge, problems) = Knowledge::load(&sources);
+            (Arc::new(knowledge), problems)
         };
         for problem in &problems {
             out.warn(&problem.to_string());
