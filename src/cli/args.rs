@@ -227,6 +227,7 @@ pub(super) struct Import {
 pub(super) enum ExportFormat {
     Csv,
     Json,
+    Xlsx,
 }
 
 /// For whom a table is written: another program, or a person with a spreadsheet.

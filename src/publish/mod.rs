@@ -4,12 +4,16 @@
 
 mod envelope;
 mod file;
+mod guard;
 mod note;
 mod table;
+mod workbook;
 
 pub use envelope::{Destination, Leaving, Ledger, PublishError, Sealing, Sink, Target, open};
+pub use guard::{guard, unguard};
 pub use note::write_note;
 pub use table::{Profile, TableWriter};
+pub use workbook::{Cell, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Workbook, fits_cell};
 
 #[cfg(test)]
 mod tests;

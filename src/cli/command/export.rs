@@ -26,7 +26,7 @@ pub(super) fn run(cx: &mut Context, args: &Export) -> Result<u8, Failure> {
     let destination = leaving::destination(cx, &vault, &args.leaving, &channel)?;
     let profile = match args.profile {
         ExportProfile::Machine => Profile::Machine,
-        ExportProfile::Spreadsheet => Profile::Spreadsheet,
+        ExportProfile::Spreadsheet => Profile::Spreadsheet { delimiter: delimiter(cx) },
     };
     let request = Request {
         channel,
@@ -36,14 +36,22 @@ pub(super) fn run(cx: &mut Context, args: &Export) -> Result<u8, Failure> {
         format: match args.format {
             ExportFormat::Json => Format::Json,
             ExportFormat::Csv => Format::Csv(profile),
+            ExportFormat::Xlsx => Format::Xlsx,
         },
         deidentify: args.deidentify,
+        lang: cx.locale.lang().to_owned(),
     };
     let knowledge = std::sync::Arc::clone(&cx.knowledge);
     let mut account = Account { cx, vault: &vault };
     let summary = export::run(&vault, &knowledge, &records, &request, &mut account)?;
     if args.leaving.output.as_os_str() == "-" {
         return Ok(exit::DONE);
+    }
+    if summary.long_texts > 0 {
+        let mut words = fluent_bundle::FluentArgs::new();
+        words.set("texts", summary.long_texts);
+        let text = cx.locale.tr_with("cli-export-long-texts", &words);
+        cx.out.note(&text);
     }
     if cx.out.json {
         cx.out.json(&json!({"records": summary.records, "withheld": summary.withheld}))?;
@@ -57,12 +65,20 @@ pub(super) fn run(cx: &mut Context, args: &Export) -> Result<u8, Failure> {
     Ok(exit::DONE)
 }
 
+/// The sign between cells that a spreadsheet of the interface language expects.
+fn delimiter(cx: &Context) -> u8 {
+    if matches!(cx.locale.lang(), "ru" | "uk") { b';' } else { b',' }
+}
+
 impl From<ExportError> for Failure {
     fn from(error: ExportError) -> Self {
         match error {
             ExportError::Refused(refused) => refused.into(),
             ExportError::Vault(error) => error.into(),
             ExportError::Publish(error) => error.into(),
+            ExportError::TooWide { .. } => Self::new(exit::FAILED, "too-wide", error.to_string())
+                .at("--format xlsx")
+                .advise("write it with --format json or --format csv, or fewer records at a time"),
         }
     }
 }

@@ -1,10 +1,9 @@
-//! A record as one row of a table. Items of lists become numbered columns, `events[1].from`; the
-//! second of two concurrent values stands in a column of its own, `status ⟨2⟩`: `a (2)`
-//! is what an import calls a second column `a`.
+//! A record as one row of a table. Items of lists become numbered columns, `events[1].from`, with
+//! the id of the item in `events[1].id`.
 
-use crate::form::print_value;
-use crate::record::{Field, Path, RecordState, Step, Value};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use super::cells::{self, Shown};
+use crate::record::{Node, Path, RecordState};
+use std::collections::{BTreeSet, HashMap};
 
 /// The columns of a table, in the order in which the records brought them.
 #[derive(Debug, Default)]
@@ -12,6 +11,9 @@ pub(super) struct Columns {
     names: Vec<String>,
     known: BTreeSet<String>,
 }
+
+/// A cell: its text, and whether it is a number.
+pub(super) type Text = (String, bool);
 
 impl Columns {
     /// Takes the columns of a record in. Gives how many fields `shows` refused.
@@ -29,12 +31,12 @@ impl Columns {
         ["id", "kind"].into_iter().chain(self.names.iter().map(String::as_str))
     }
 
-    pub(super) fn cells(&self, state: &RecordState, shows: &dyn Fn(&Path) -> bool) -> Vec<String> {
+    pub(super) fn cells(&self, state: &RecordState, shows: &dyn Fn(&Path) -> bool) -> Vec<Text> {
         let mut refused = 0;
-        let mut row: HashMap<String, String> =
+        let mut row: HashMap<String, Text> =
             flatten(state, shows, &mut refused).into_iter().collect();
         let kind = state.kind.as_ref().map_or_else(String::new, ToString::to_string);
-        [state.id.to_string(), kind]
+        [(state.id.to_string(), false), (kind, false)]
             .into_iter()
             .chain(self.names.iter().map(|name| row.remove(name).unwrap_or_default()))
             .collect()
@@ -45,71 +47,47 @@ fn flatten(
     state: &RecordState,
     shows: &dyn Fn(&Path) -> bool,
     refused: &mut u64,
-) -> Vec<(String, String)> {
-    let mut numbers = Numbers::default();
-    let mut cells = Vec::new();
-    state.walk(|path, field| {
-        if field.heads.iter().all(|head| head.value.is_empty()) {
-            return;
-        }
-        if shows(path) {
-            let name = numbers.name(path);
-            push(&mut cells, &name, field);
-        } else {
-            *refused += 1;
-        }
-    });
-    cells
+) -> Vec<(String, Text)> {
+    let mut walk = Walk { shows, refused, out: Vec::new() };
+    walk.node(&state.node, &Path::root(), "");
+    walk.out
 }
 
-fn push(cells: &mut Vec<(String, String)>, name: &str, field: &Field) {
-    for (n, head) in field.heads.iter().enumerate() {
-        let column = if n == 0 { name.to_owned() } else { format!("{name} ⟨{}⟩", n + 1) };
-        let text = match &head.value {
-            // Text goes out as it is: a leading `?` is the field's own, not a state.
-            Value::Text(text) => text.clone(),
-            value => print_value(value),
-        };
-        cells.push((column, text));
+struct Walk<'a> {
+    shows: &'a dyn Fn(&Path) -> bool,
+    refused: &'a mut u64,
+    out: Vec<(String, Text)>,
+}
+
+impl Walk<'_> {
+    fn node(&mut self, node: &Node, at: &Path, before: &str) {
+        cells::fields(node, at, &mut |path, name, field| {
+            if field.heads.iter().all(|head| head.value.is_empty()) {
+                return;
+            }
+            if !(self.shows)(&path) {
+                *self.refused += 1;
+                return;
+            }
+            cells::cells(&format!("{before}{name}"), field, &mut |column, shown| {
+                self.out.push((column, text(&shown)));
+            });
+        });
+        for (list, items) in &node.lists {
+            for (n, item) in (1..).zip(items) {
+                let name = format!("{before}{list}[{n}].");
+                self.out.push((format!("{name}id"), (item.id.to_string(), false)));
+                self.node(&item.node, &at.then_field(list).then_item(item.id), &name);
+            }
+        }
     }
 }
 
-/// Gives items their numbers in the order in which the walk meets them.
-#[derive(Default)]
-struct Numbers {
-    of: BTreeMap<Path, usize>,
-    last: BTreeMap<Path, usize>,
-}
-
-impl Numbers {
-    fn name(&mut self, path: &Path) -> String {
-        let mut name = String::new();
-        let mut walked = Path::root();
-        for step in path.steps() {
-            let list = walked.clone();
-            walked = walked.then(step.clone());
-            match step {
-                Step::Field(field) => {
-                    name.push_str(if name.is_empty() { "" } else { "." });
-                    name.push_str(field);
-                }
-                Step::Extra(header) => {
-                    name.push_str(if name.is_empty() { "extra." } else { ".extra." });
-                    name.push_str(header);
-                }
-                Step::Item(_) => {
-                    let last = &mut self.last;
-                    let number = *self.of.entry(walked.clone()).or_insert_with(|| {
-                        let n = last.entry(list).or_insert(0);
-                        *n += 1;
-                        *n
-                    });
-                    name.push('[');
-                    name.push_str(&number.to_string());
-                    name.push(']');
-                }
-            }
-        }
-        name
+fn text(shown: &Shown<'_>) -> Text {
+    match shown {
+        Shown::Text(text) => (text.clone().into_owned(), false),
+        Shown::Number(number) => (number.to_string(), true),
+        Shown::Money(money) => (format!("{} {}", money.amount, money.currency), false),
+        Shown::Day(day) => (day.to_string(), true),
     }
 }

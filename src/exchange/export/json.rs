@@ -1,7 +1,7 @@
 //! The JSON of a record: what `show --json` and `export --format json` give.
 
 use crate::form::to_json;
-use crate::record::{Field, Path, RecordState, Step, Value};
+use crate::record::{Field, Node, Path, RecordState, Step, Value};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value as Json, json};
 
@@ -20,8 +20,8 @@ pub enum Seen {
 }
 
 /// `{"id","kind","fields":{path:{"value","heads":[{"value","by","at","recorded"}]}},
-/// "extra":{header:text}}`. An extra column with two concurrent values stands among the fields as
-/// well, with both.
+/// "extra":{header:text},"lists":{path:[ids of items in their order]}}`. An extra column with two
+/// concurrent values stands among the fields as well, with both.
 pub fn record_json(state: &RecordState, see: &mut dyn FnMut(&Path) -> Seen) -> Json {
     let mut fields = Map::new();
     let mut extra = Map::new();
@@ -40,7 +40,21 @@ pub fn record_json(state: &RecordState, see: &mut dyn FnMut(&Path) -> Seen) -> J
         fields.insert(path.to_string(), field_json(field, masked));
     });
     let kind = state.kind.as_ref().map(|kind| kind.as_str());
-    json!({ "id": state.id.to_string(), "kind": kind, "fields": fields, "extra": extra })
+    let mut lists = Map::new();
+    list_items(&state.node, &Path::root(), &mut lists);
+    let id = state.id.to_string();
+    json!({ "id": id, "kind": kind, "fields": fields, "extra": extra, "lists": lists })
+}
+
+fn list_items(node: &Node, at: &Path, lists: &mut Map<String, Json>) {
+    for (list, items) in &node.lists {
+        let at = at.then_field(list);
+        let ids = items.iter().map(|item| Json::String(item.id.to_string())).collect();
+        lists.insert(at.to_string(), ids);
+        for item in items {
+            list_items(&item.node, &at.then_item(item.id), lists);
+        }
+    }
 }
 
 fn field_json(field: &Field, masked: bool) -> Json {

@@ -1,7 +1,9 @@
 //! Whole records out of the vault, through the consent gate and an envelope.
 
+mod cells;
 mod flat;
 mod json;
+mod sheets;
 
 pub use json::{MASK, Seen, moment, record_json, value_json};
 
@@ -22,6 +24,8 @@ pub enum Format {
     Json,
     /// One row a record; items of lists in numbered columns.
     Csv(Profile),
+    /// A workbook: a sheet for every kind of record and of part, joined by ids.
+    Xlsx,
 }
 
 /// What is asked for.
@@ -38,15 +42,20 @@ pub struct Request {
     pub format: Format,
     /// Leave identifying and privileged fields out.
     pub deidentify: bool,
+    /// The interface language: that of labels.
+    pub lang: String,
 }
 
 /// What was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Summary {
     /// How many records.
     pub records: u64,
     /// How many fields were left out to de-identify.
     pub withheld: u64,
+    /// How many texts are longer than a cell of a workbook can hold and stand in a sheet of their
+    /// own.
+    pub long_texts: u64,
 }
 
 /// Nothing was written.
@@ -61,6 +70,14 @@ pub enum ExportError {
     /// The file could not be written.
     #[error(transparent)]
     Publish(#[from] PublishError),
+    /// A workbook has no room for so many columns.
+    #[error("the sheet `{sheet}` would have {columns} columns, more than a workbook can hold")]
+    TooWide {
+        /// The sheet.
+        sheet: String,
+        /// How many columns.
+        columns: usize,
+    },
 }
 
 /// Writes the records named, in their order. Nothing is left half-written: the file appears under
@@ -77,6 +94,7 @@ pub fn run(
     match request.format {
         Format::Json => write_json(vault, &lens, &cleared, request, ledger),
         Format::Csv(profile) => write_csv(vault, &lens, &cleared, request, profile, ledger),
+        Format::Xlsx => sheets::write(vault, &lens, &cleared, request, ledger),
     }
 }
 
@@ -137,7 +155,7 @@ fn write_json(
     ledger: &mut dyn Ledger,
 ) -> Result<Summary, ExportError> {
     let mut sink = publish::open(cleared, &request.destination, "export json", ledger)?;
-    let mut summary = Summary { records: 0, withheld: 0 };
+    let mut summary = Summary::default();
     put(&mut sink, b"[")?;
     each(vault, cleared.what(), &mut |state| {
         put(&mut sink, if summary.records == 0 { b"\n" } else { b",\n" })?;
@@ -167,7 +185,7 @@ fn write_csv(
     // The columns are not known before every record was seen, so the records are walked twice
     // rather than kept in memory.
     let mut columns = Columns::default();
-    let mut summary = Summary { records: 0, withheld: 0 };
+    let mut summary = Summary::default();
     each(vault, cleared.what(), &mut |state| {
         summary.withheld += columns.learn(state, &|path| lens.shows(state, path));
         Ok(())
@@ -177,7 +195,7 @@ fn write_csv(
     table.row(columns.header()).map_err(failed)?;
     each(vault, cleared.what(), &mut |state| {
         let cells = columns.cells(state, &|path| lens.shows(state, path));
-        table.row(cells.iter().map(String::as_str)).map_err(failed)?;
+        table.typed(cells.iter().map(|(text, number)| (text.as_str(), *number))).map_err(failed)?;
         summary.records += 1;
         Ok(())
     })?;

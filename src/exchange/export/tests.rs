@@ -62,7 +62,7 @@ fn a_table_numbers_the_items_of_lists() {
     let cell = |name: &str| {
         let at =
             header.iter().position(|h| h == name).unwrap_or_else(|| panic!("{name}: {header:?}"));
-        cells[at].as_str()
+        cells[at].0.as_str()
     };
     assert_eq!(cell("title"), "=held");
     assert_eq!(cell("events[1].from"), "2014-06");
