@@ -29,8 +29,8 @@ const ROWS_AT_ONCE: usize = 4096;
 /// A key of a row, shortened so that a hundred thousand take little room.
 pub(super) type ShortKey = [u8; 16];
 
-pub(super) fn short_key(key: &str) -> ShortKey {
-    let full: [u8; 32] = Sha256::digest(key.as_bytes()).into();
+pub(super) fn short_key(kind: &str, key: &str) -> ShortKey {
+    let full: [u8; 32] = Sha256::digest(format!("{kind}\0{key}").as_bytes()).into();
     let mut short = [0; 16];
     short.copy_from_slice(full.split_at(16).0);
     short
@@ -74,7 +74,6 @@ impl Ledger {
     pub(super) fn read(
         vault: &Vault,
         knowledge: &Knowledge,
-        kind: &Kind,
         fingerprint: &str,
     ) -> Result<Self, ImportError> {
         let mut ledger = Self::default();
@@ -82,15 +81,15 @@ impl Ledger {
         let mut table = Table::new(Arc::new(Names::of(knowledge)));
         for (record, columns) in vault.rows() {
             if table.len() == ROWS_AT_ONCE {
-                ledger.take_rows(&table, kind, &mut receipts);
+                ledger.take_rows(&table, &mut receipts);
                 table.clear();
             }
             if table.push(record, columns).is_err() {
                 // The index is of another make than ours; the records themselves say the same.
-                return Self::read_records(vault, kind, fingerprint);
+                return Self::read_records(vault, fingerprint);
             }
         }
-        ledger.take_rows(&table, kind, &mut receipts);
+        ledger.take_rows(&table, &mut receipts);
         vault.each_state(&receipts, &mut |state| {
             ledger.take_receipt(&state, fingerprint);
             ControlFlow::Continue(())
@@ -98,12 +97,10 @@ impl Ledger {
         Ok(ledger)
     }
 
-    fn take_rows(&mut self, table: &Table, kind: &Kind, receipts: &mut Vec<RecordId>) {
+    fn take_rows(&mut self, table: &Table, receipts: &mut Vec<RecordId>) {
         for row in table.rows().filter(|row| !row.is_removed()) {
-            if row.kind() == kind.as_str()
-                && let Cell::Text(key) = row.cell(SOURCE_KEY)
-            {
-                self.known.insert(short_key(key), row.id());
+            if let Cell::Text(key) = row.cell(SOURCE_KEY) {
+                self.known.insert(short_key(row.kind(), key), row.id());
             }
             let is_import = matches!(row.cell("setting_type"), Cell::Code(SETTING_TYPE));
             if row.kind() == Kind::SETTING && is_import {
@@ -112,14 +109,14 @@ impl Ledger {
         }
     }
 
-    fn read_records(vault: &Vault, kind: &Kind, fingerprint: &str) -> Result<Self, ImportError> {
+    fn read_records(vault: &Vault, fingerprint: &str) -> Result<Self, ImportError> {
         let mut ledger = Self::default();
         let key_path = Path::field(SOURCE_KEY);
         vault.for_each_state(&mut |state| {
-            if state.kind.as_ref() == Some(kind)
+            if let Some(kind) = &state.kind
                 && let Value::Text(key) = state.value(&key_path)
             {
-                ledger.known.insert(short_key(key), state.id);
+                ledger.known.insert(short_key(kind.as_str(), key), state.id);
             }
             if state.kind.as_ref().is_some_and(|k| k.as_str() == Kind::SETTING) {
                 ledger.take_receipt(&state, fingerprint);
@@ -213,6 +210,7 @@ pub(super) fn fingerprint(plan: &Plan) -> Result<String, ImportError> {
             let target = column.target.as_ref().map_or_else(String::new, ToString::to_string);
             hash.update(format!("{}\0{target}\0{order}\0", column.header).as_bytes());
         }
+        hash.update(format!("{:?}\0", source.join).as_bytes());
     }
     let partner = plan.partner.as_deref().unwrap_or_default();
     let key = plan.key.as_deref().unwrap_or_default();

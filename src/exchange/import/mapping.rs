@@ -3,7 +3,7 @@
 
 use super::dates::DateOrder;
 use super::error::ImportError;
-use super::target::{Target, below, takes_text};
+use super::target::{Hop, Lead, Target, lead, takes_text};
 use crate::content::CONTENT;
 use crate::form::{Form, Knowledge};
 use crate::locale::{LANGS, fold};
@@ -44,6 +44,8 @@ pub struct ColumnMap {
     pub unfit: u64,
     /// The row of the first that does not fit.
     pub first_unfit: Option<u64>,
+    /// Whether it names records by their key.
+    pub reference: bool,
     /// Whether it holds dates such as 1/7/13 and nothing tells which number is the month.
     pub order_unknown: bool,
 }
@@ -58,6 +60,7 @@ impl ColumnMap {
             filled: 0,
             unfit: 0,
             first_unfit: None,
+            reference: false,
             order_unknown: false,
         }
     }
@@ -111,10 +114,11 @@ impl Names {
         for (lists, _) in SLOTS {
             let mut form = Some(root);
             for list in lists {
-                form = form.and_then(|f| below(knowledge, f, list));
+                let hop = Hop::Item((*list).to_owned(), 1);
+                form = form.and_then(|f| lead(knowledge, f, &hop)).map(Lead::form);
             }
             if let Some(form) = form {
-                let lists = lists.iter().map(|l| ((*l).to_owned(), 1)).collect();
+                let lists = lists.iter().map(|l| Hop::Item((*l).to_owned(), 1)).collect();
                 names.add_form(knowledge, form, lists, &synonyms);
             }
         }
@@ -125,12 +129,12 @@ impl Names {
         &mut self,
         knowledge: &Knowledge,
         form: &Form,
-        lists: Vec<(String, u16)>,
+        lists: Vec<Hop>,
         synonyms: &Synonyms,
     ) {
         let usable = |id: &str| !RESERVED.contains(&id);
         for field in form.fields.iter().filter(|f| takes_text(f) && usable(&f.id)) {
-            let target = Target { lists: lists.clone(), field: field.id.clone() };
+            let target = Target { hops: lists.clone(), field: field.id.clone() };
             self.add(&field.id, How::Id, &target);
             for lang in LANGS {
                 self.add(&knowledge.label(field, lang), How::Label, &target);
@@ -162,7 +166,7 @@ pub(super) fn match_columns(
     let mut taken: BTreeSet<Target> = BTreeSet::new();
     take_decided(&mut columns, decided, &mut taken)?;
     for column in columns.iter_mut().filter(|c| c.how == How::Unknown) {
-        let written = Target::parse(&column.header).filter(|t| !t.lists.is_empty());
+        let written = Target::parse(&column.header).filter(|t| !t.hops.is_empty());
         let target = written.filter(|t| t.field_of(knowledge, kind).is_some());
         if let Some(target) = target.filter(|t| taken.insert(t.clone())) {
             column.how = How::Id;
@@ -214,8 +218,8 @@ pub(super) fn drop_unanchored(columns: &mut [ColumnMap]) {
     for (lists, anchors) in SLOTS.iter().filter(|(_, anchors)| !anchors.is_empty()) {
         let inside = |column: &ColumnMap| {
             column.target.as_ref().is_some_and(|t| {
-                t.lists.len() == lists.len()
-                    && t.lists.iter().zip(*lists).all(|((list, _), name)| list == name)
+                t.hops.len() == lists.len()
+                    && t.hops.iter().zip(*lists).all(|(hop, name)| hop.name() == *name)
             })
         };
         let anchored = |column: &ColumnMap| {

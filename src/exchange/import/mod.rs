@@ -1,11 +1,13 @@
 //! Import of what partners send: tables and lists in whatever encoding and shape, into records.
 
+mod batch;
 mod convert;
 mod dates;
 mod delimited;
 mod draft;
 mod encoding;
 mod error;
+mod join;
 mod json;
 mod ledger;
 mod map_file;
@@ -20,6 +22,7 @@ mod write;
 
 pub use dates::DateOrder;
 pub use error::{ImportError, Rejection};
+pub use join::Join;
 pub use ledger::SETTING_TYPE;
 pub use map_file::Map;
 pub use mapping::{ColumnMap, How};
@@ -27,6 +30,7 @@ pub use plan::{Options, Plan, SourcePlan, plan};
 pub use receipt::{Receipt, SourceReceipt};
 pub use run::{BATCH_ROWS, Mode, Progress, Watch, run};
 pub use source::Source;
+pub use target::{Hop, Target};
 
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ use super::convert;
 use super::dates::{DateOrder, OrderCount};
 use super::delimited::Dialect;
 use super::error::ImportError;
+use super::join::Join;
 use super::map_file::{self, Map};
 use super::mapping::{ColumnMap, How, drop_unanchored, match_columns};
 use super::source::Source;
@@ -33,6 +34,7 @@ pub struct SourcePlan {
     pub(super) shape: Shape,
     pub(super) columns: Vec<ColumnMap>,
     pub(super) key: Option<usize>,
+    pub(super) join: Option<Join>,
     samples: Vec<Vec<(usize, String)>>,
 }
 
@@ -50,6 +52,21 @@ impl SourcePlan {
     /// The name of the file.
     pub fn file(&self) -> &str {
         self.source.name()
+    }
+
+    /// Its name without the ending.
+    pub fn stem(&self) -> &str {
+        self.file().rsplit_once('.').map_or(self.file(), |(stem, _)| stem)
+    }
+
+    /// How its rows belong to those of another file, if they do.
+    pub const fn join(&self) -> Option<&Join> {
+        self.join.as_ref()
+    }
+
+    /// Whether a column names records by their key.
+    pub(super) fn has_references(&self) -> bool {
+        self.columns.iter().any(|column| column.reference)
     }
 
     /// The name of its encoding, as the WHATWG Encoding Standard has it.
@@ -228,7 +245,11 @@ fn plan_source(
     };
     let samples = measure(&source, &shape, knowledge, kind, &mut columns)?;
     drop_unanchored(&mut columns);
-    Ok(SourcePlan { source, shape, columns, key, samples })
+    for column in &mut columns {
+        let field = column.target.as_ref().and_then(|t| t.field_of(knowledge, kind));
+        column.reference = field.is_some_and(|f| f.field_type == FieldType::Link);
+    }
+    Ok(SourcePlan { source, shape, columns, key, join: None, samples })
 }
 
 fn find_key(file: &str, shape: &Shape, wanted: &str) -> Result<usize, ImportError> {

@@ -1,6 +1,7 @@
 //! What an import did.
 
 use super::error::Rejection;
+use super::plan::SourcePlan;
 use crate::record::GroupId;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
@@ -40,6 +41,13 @@ pub struct Receipt {
 }
 
 impl Receipt {
+    /// Notes a row of a source that was not imported.
+    pub(super) fn reject(&mut self, source: usize, why: Rejection) {
+        if let Some(receipt) = self.sources.get_mut(source) {
+            receipt.rejected.push(why);
+        }
+    }
+
     /// How many rows were rejected.
     pub fn rejected(&self) -> usize {
         self.sources.iter().map(|s| s.rejected.len()).sum()
@@ -82,6 +90,19 @@ impl Receipt {
 }
 
 impl SourceReceipt {
+    /// The receipt of a file of which no row was read yet.
+    pub(super) fn begin(source: &SourcePlan) -> Self {
+        Self {
+            file: source.file().to_owned(),
+            encoding: source.encoding().to_owned(),
+            delimiter: source.delimiter(),
+            header_row: source.header_row(),
+            rows_read: 0,
+            rejected: Vec::new(),
+            notes: source.notes(),
+        }
+    }
+
     fn to_json(&self) -> Json {
         let rejected: Vec<Json> = self
             .rejected

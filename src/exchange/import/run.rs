@@ -1,12 +1,12 @@
 //! Doing it: rows to drafts, drafts in batches to operations, each batch one save.
 
-use super::draft::{Draft, Drafter};
+use super::batch;
+use super::draft::{Draft, Family};
 use super::error::{ImportError, Rejection};
 use super::ledger::{self, Ledger, ShortKey, Standing, short_key};
 use super::plan::{Plan, SourcePlan};
 use super::receipt::{Receipt, SourceReceipt};
 use super::table::{self, Met, Row};
-use super::write;
 use crate::record::{GroupId, Op, OpId, OpSet, Pen, RecordId};
 use crate::vault::Vault;
 use std::collections::{HashMap, HashSet};
@@ -67,11 +67,14 @@ pub(super) fn run_in_batches(
     watch: Watch<'_>,
 ) -> Result<Receipt, ImportError> {
     let fingerprint = ledger::fingerprint(plan)?;
-    let ledger = Ledger::read(vault, &plan.knowledge, &plan.kind, &fingerprint)?;
+    let ledger = Ledger::read(vault, &plan.knowledge, &fingerprint)?;
     let mut run = Run::new(plan, vault, mode, fingerprint, ledger);
     run.batch_rows = batch_rows;
-    for source in &plan.sources {
-        run.source(source, watch)?;
+    run.receipt.sources = plan.sources.iter().map(SourceReceipt::begin).collect();
+    for (number, source) in plan.sources.iter().enumerate() {
+        if source.join.is_none() {
+            run.source(number, watch)?;
+        }
     }
     run.finish()
 }
@@ -99,6 +102,18 @@ struct Run<'a> {
     batch_rows: usize,
     /// With a key column: the row of each key of the file.
     keyed_rows: HashMap<ShortKey, u64>,
+    /// The source under way, by its place in the plan.
+    current: usize,
+    pass: Pass,
+    /// Rows that name a record which was not there yet when they came by.
+    unresolved: HashSet<u64>,
+}
+
+/// A table whose rows name other rows is gone through twice: a row may name one that comes later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pass {
+    First,
+    Second,
 }
 
 impl<'a> Run<'a> {
@@ -133,29 +148,55 @@ impl<'a> Run<'a> {
             batch_bytes: 0,
             batch_rows: BATCH_ROWS,
             keyed_rows: HashMap::new(),
+            current: 0,
+            pass: Pass::First,
+            unresolved: HashSet::new(),
         }
     }
 
-    fn source(&mut self, source: &'a SourcePlan, watch: Watch<'_>) -> Result<(), ImportError> {
-        self.receipt.sources.push(SourceReceipt {
-            file: source.file().to_owned(),
-            encoding: source.encoding().to_owned(),
-            delimiter: source.delimiter(),
-            header_row: source.header_row(),
-            rows_read: 0,
-            rejected: Vec::new(),
-            notes: source.notes(),
-        });
+    /// Imports the rows of a table, each with the rows that are joined to it.
+    fn source(&mut self, number: usize, watch: Watch<'_>) -> Result<(), ImportError> {
+        let plan = self.plan;
+        let Some(source) = plan.sources.get(number) else { return Ok(()) };
+        self.current = number;
         self.keyed_rows.clear();
-        let mut drafter = Drafter::new(self.plan, source);
+        let mut reject = |table, why| self.receipt.reject(table, why);
+        let Some(mut family) = Family::new(plan, number, &mut reject)? else { return Ok(()) };
+        self.pass(source, &mut family, Pass::First, watch)?;
+        if source.has_references() {
+            let Some(mut again) = Family::new(plan, number, &mut |_, _| ())? else { return Ok(()) };
+            self.pass(source, &mut again, Pass::Second, watch)?;
+        }
+        for (table, rows, orphans) in family.rest() {
+            self.rows += rows;
+            if let Some(receipt) = self.receipt.sources.get_mut(table) {
+                receipt.rows_read += rows + receipt.rejected.len() as u64;
+                receipt.rejected.extend(orphans);
+                receipt.rejected.sort_by_key(|why| why.row);
+            }
+        }
+        Ok(())
+    }
+
+    /// Goes through the rows of a table once.
+    fn pass(
+        &mut self,
+        source: &SourcePlan,
+        family: &mut Family<'_>,
+        pass: Pass,
+        watch: Watch<'_>,
+    ) -> Result<(), ImportError> {
+        self.pass = pass;
         table::for_each(&source.source, &source.shape, &mut |met| {
             self.rows += 1;
-            if let Some(current) = self.receipt.sources.last_mut() {
+            if pass == Pass::First
+                && let Some(current) = self.receipt.sources.get_mut(self.current)
+            {
                 current.rows_read += 1;
             }
             match met {
                 Met::Rejected(why) => self.reject(why),
-                Met::Row(row) => self.row(source, &mut drafter, row),
+                Met::Row(row) => self.row(source, family, row),
             }
             if self.batch.len() >= self.batch_rows || self.batch_bytes >= BATCH_BYTES {
                 self.save_and_tell(source, watch)?;
@@ -167,7 +208,8 @@ impl<'a> Run<'a> {
 
     fn save_and_tell(&mut self, source: &SourcePlan, watch: Watch<'_>) -> Result<(), ImportError> {
         self.save_batch()?;
-        let progress = Progress { file: source.file(), rows: self.rows, of: self.plan.rows() };
+        let of = self.plan.rows().max(self.rows);
+        let progress = Progress { file: source.file(), rows: self.rows, of };
         match watch(progress) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(ImportError::Stopped { rows: self.rows }),
@@ -175,30 +217,41 @@ impl<'a> Run<'a> {
     }
 
     fn reject(&mut self, why: Rejection) {
-        if let Some(current) = self.receipt.sources.last_mut() {
-            current.rejected.push(why);
+        if self.pass == Pass::First {
+            self.receipt.reject(self.current, why);
         }
     }
 
-    fn row(&mut self, source: &SourcePlan, drafter: &mut Drafter<'_>, row: Row) {
+    fn row(&mut self, source: &SourcePlan, family: &mut Family<'_>, row: Row) {
         let number = row.number;
-        let draft = match drafter.draft(row) {
+        let draft = match family.draft(row) {
             Ok(draft) => draft,
             Err(why) => {
                 let column = source.columns.get(why.column).map(|c| c.header.clone());
                 return self.reject(Rejection { row: number, column, reason: why.reason });
             }
         };
-        let key = short_key(&draft.key);
-        if let Some(column) = source.key
-            && let Some(first) = self.keyed_rows.insert(key, number)
-        {
-            self.keyed_rows.insert(key, first);
-            let column = source.columns.get(column).map(|c| c.header.clone());
-            let reason = format!("the key is the same as in row {first}");
-            return self.reject(Rejection { row: number, column, reason });
+        let key = short_key(self.plan.kind.as_str(), draft.key());
+        if self.pass == Pass::Second {
+            if self.rows > self.done_before && self.unresolved.remove(&number) {
+                self.take(draft);
+            }
+            return;
         }
-        if self.rows <= self.done_before {
+        if let Some(column) = source.key {
+            let first = *self.keyed_rows.entry(key).or_insert(number);
+            if first != number {
+                let column = source.columns.get(column).map(|c| c.header.clone());
+                let reason = format!("the key is the same as in row {first}");
+                return self.reject(Rejection { row: number, column, reason });
+            }
+        }
+        let done = self.rows <= self.done_before;
+        let mut references = draft.records.iter().flat_map(|record| &record.references);
+        if references.any(|to| done || self.find(to.kind.as_str(), &to.key).is_none()) {
+            self.unresolved.insert(number);
+        }
+        if done {
             return;
         }
         // Without a key column the key is the content: what is there is as the row says.
@@ -206,8 +259,16 @@ impl<'a> Run<'a> {
             self.receipt.unchanged += 1;
             return;
         }
+        self.take(draft);
+    }
+
+    fn take(&mut self, draft: Draft) {
         self.batch_bytes += draft.bytes;
         self.batch.push(draft);
+    }
+
+    fn find(&self, kind: &str, key: &str) -> Option<RecordId> {
+        self.ledger.known.get(&short_key(kind, key)).copied()
     }
 
     fn save_batch(&mut self) -> Result<(), ImportError> {
@@ -224,14 +285,14 @@ impl<'a> Run<'a> {
             None => Pen::new(stamp, entropy),
         };
         let group = pen.group();
-        let done = write_batch(&mut pen, self.plan, &drafts, &before, &self.ledger.imports);
-        self.ledger.known.extend(done.made.iter().map(|(key, record)| (*key, *record)));
-        let made = done.made.len() as u64;
-        if made > 0 {
-            *self.receipt.made.entry(self.plan.kind.to_string()).or_insert(0) += made;
+        let done = batch::write(&mut pen, &drafts, &before, &mut self.ledger);
+        for (kind, made) in done.made {
+            *self.receipt.made.entry(kind).or_insert(0) += made;
         }
-        self.receipt.updated += done.updated;
-        self.receipt.unchanged += done.unchanged;
+        if self.pass == Pass::First {
+            self.receipt.updated += done.updated;
+            self.receipt.unchanged += done.unchanged;
+        }
         if !pen.ops().is_empty() && self.mode == Mode::Write {
             let standing = Standing::of(&self.receipt, &self.fingerprint, group, self.rows);
             if self.sheet.is_none() {
@@ -257,15 +318,14 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// The records that rows with a key column bring up to date.
-    fn records_before(
-        &self,
-        drafts: &[Draft],
-    ) -> Result<HashMap<ShortKey, (RecordId, OpSet)>, ImportError> {
+    /// The records that the drafts bring up to date.
+    fn records_before(&self, drafts: &[Draft]) -> Result<HashMap<RecordId, OpSet>, ImportError> {
         let mut before = HashMap::new();
-        for key in drafts.iter().map(|d| short_key(&d.key)) {
-            if let Some(record) = self.ledger.known.get(&key) {
-                before.insert(key, (*record, self.vault.ops_of(*record)?));
+        for record in drafts.iter().flat_map(|draft| &draft.records) {
+            if let Some(id) = self.find(record.kind.as_str(), &record.key)
+                && !before.contains_key(&id)
+            {
+                before.insert(id, self.vault.ops_of(id)?);
             }
         }
         Ok(before)
@@ -295,42 +355,4 @@ fn begin_sheet(pen: &mut Pen<'_>, now: i64, name: &str, standing: &Standing) -> 
     let record = ledger::begin_receipt(pen, now, name)?;
     let last = ledger::write_standing(pen, record, None, standing);
     Some(Sheet { record, last })
-}
-
-#[derive(Default)]
-struct Done {
-    made: Vec<(ShortKey, RecordId)>,
-    updated: u64,
-    unchanged: u64,
-    rejected: Vec<Rejection>,
-}
-
-fn write_batch(
-    pen: &mut Pen<'_>,
-    plan: &Plan,
-    drafts: &[Draft],
-    before: &HashMap<ShortKey, (RecordId, OpSet)>,
-    imports: &HashSet<GroupId>,
-) -> Done {
-    let mut done = Done::default();
-    for draft in drafts {
-        let key = short_key(&draft.key);
-        let result = match before.get(&key) {
-            None => write::make(pen, &plan.kind, draft).map(|id| done.made.push((key, id))),
-            Some((record, seen)) => {
-                write::update(pen, seen, *record, draft, imports).map(|changed| {
-                    if changed {
-                        done.updated += 1;
-                    } else {
-                        done.unchanged += 1;
-                    }
-                })
-            }
-        };
-        if let Err(error) = result {
-            let reason = error.to_string();
-            done.rejected.push(Rejection { row: draft.number, column: None, reason });
-        }
-    }
-    done
 }

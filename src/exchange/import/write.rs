@@ -1,48 +1,84 @@
 //! From drafts to operations: making a record, and bringing one up to date without touching what
 //! people changed here since.
 
-use super::draft::Draft;
-use super::target::Target;
+use super::draft::{Chain, Place, RecordDraft, item_id, item_path};
 use crate::record::{
-    Body, Code, EditError, Editor, GroupId, Hlc, Kind, Op, OpId, OpSet, Path, Pen, RecordId, Step,
-    Value, view,
+    Body, Code, EditError, Editor, GroupId, Hlc, Op, OpId, OpSet, Path, Pen, RecordId, Step, Value,
+    view,
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The field that holds the key of the row.
 pub(super) const SOURCE_KEY: &str = "source_key";
 
-type Lists = Vec<(String, u16)>;
+/// Links whose records are known.
+pub(super) type Links = Vec<(Place, RecordId)>;
 
-/// Makes the record of a draft.
-pub(super) fn make(pen: &mut Pen<'_>, kind: &Kind, draft: &Draft) -> Result<RecordId, EditError> {
-    let mut editor = Editor::create(pen, kind);
+/// Makes the record of a draft under an id that the caller drew.
+pub(super) fn make(
+    pen: &mut Pen<'_>,
+    record: RecordId,
+    draft: &RecordDraft,
+    links: &Links,
+) -> Result<(), EditError> {
+    let mut editor = Editor::create_as(pen, record, &draft.kind);
     editor.set(&Path::field(SOURCE_KEY), Value::Text(draft.key.clone()))?;
-    let mut items: HashMap<Lists, Path> = HashMap::new();
-    for (target, value) in &draft.fields {
-        let item = item_path(&mut editor, &mut items, &target.lists)?;
-        editor.set(&item.then_field(&target.field), value.clone())?;
+    for chain in chains(draft, links) {
+        add_item(&mut editor, &chain)?;
     }
-    for (header, text) in &draft.extras {
-        editor.set(&Path::extra(header), Value::Text(text.clone()))?;
-    }
-    Ok(editor.id())
+    wanted(record, draft, links).into_iter().try_for_each(|(path, value)| editor.set(&path, value))
 }
 
-/// The item that a chain of lists names, made if it is not there yet.
-fn item_path(
-    editor: &mut Editor<'_, '_>,
-    items: &mut HashMap<Lists, Path>,
-    lists: &[(String, u16)],
-) -> Result<Path, EditError> {
-    let Some(((list, _), outer)) = lists.split_last() else { return Ok(Path::root()) };
-    if let Some(path) = items.get(lists) {
-        return Ok(path.clone());
+/// Adds what another row of the same batch says of a record that the pen made.
+pub(super) fn extend(
+    pen: &mut Pen<'_>,
+    record: RecordId,
+    draft: &RecordDraft,
+    links: &Links,
+) -> Result<(), EditError> {
+    let seen = OpSet::new();
+    let mut there: HashSet<Path> =
+        pen.ops().iter().filter(|op| op.record == record).map(|op| op.path.clone()).collect();
+    let mut editor = Editor::open(pen, &seen, record);
+    for chain in chains(draft, links) {
+        if there.insert(item_path(record, &chain)) {
+            add_item(&mut editor, &chain)?;
+        }
     }
-    let outer = item_path(editor, items, outer)?;
-    let path = editor.add_item(&outer.then_field(list))?;
-    items.insert(lists.to_vec(), path.clone());
-    Ok(path)
+    wanted(record, draft, links).into_iter().try_for_each(|(path, value)| editor.set(&path, value))
+}
+
+/// The paths of a draft and their values.
+fn wanted(record: RecordId, draft: &RecordDraft, links: &Links) -> Vec<(Path, Value)> {
+    let path = |place: &Place| item_path(record, &place.chain).then_field(&place.field);
+    let fields = draft.fields.iter().map(|(place, value)| (path(place), value.clone()));
+    let links = links.iter().map(|(place, to)| (path(place), Value::Link(*to)));
+    let extras = draft.extras.iter().map(|(chain, header, text)| {
+        let path = item_path(record, chain).then(Step::Extra(header.clone()));
+        (path, Value::Text(text.clone()))
+    });
+    fields.chain(links).chain(extras).collect()
+}
+
+/// The items that a draft needs, the outer ones first.
+fn chains(draft: &RecordDraft, links: &Links) -> BTreeSet<Chain> {
+    let fields = draft.fields.iter().map(|(place, _)| &place.chain);
+    let links = links.iter().map(|(place, _)| &place.chain);
+    let extras = draft.extras.iter().map(|(chain, ..)| chain);
+    let mut all = BTreeSet::new();
+    for chain in fields.chain(links).chain(extras).chain(&draft.items) {
+        for end in 1..=chain.len() {
+            all.extend(chain.get(..end).map(<[_]>::to_vec));
+        }
+    }
+    all
+}
+
+fn add_item(editor: &mut Editor<'_, '_>, chain: &Chain) -> Result<(), EditError> {
+    let Some((last, outer)) = chain.split_last() else { return Ok(()) };
+    let record = editor.id();
+    let list = item_path(record, outer).then_field(&last.list);
+    editor.add_item_as(&list, item_id(record, chain)).map(|_| ())
 }
 
 /// Brings a record up to date with its row: says whether anything was written. An operation is
@@ -52,26 +88,15 @@ pub(super) fn update(
     pen: &mut Pen<'_>,
     seen: &OpSet,
     record: RecordId,
-    draft: &Draft,
+    draft: &RecordDraft,
+    links: &Links,
     imports: &HashSet<GroupId>,
 ) -> Result<bool, EditError> {
     let before = Before::of(seen, record, imports);
     let count = pen.ops().len();
-    let mut items = before.items();
-    let mut wanted: BTreeMap<Path, Value> = BTreeMap::new();
-    {
-        let mut editor = Editor::open(pen, seen, record);
-        for (target, value) in &draft.fields {
-            let path = match items.get(&target.lists) {
-                Some(item) => item.then_field(&target.field),
-                None => new_item(&mut editor, &mut items, target)?,
-            };
-            wanted.insert(path, value.clone());
-        }
-    }
-    for (header, text) in &draft.extras {
-        wanted.insert(Path::extra(header), Value::Text(text.clone()));
-    }
+    let items = chains(draft, links);
+    let dead = update_items(&mut Editor::open(pen, seen, record), &before, &items, draft.shared)?;
+    let wanted: BTreeMap<Path, Value> = wanted(record, draft, links).into_iter().collect();
     let state = view(seen, record);
     let stands = |path: &Path, value: &Value| {
         state
@@ -79,7 +104,9 @@ pub(super) fn update(
             .and_then(|s| s.field(path))
             .is_some_and(|f| f.heads.iter().any(|head| head.value == *value))
     };
-    let paths: BTreeSet<Path> = wanted.keys().chain(before.values.keys()).cloned().collect();
+    let alive = |path: &&Path| !draft.shared && !is_within(path, &dead);
+    let gone = before.values.keys().chain(before.members.keys()).filter(alive);
+    let paths: BTreeSet<Path> = wanted.keys().chain(gone).cloned().collect();
     for path in paths.iter().filter(|p| !before.erased.contains(*p)) {
         let value = wanted.get(path).cloned().unwrap_or(Value::Empty);
         if let Value::Choices(codes) = &value {
@@ -104,13 +131,50 @@ pub(super) fn update(
     Ok(pen.ops().len() > count)
 }
 
-fn new_item(
+/// Adds the items that are new, and takes away those of rows that are gone, unless somebody wrote
+/// in them here. Gives the items that are away.
+fn update_items(
     editor: &mut Editor<'_, '_>,
-    items: &mut HashMap<Lists, Path>,
-    target: &Target,
-) -> Result<Path, EditError> {
-    let item = item_path(editor, items, &target.lists)?;
-    Ok(item.then_field(&target.field))
+    before: &Before,
+    wanted: &BTreeSet<Chain>,
+    shared: bool,
+) -> Result<Vec<Path>, EditError> {
+    let record = editor.id();
+    let mut dead = Vec::new();
+    let mut paths = BTreeSet::new();
+    for chain in wanted {
+        let path = item_path(record, chain);
+        match before.items.get(&path) {
+            None => add_item(editor, chain)?,
+            Some(Standing::Removed) => editor.keep(&path)?,
+            Some(Standing::Added) => {}
+        }
+        paths.insert(path);
+    }
+    for (path, standing) in &before.items {
+        if paths.contains(path) || shared {
+            continue;
+        }
+        let touched = before.foreign.iter().any(|other| other.is_within(path));
+        if *standing == Standing::Added && !touched && !is_within(path, &dead) {
+            editor.remove(path)?;
+        }
+        if *standing == Standing::Removed || !touched {
+            dead.push(path.clone());
+        }
+    }
+    Ok(dead)
+}
+
+fn is_within(path: &Path, items: &[Path]) -> bool {
+    items.iter().any(|item| path.is_within(item))
+}
+
+/// What imports last did with an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Added,
+    Removed,
 }
 
 /// What imports wrote on a record so far.
@@ -120,8 +184,10 @@ struct Before {
     values: BTreeMap<Path, (OpId, Value, Hlc)>,
     /// The codes that imports added and did not take away.
     members: BTreeMap<Path, BTreeMap<Code, Vec<OpId>>>,
-    /// The items that imports added, in the order in which they did.
-    added: Vec<Path>,
+    /// The items that imports added or took away.
+    items: BTreeMap<Path, Standing>,
+    /// Where others wrote.
+    foreign: BTreeSet<Path>,
     /// Fields whose imported value was erased.
     erased: HashSet<Path>,
 }
@@ -129,8 +195,14 @@ struct Before {
 impl Before {
     fn of(seen: &OpSet, record: RecordId, imports: &HashSet<GroupId>) -> Self {
         let mut before = Self::default();
-        let mut ops: Vec<&Op> =
-            seen.iter().filter(|op| op.record == record && imports.contains(&op.group)).collect();
+        let mut ops: Vec<&Op> = Vec::new();
+        for op in seen.iter().filter(|op| op.record == record) {
+            if imports.contains(&op.group) {
+                ops.push(op);
+            } else {
+                before.foreign.insert(op.path.clone());
+            }
+        }
         ops.sort_by_key(|op| (op.hlc, op.id));
         for op in ops {
             before.take(op, seen);
@@ -160,31 +232,14 @@ impl Before {
                     codes.remove(code);
                 }
             }
-            Body::AddItem(_) => self.added.push(path),
+            Body::AddItem(_) => {
+                self.items.insert(path, Standing::Added);
+            }
+            Body::RemoveItem => {
+                self.items.insert(path, Standing::Removed);
+            }
             _ => {}
         }
-    }
-
-    /// The items by the chain of lists that a target names.
-    fn items(&self) -> HashMap<Lists, Path> {
-        let mut items: HashMap<Lists, Path> = HashMap::from([(Vec::new(), Path::root())]);
-        let mut chains: HashMap<Path, Lists> = HashMap::from([(Path::root(), Vec::new())]);
-        for path in &self.added {
-            let [outer @ .., Step::Field(list), Step::Item(_)] = path.steps() else { continue };
-            let Some(chain) = chains.get(&Path::new(outer.to_vec())) else { continue };
-            let mut chain = chain.clone();
-            let mut number = 1;
-            chain.push((list.clone(), number));
-            while items.contains_key(&chain) {
-                number += 1;
-                if let Some((_, last)) = chain.last_mut() {
-                    *last = number;
-                }
-            }
-            items.insert(chain.clone(), path.clone());
-            chains.insert(path.clone(), chain);
-        }
-        items
     }
 
     fn write_members(
@@ -208,7 +263,9 @@ impl Before {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{DeviceId, Entropy, RecordState, Stamp};
+    use crate::exchange::import::draft::{Knot, Tag};
+    use crate::exchange::import::target::{Hop, Target};
+    use crate::record::{DeviceId, Entropy, Kind, RecordState, Stamp};
 
     struct Dice(u64);
 
@@ -255,13 +312,41 @@ mod tests {
         }
     }
 
-    fn draft(fields: &[(&str, Value)], extras: &[(&str, &str)]) -> Draft {
-        Draft {
-            number: 1,
+    fn draft(fields: &[(&str, Value)], extras: &[(&str, &str)]) -> RecordDraft {
+        let place = |text: &str| {
+            let target = Target::parse(text).unwrap();
+            let knot = |hop: &Hop| match hop {
+                Hop::Item(list, number) => Knot { list: list.clone(), tag: Tag::Number(*number) },
+                other => panic!("{other:?}"),
+            };
+            Place { chain: target.hops.iter().map(knot).collect(), field: target.field }
+        };
+        RecordDraft {
+            kind: Kind::new(Kind::CASE).unwrap(),
             key: "key::1".to_owned(),
-            fields: fields.iter().map(|(t, v)| (Target::parse(t).unwrap(), v.clone())).collect(),
-            extras: extras.iter().map(|(h, t)| ((*h).to_owned(), (*t).to_owned())).collect(),
-            bytes: 0,
+            shared: false,
+            fields: fields.iter().map(|(t, v)| (place(t), v.clone())).collect(),
+            extras: extras
+                .iter()
+                .map(|(h, t)| (Chain::new(), (*h).to_owned(), (*t).to_owned()))
+                .collect(),
+            items: Vec::new(),
+            links: Vec::new(),
+            references: Vec::new(),
+        }
+    }
+
+    impl Desk {
+        fn make(&mut self, draft: &RecordDraft) -> RecordId {
+            self.run(true, |pen, _, _| {
+                let id = pen.record_id();
+                make(pen, id, draft, &Links::new()).unwrap();
+                id
+            })
+        }
+
+        fn update(&mut self, id: RecordId, draft: &RecordDraft) -> Result<bool, EditError> {
+            self.run(true, |pen, ops, imports| update(pen, ops, id, draft, &Links::new(), imports))
         }
     }
 
@@ -280,13 +365,12 @@ mod tests {
     #[test]
     fn an_update_changes_what_the_import_set_and_leaves_an_edit_beside_it() {
         let mut desk = Desk::new();
-        let kind = Kind::new(Kind::CASE).unwrap();
         let first = draft(
             &[("title", text("old")), ("events[+1].city", text("A")), ("tags", tags(&["x", "y"]))],
             &[("who", "one"), ("gone", "z")],
         );
-        let id = desk.run(true, |pen, _, _| make(pen, &kind, &first).unwrap());
-        let unchanged = desk.run(true, |pen, ops, imports| update(pen, ops, id, &first, imports));
+        let id = desk.make(&first);
+        let unchanged = desk.update(id, &first);
         assert_eq!(unchanged, Ok(false));
         let state = view(&desk.ops, id).unwrap();
         let city = place(&state);
@@ -295,7 +379,7 @@ mod tests {
             &[("title", text("new")), ("events[+1].city", text("B")), ("tags", tags(&["y", "w"]))],
             &[("who", "two")],
         );
-        let changed = desk.run(true, |pen, ops, imports| update(pen, ops, id, &second, imports));
+        let changed = desk.update(id, &second);
         assert_eq!(changed, Ok(true));
         let state = view(&desk.ops, id).unwrap();
         assert_eq!(state.node.lists["events"].len(), 1);
@@ -311,21 +395,20 @@ mod tests {
             .map(|h| if let Value::Text(t) = &h.value { t.clone() } else { String::new() })
             .collect();
         assert_eq!(heads, BTreeSet::from(["B".to_owned(), "mine".to_owned()]));
-        let again = desk.run(true, |pen, ops, imports| update(pen, ops, id, &second, imports));
+        let again = desk.update(id, &second);
         assert_eq!(again, Ok(false));
     }
 
     #[test]
     fn what_was_erased_is_not_brought_back() {
         let mut desk = Desk::new();
-        let kind = Kind::new(Kind::CASE).unwrap();
         let first = draft(&[("title", text("a name"))], &[]);
-        let id = desk.run(true, |pen, _, _| make(pen, &kind, &first).unwrap());
+        let id = desk.make(&first);
         desk.run(false, |pen, ops, _| {
             Editor::open(pen, ops, id).erase(&Path::field("title")).unwrap();
         });
         let second = draft(&[("title", text("a name again"))], &[]);
-        let changed = desk.run(true, |pen, ops, imports| update(pen, ops, id, &second, imports));
+        let changed = desk.update(id, &second);
         assert_eq!(changed, Ok(false));
     }
 }
