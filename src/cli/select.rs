@@ -34,7 +34,7 @@ pub(super) fn select(
         None if unsaid == Unsaid::All || names_kinds(&query) => None,
         None => Some(cx.kind(Kind::CASE)?),
     };
-    let mut text = TextSearch::new(&query);
+    let mut text = TextSearch::new(&query, table);
     if !text.is_idle() {
         vault.scan_text(&mut |id, words| {
             text.feed(id, words);

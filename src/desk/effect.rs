@@ -1,7 +1,7 @@
 //! What the model asks for and what it is told: plain data.
 
 use crate::desk::keys::Press;
-use crate::query::{Query, Table, TextSearch};
+use crate::query::{Table, TextSearch};
 use crate::record::{GroupId, Kind, Path, RecordId, RecordState, Value};
 use zeroize::Zeroizing;
 
@@ -40,7 +40,7 @@ pub enum Effect {
         /// Which search.
         search: u64,
         /// What is looked for.
-        query: Query,
+        texts: TextSearch,
     },
     /// Stops the process until it is continued.
     Suspend,

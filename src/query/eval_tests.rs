@@ -20,7 +20,12 @@ fn world() -> World {
             ("groups", "sex-worker,pwid"),
         ],
     );
-    w.add("boris", "person", &[("name", "Borys Przykład"), ("sex", "male"), ("born", "1974")]);
+    let names = format!("{}прозвище", "Боба ".repeat(100));
+    w.add(
+        "boris",
+        "person",
+        &[("name", "Borys Przykład"), ("other_names", &names), ("sex", "male"), ("born", "1974")],
+    );
     w.add("vera", "person", &[("name", "Vera"), ("sex", "?refused"), ("age", "?unknown")]);
     case_a(&mut w);
     other_records(&mut w);
@@ -57,6 +62,7 @@ fn case_a(w: &mut World) {
             ("events[+2].acts[+1].method", "penetration"),
             ("events[+2].acts[+2].type", "death-threat"),
             ("events[+2].acts[+2].victim", "@anna"),
+            ("events[+2].acts[+2].note", "Долго запугивал."),
             ("consents[+1].channel", "coordinator"),
             ("extra.Колонка №1", "Жёлтая папка"),
         ],
@@ -69,7 +75,7 @@ fn other_records(w: &mut World) {
         "case",
         &[
             ("code", "2014-002"),
-            ("title", "Extortion at a checkpoint"),
+            ("title", &format!("Extortion at a checkpoint {} хвост", "и далее ".repeat(60))),
             ("status", "closed"),
             ("country", "kz"),
             ("client", "@boris"),
@@ -79,6 +85,7 @@ fn other_records(w: &mut World) {
             ("tags", "follow-up"),
             ("events[+1].from", "before 2014-06"),
             ("events[+1].country", "ru"),
+            ("events[+1].city", &format!("{} околица", "далеко ".repeat(60))),
             ("events[+1].place_type", "police-station"),
             ("events[+1].acts[+1].type", "rape"),
             ("events[+1].acts[+1].victim", "@vera"),
@@ -110,7 +117,8 @@ fn other_records(w: &mut World) {
         &[("title", "Old task"), ("case", "@b"), ("due", "2014-06-20"), ("done", "2014-06-21")],
     );
     w.add("photo", "evidence", &[("title", "Photo"), ("case", "@b")]);
-    w.conflict("d", "owner", [Value::Text("Первый".into()), Value::Text("Second".into())]);
+    let long = format!("{} концовка", "Первый ".repeat(80));
+    w.conflict("d", "owner", [Value::Text(long), Value::Text("Second".into())]);
 }
 
 static WORLD: LazyLock<World> = LazyLock::new(world);
@@ -237,6 +245,31 @@ static WORLD: LazyLock<World> = LazyLock::new(world);
 #[case("summary:ночью", "a")]
 #[case("summary:рукам", "")]
 #[case("narrative:рукам", "a")]
+// prose at its place
+#[case("event(narrative:рукам)", "a")]
+#[case("event(narrative:рукам place:police-station)", "a")]
+#[case("event(narrative:рукам place:street)", "")]
+#[case("event(-narrative:рукам place:street)", "a")]
+#[case("event(narrative:ночью)", "")]
+#[case("act(note:запугивал)", "a")]
+#[case("act(note:запугивал act:death-threat)", "a")]
+#[case("act(note:запугивал act:rape)", "")]
+#[case("event(act(note:запугивал) place:street)", "a")]
+#[case("event(note:запугивал place:police-station)", "")]
+#[case("note:запугивал", "a")]
+#[case("-note:запугивал", "b c d")]
+#[case("note:рукам", "")]
+// texts that are cut off in their column
+#[case("хвост", "b")]
+#[case("title:хвост", "b")]
+#[case("title:голова", "")]
+#[case("event(city:околица)", "b")]
+#[case("city:околица", "b")]
+#[case("околица", "")]
+#[case("\"околица\"", "b")]
+#[case("client:прозвище", "b")]
+#[case("прозвище", "b")]
+#[case("owner:концовка", "d")]
 // fuzzy
 #[case("~karkov", "a")]
 #[case("~харків", "a")]

@@ -77,7 +77,7 @@ pub(super) fn like(pool: &Pool, word: &str) -> Bits {
     let finder = Finder::new(pattern.folded.as_bytes());
     let matcher = SkimMatcherV2::default();
     let passes = |id: &&Vid| pattern.is_like(&matcher, &finder, pool.raw(**id));
-    let names = pool.tagged(tag::NAME).par_iter();
+    let names = pool.tagged(tag::NAME).par_iter().chain(pool.tagged(tag::LONG_NAME));
     let found: Vec<Vid> = names.with_min_len(1024).filter(passes).copied().collect();
     let mut set = Bits::new(pool.len());
     set.extend(found);

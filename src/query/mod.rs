@@ -44,7 +44,7 @@ pub use ids::ResolveError;
 pub use names::{FieldName, FieldShape, Names, NamesBuilder, Source};
 pub use row::{Row, RowMaker};
 pub use table::Table;
-pub use text::{Needle, NoText, TextHits, TextSearch, segments};
+pub use text::{NoText, TextHits, TextSearch};
 pub use value_code::RowError;
 pub use values::{ValueDoc, field_values, has_values, is_values};
 

@@ -69,7 +69,7 @@ pub(super) struct Pool {
     starts: Vec<u32>,
     numbers: HashTable<Vid>,
     hasher: DefaultHashBuilder,
-    by_tag: [Vec<Vid>; 16],
+    by_tag: [Vec<Vid>; tag::COUNT],
 }
 
 impl Default for Pool {

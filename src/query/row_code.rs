@@ -11,7 +11,7 @@ use crate::record::{Field, Kind, NotKnown, RecordState, Value};
 
 /// The version of the bytes; a change of the format, of [`KNOWN`],
 /// of folding or of phonetic keys raises it.
-pub(super) const VERSION: u8 = 2;
+pub(super) const VERSION: u8 = 3;
 
 /// Field ids that take one byte. Their order is part of the format; new ones go to the end.
 pub(super) const KNOWN: &[&str] = &[
@@ -183,7 +183,7 @@ pub(super) fn write(knowledge: &Knowledge, state: &RecordState) -> (Vec<u8>, Str
     out.extend_from_slice(&state.created.to_le_bytes());
     out.extend_from_slice(&state.updated.to_le_bytes());
     let form = state.kind.as_ref().and_then(|k| knowledge.form(k));
-    let mut writer = Writer { knowledge, out, text: String::new() };
+    let mut writer = Writer { knowledge, out, text: String::new(), place: String::new() };
     writer.node(form, &state.node);
     (writer.out, writer.text)
 }
@@ -192,6 +192,8 @@ struct Writer<'k> {
     knowledge: &'k Knowledge,
     out: Vec<u8>,
     text: String,
+    /// The lists and items that lead to the node being written: `events.0.acts.1.`
+    place: String,
 }
 
 impl Writer<'_> {
@@ -221,7 +223,9 @@ impl Writer<'_> {
             self.field(name, field, prose);
         }
         for field in node.extra.values() {
-            self.say("extra", field.value());
+            if let Value::Text(text) = field.value() {
+                self.say("extra", text);
+            }
         }
         let lists = node.lists.iter().filter(|(_, items)| !items.is_empty());
         put_number(&mut self.out, lists.clone().count() as u64);
@@ -232,8 +236,11 @@ impl Writer<'_> {
                 FieldType::List(sub) => self.knowledge.sub_form(sub),
                 _ => None,
             });
-            for item in items {
+            let outer = self.place.len();
+            for (n, item) in items.iter().enumerate() {
+                self.place.push_str(&format!("{name}.{n}."));
                 self.node(sub, &item.node);
+                self.place.truncate(outer);
             }
         }
     }
@@ -268,7 +275,7 @@ impl Writer<'_> {
                     put_text(out, text, NAMES.contains(&name));
                 }
                 if prose || is_cut(text) {
-                    self.say(name, value);
+                    self.say(name, text);
                 }
             }
             Value::Number(n) => {
@@ -284,18 +291,23 @@ impl Writer<'_> {
             Value::Choice(code) => put_code(out, code.as_str()),
             Value::Choices(codes) => put_codes(out, codes.iter()),
             Value::Date(date) => put_date(out, *date),
-            Value::Place(place) => put_text(out, &place.text, false),
+            Value::Place(place) => self.told(name, &place.text),
             Value::Link(id) => {
                 out.push(tag::LINK);
                 out.extend_from_slice(id.as_bytes());
             }
-            Value::File(file) => put_text(out, &file.name, false),
+            Value::File(file) => self.told(name, &file.name),
         }
     }
 
-    fn say(&mut self, name: &str, value: &Value) {
-        if let Value::Text(text) = value {
-            super::text::add_segment(&mut self.text, name, text);
+    fn told(&mut self, name: &str, text: &str) {
+        put_text(&mut self.out, text, false);
+        if is_cut(text) {
+            self.say(name, text);
         }
+    }
+
+    fn say(&mut self, name: &str, text: &str) {
+        super::text::add_segment(&mut self.text, &self.place, name, text);
     }
 }

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use hashbrown::DefaultHashBuilder;
 
-use super::pool::{EMPTY, Pool, Vid};
+use super::pool::{Bits, EMPTY, Pool, Vid};
 use super::row_code::{KNOWN, Name, read_name};
-use super::value_code::{Reader, RowError};
+use super::value_code::{Reader, RowError, is_long};
 
 /// The number of a field id.
 pub(super) type Sym = u16;
@@ -15,12 +15,14 @@ pub(super) type Sym = u16;
 #[derive(Debug)]
 pub(super) struct Symbols {
     numbers: HashMap<String, Sym, DefaultHashBuilder>,
+    /// Those under which a text once was cut off.
+    long: Bits,
 }
 
 impl Default for Symbols {
     fn default() -> Self {
         let words = KNOWN.iter().map(|&w| w.to_owned());
-        Self { numbers: words.zip(0..).collect() }
+        Self { numbers: words.zip(0..).collect(), long: Bits::default() }
     }
 }
 
@@ -30,6 +32,11 @@ const MOST_SYMBOLS: usize = 4096;
 impl Symbols {
     pub fn find(&self, word: &str) -> Option<Sym> {
         self.numbers.get(word).copied()
+    }
+
+    /// Whether a field of this id holds, or held, a text that is cut off in its column.
+    pub fn is_long(&self, word: &str) -> bool {
+        self.find(word).is_some_and(|sym| self.long.has(u32::from(sym)))
     }
 
     fn of(&mut self, name: &Name<'_>) -> Option<Sym> {
@@ -157,9 +164,13 @@ impl Nodes {
         self.len = at.checked_add(1).ok_or(RowError)?;
         for _ in 0..reader.length()? {
             let name = read_name(reader)?;
-            let id = pool.intern(reader.value()?);
+            let value = reader.value()?;
+            let id = pool.intern(value);
             if let Some(sym) = symbols.of(&name) {
                 self.put(sym, at, id);
+                if is_long(value) {
+                    symbols.long.add(u32::from(sym));
+                }
             }
         }
         for _ in 0..reader.length()? {

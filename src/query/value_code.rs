@@ -31,6 +31,12 @@ pub(super) mod tag {
     pub const LINK: u8 = 13;
     pub const HEADS: u8 = 14;
     pub const NAME: u8 = 15;
+    /// A text that is cut off, with the sum of the whole.
+    pub const LONG: u8 = 16;
+    /// A name that is cut off, with the sum of the whole.
+    pub const LONG_NAME: u8 = 17;
+    /// How many tags there are.
+    pub const COUNT: usize = 18;
 }
 
 /// A value as it is read back.
@@ -125,6 +131,17 @@ impl<'b> Reader<'b> {
                 self.skip_string()?;
                 self.take(8)?;
             }
+            tag::LONG => {
+                self.skip_string()?;
+                self.skip_string()?;
+                self.take(8)?;
+            }
+            tag::LONG_NAME => {
+                self.skip_string()?;
+                self.skip_string()?;
+                self.skip_string()?;
+                self.take(16)?;
+            }
             tag::CODE => self.skip_string()?,
             tag::CODES => {
                 for _ in 0..self.length()? {
@@ -187,7 +204,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Val<'_>, RowError> {
         tag::PROSE => Val::Prose,
         tag::NO => Val::Bool(false),
         tag::YES => Val::Bool(true),
-        tag::TEXT | tag::NAME => {
+        tag::TEXT | tag::NAME | tag::LONG | tag::LONG_NAME => {
             let text = reader.string()?;
             let folded = reader.string()?;
             Val::Text { text, folded: if folded.is_empty() { text } else { folded } }
@@ -209,7 +226,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Val<'_>, RowError> {
 /// The folded bytes of a text, unchecked; `None` for any other value.
 pub(super) fn folded(bytes: &[u8]) -> Option<&[u8]> {
     let mut reader = Reader(bytes);
-    if !matches!(reader.byte().ok()?, tag::TEXT | tag::NAME) {
+    if !matches!(reader.byte().ok()?, tag::TEXT | tag::NAME | tag::LONG | tag::LONG_NAME) {
         return None;
     }
     let text = reader.bytes().ok()?;
@@ -220,13 +237,23 @@ pub(super) fn folded(bytes: &[u8]) -> Option<&[u8]> {
 /// How a name sounds and the bag of its characters; `None` for any other value.
 pub(super) fn sounds(bytes: &[u8]) -> Option<(&str, u64)> {
     let mut reader = Reader(bytes);
-    if reader.byte().ok()? != tag::NAME {
+    if !matches!(reader.byte().ok()?, tag::NAME | tag::LONG_NAME) {
         return None;
     }
     reader.bytes().ok()?;
     reader.bytes().ok()?;
     let sounds = reader.string().ok()?;
     Some((sounds, u64::from_le_bytes(reader.array().ok()?)))
+}
+
+/// Whether the bytes of a value are of a text that is cut off, or of several values of which one
+/// is: the whole stands in the searchable text.
+pub(super) fn is_long(bytes: &[u8]) -> bool {
+    match bytes.split_first() {
+        Some((&(tag::LONG | tag::LONG_NAME), _)) => true,
+        Some((&tag::HEADS, heads)) => raw_values(heads).any(is_long),
+        _ => false,
+    }
 }
 
 /// The strings of a [`Val::Codes`].
@@ -270,17 +297,33 @@ pub(super) const fn is_cut(text: &str) -> bool {
     text.len() > LONGEST
 }
 
-/// Writes a text; a name with what fuzzy search needs, so that loading works out nothing.
-pub(super) fn put_text(out: &mut Vec<u8>, text: &str, is_name: bool) {
-    let text = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
+/// Writes a text; a name with what fuzzy search needs, so that loading works out nothing. One that
+/// is cut off carries the sum of the whole: two that begin alike are two values.
+pub(super) fn put_text(out: &mut Vec<u8>, whole: &str, is_name: bool) {
+    let text = whole.get(..whole.floor_char_boundary(LONGEST)).unwrap_or(whole);
     let folded = fold(text);
-    out.push(if is_name { tag::NAME } else { tag::TEXT });
+    out.push(match (is_name, is_cut(whole)) {
+        (false, false) => tag::TEXT,
+        (true, false) => tag::NAME,
+        (false, true) => tag::LONG,
+        (true, true) => tag::LONG_NAME,
+    });
     put_string(out, text);
     put_string(out, if folded == text { "" } else { &folded });
     if is_name {
         put_string(out, &super::phonetic::keys(&folded));
         out.extend_from_slice(&super::fuzzy::bag(&folded).to_le_bytes());
     }
+    if is_cut(whole) {
+        out.extend_from_slice(&sum(whole).to_le_bytes());
+    }
+}
+
+/// FNV-1a, 64 bits.
+fn sum(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
+        (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 pub(super) fn put_code(out: &mut Vec<u8>, code: &str) {

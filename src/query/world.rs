@@ -152,7 +152,7 @@ impl World {
 
     pub fn rows(&self, query: &str, kind: Option<&str>) -> Vec<usize> {
         let query = Query::parse(query, self.table.names()).unwrap_or_else(|e| panic!("{e}"));
-        let mut search = TextSearch::new(&query);
+        let mut search = TextSearch::new(&query, &self.table);
         for (id, text) in &self.texts {
             search.feed(*id, text);
         }

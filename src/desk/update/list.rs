@@ -35,8 +35,9 @@ pub fn refilter(model: &mut Model) -> Vec<Effect> {
 pub fn search(model: &mut Model) -> Vec<Effect> {
     model.list.search += 1;
     let search = model.list.search;
-    let wanted = model.list.query.clone().filter(|q| !TextSearch::new(q).is_idle());
-    wanted.map(|query| Effect::FindText { search, query }).into_iter().collect()
+    let Some(query) = &model.list.query else { return Vec::new() };
+    let texts = TextSearch::new(query, &model.list.table);
+    if texts.is_idle() { Vec::new() } else { vec![Effect::FindText { search, texts }] }
 }
 
 /// Selects and sorts by the filter that was parsed last.

@@ -9,7 +9,7 @@ mod write;
 use super::effect::{DraftText, Effect, Msg, Trouble};
 use crate::form::Knowledge;
 use crate::locale::Locale;
-use crate::query::{Query, TextSearch};
+use crate::query::TextSearch;
 use crate::vault::audit::Act;
 use crate::vault::drafts::Drafts;
 use crate::vault::keys::KeySource;
@@ -187,7 +187,7 @@ impl Worker {
                 });
                 logged.err().map(Msg::Failed)
             }
-            Effect::FindText { search, query } => self.find(search, &query),
+            Effect::FindText { search, texts } => self.find(search, texts),
             Effect::Suspend | Effect::Redraw | Effect::Quit => None,
         }
     }
@@ -197,21 +197,20 @@ impl Worker {
     }
 
     /// Searches the texts, unless a newer search is wanted meanwhile.
-    fn find(&mut self, search: u64, query: &Query) -> Option<Msg> {
+    fn find(&mut self, search: u64, mut texts: TextSearch) -> Option<Msg> {
         let shared = Arc::clone(&self.shared);
         let stale = || {
             shared.search.load(Ordering::Relaxed) != search || shared.ending.load(Ordering::Relaxed)
         };
-        let mut found = TextSearch::new(query);
         let vault = self.vault().ok()?;
         let scanned = vault.scan_text(&mut |id, text| {
-            found.feed(id, text);
+            texts.feed(id, text);
             if stale() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         match scanned {
             Err(error) => Some(Msg::Failed(Trouble::from(&error))),
             Ok(()) if stale() => None,
-            Ok(()) => Some(Msg::TextFound(search, found)),
+            Ok(()) => Some(Msg::TextFound(search, texts)),
         }
     }
 

@@ -70,7 +70,7 @@ impl<'t> Compiler<'t> {
                 Plan::or(ids.iter().map(|id| Plan::Not(Box::new(self.has(id, scope)))).collect())
             }
             Term::Is(states) => Plan::or(states.iter().map(|s| self.state(s)).collect()),
-            Term::Phrase(text) => self.phrase(term, &fold(text)),
+            Term::Phrase(text) => self.phrase(&fold(text)),
             Term::Word(text) => self.word(&fold(text)),
             Term::Fuzzy(text) => self.fuzzy(text),
         }
@@ -107,30 +107,14 @@ impl<'t> Compiler<'t> {
     }
 
     /// A phrase stands in the prose of a record or in any text of its columns.
-    fn phrase(&self, term: &Term, needle: &str) -> Plan {
-        let prose = self.prose(&super::super::text::needles_of(term));
-        Plan::or(vec![prose, self.in_columns(needle)])
+    pub fn phrase(&self, needle: &str) -> Plan {
+        Plan::or(vec![self.in_text(needle), self.in_columns(needle)])
     }
 
     /// A text of any column holds the needle.
-    pub fn in_columns(&self, needle: &str) -> Plan {
-        let set = Arc::new(sets::texts(&self.table.pool, needle));
+    fn in_columns(&self, needle: &str) -> Plan {
+        let set = Arc::new(self.texts(needle));
         if set.is_empty() { Plan::Always(false) } else { Self::anywhere(&self.rows.nodes, &set) }
-    }
-
-    /// The rows in whose prose a needle stands.
-    pub fn prose(&self, needles: &[super::super::text::Needle]) -> Plan {
-        let mut rows = Bits::default();
-        for index in &self.rows.rows {
-            let found =
-                self.table.metas.get(*index as usize).is_some_and(|meta| {
-                    needles.iter().any(|n| self.context.text.contains(n, meta.id))
-                });
-            if found {
-                rows.add(*index);
-            }
-        }
-        if rows.is_empty() { Plan::Always(false) } else { Plan::Rows(rows) }
     }
 
     fn anywhere(nodes: &Nodes, set: &Arc<Bits>) -> Plan {
@@ -145,7 +129,7 @@ impl<'t> Compiler<'t> {
 
     /// A bare word: title, code, names, tags, list columns.
     fn word(&self, needle: &str) -> Plan {
-        let texts = sets::texts(&self.table.pool, needle);
+        let texts = self.texts(needle);
         let mut any = self.named(&texts);
         let columns = self.table.names.list_columns.iter();
         let mine = columns.filter(|(kind, _)| *kind == self.rows.word).map(|(_, f)| f.as_str());

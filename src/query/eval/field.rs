@@ -10,7 +10,6 @@ use super::super::fold;
 use super::super::names::{FieldName, FieldShape, Source, Special};
 use super::super::pool::Bits;
 use super::super::store::Nodes;
-use super::super::text;
 use super::super::value_code::tag;
 use super::compile::{Compiler, Scope};
 use super::plan::Plan;
@@ -22,7 +21,7 @@ impl<'t> Compiler<'t> {
         let Some(field) = self.table.names.field(id) else { return Plan::Always(false) };
         match field.special {
             Some(Special::Since | Special::Until) => self.event_day(field, must, values, scope),
-            Some(Special::Text) => self.in_text(id, values),
+            Some(Special::Text) => self.in_any_text(values),
             Some(Special::Updated) => {
                 Plan::or(values.iter().map(|value| self.updated(value)).collect())
             }
@@ -41,14 +40,16 @@ impl<'t> Compiler<'t> {
         let table = self.table;
         let mut set = Bits::new(table.pool.len());
         for value in values {
-            let today = self.context.today;
-            sets::add_match(&table.pool, &table.names, field, (value, must), today, &mut set);
-            if let Match::Text(words) = value
-                && field.holds(FieldShape::Link)
-            {
-                let needle = fold(words);
-                let links = self.links_by_text(sets::texts(&table.pool, &needle), &needle);
-                set.union(&links);
+            let (Match::Text(words) | Match::Prose(words)) = value else {
+                let today = self.context.today;
+                sets::add_match(&table.pool, &table.names, field, (value, must), today, &mut set);
+                continue;
+            };
+            let needle = fold(words);
+            let texts = self.texts(&needle);
+            set.union(&texts);
+            if field.holds(FieldShape::Link) {
+                set.union(&self.links_by_text(texts, &needle));
             }
         }
         set
@@ -57,9 +58,10 @@ impl<'t> Compiler<'t> {
     fn plain(&self, field: &FieldName, must: bool, values: &[Match], scope: Scope<'t>) -> Plan {
         let set = Arc::new(self.set(field, must, values));
         let mut any = self.sources(field, scope, &set, None);
-        let needles: Vec<_> = values.iter().filter_map(|v| text::needle(&field.id, v)).collect();
-        if scope.whole && !needles.is_empty() {
-            any.push(self.prose(&needles));
+        for value in values {
+            if let Match::Prose(words) = value {
+                any.extend(self.said(field, &fold(words), scope));
+            }
         }
         Plan::or(any)
     }
@@ -126,11 +128,12 @@ impl<'t> Compiler<'t> {
     }
 
     /// `text:` finds what a phrase finds.
-    fn in_text(&self, id: &str, values: &[Match]) -> Plan {
-        let needles: Vec<_> = values.iter().filter_map(|v| text::needle(id, v)).collect();
-        let mut any = vec![self.prose(&needles)];
-        any.extend(needles.iter().map(|n| self.in_columns(&n.text)));
-        Plan::or(any)
+    fn in_any_text(&self, values: &[Match]) -> Plan {
+        let phrases = values.iter().filter_map(|value| match value {
+            Match::Prose(words) => Some(self.phrase(&fold(words))),
+            _ => None,
+        });
+        Plan::or(phrases.collect())
     }
 
     fn event_day(&self, field: &FieldName, must: bool, values: &[Match], scope: Scope<'t>) -> Plan {

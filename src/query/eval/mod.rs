@@ -7,6 +7,7 @@ mod compile;
 mod field;
 mod plan;
 mod presence;
+mod prose;
 mod sets;
 mod when;
 

@@ -22,6 +22,8 @@ pub(super) enum Plan {
     Known(usize),
     /// The list of the node has an item.
     Filled(usize),
+    /// The node is one of these.
+    Here(Bits),
     /// The row is one of these.
     Rows(Bits),
     /// One of these flags is set.
@@ -67,6 +69,7 @@ impl Plan {
             Self::In(column, set) => set.has(nodes.value(*column, at)),
             Self::Known(column) => nodes.value(*column, at) > LAST_UNKNOWN,
             Self::Filled(list) => nodes.lists.get(*list).is_some_and(|l| !l.items(at).is_empty()),
+            Self::Here(places) => places.has(at),
             Self::Rows(rows) => rows.has(row),
             Self::Flags(flags) => meta.flags & flags != 0,
             Self::Updated(range) => range.contains(&meta.updated),
