@@ -73,9 +73,11 @@ pub(super) fn known_field(cx: &Context, table: &Table, field: &str) -> Result<()
     if own || of_form || table.names().field(field).is_some() {
         return Ok(());
     }
+    let near = table.names().nearest_field(field).map(|near| format!("did you mean {near}? "));
+    let advice = format!("{}`plaint list --help` lists the fields", near.unwrap_or_default());
     Err(Failure::new(exit::USAGE, "unknown-field", format!("there is no field `{field}`"))
         .at(field.to_owned())
-        .advise("`plaint list --help`; fields are those of the form, by id"))
+        .advise(advice))
 }
 
 /// The heading of a column.

@@ -1,7 +1,9 @@
 //! Clap in the interface language: help texts, headings and errors come from Fluent.
 
 use super::failure::Failure;
+use crate::form::Knowledge;
 use crate::locale::{LANGS, Locale};
+use crate::query::{self, Names};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 use fluent_bundle::FluentArgs;
@@ -93,6 +95,39 @@ fn argument(arg: Arg, locale: &Locale, path: &str) -> Arg {
         arg
     }
 }
+
+/// Whether help is asked for a command that takes a filter.
+pub(super) fn is_of_filters(args: &[OsString]) -> bool {
+    args.iter().any(|word| ["list", "count", "export"].iter().any(|name| word == name))
+}
+
+/// The fields and states that a filter may name, as the end of a command's help.
+pub(super) fn filter_words(locale: &Locale) -> String {
+    let names = Names::of(&Knowledge::builtin());
+    let mut text = String::new();
+    let parts = [
+        ("cli-heading-fields", names.fields().map(|f| f.id.clone()).collect::<Vec<_>>()),
+        ("cli-heading-states", query::is_values().into_iter().map(|v| v.value).collect()),
+    ];
+    for (heading, words) in parts {
+        text.push_str(&format!("\n{}:", locale.tr(heading)));
+        let mut column = WIDTH;
+        for word in words {
+            if column + word.len() + 1 > WIDTH {
+                text.push_str("\n ");
+                column = 1;
+            }
+            text.push(' ');
+            text.push_str(&word);
+            column += word.len() + 1;
+        }
+        text.push('\n');
+    }
+    format!("{text}\n{}", locale.tr("cli-help-filter"))
+}
+
+/// Where lines of help end, in columns.
+const WIDTH: usize = 78;
 
 /// A mistake on the line, in the interface language.
 pub(super) fn usage(error: &clap::Error, locale: &Locale) -> Failure {

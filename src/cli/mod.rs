@@ -23,6 +23,7 @@ mod throwaway;
 
 use crate::locale::Locale;
 use args::Line;
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 use config::Config;
 use context::Context;
@@ -65,6 +66,9 @@ fn parse(args: &[OsString], locale: &Locale) -> Result<Option<Line>, Failure> {
         Err(error) if !error.use_stderr() => {
             let mut out = Output::new(false, false);
             out.line(error.render().to_string().trim_end())?;
+            if error.kind() == ErrorKind::DisplayHelp && help::is_of_filters(args) {
+                out.line(&help::filter_words(locale))?;
+            }
             out.flush()?;
             return Ok(None);
         }

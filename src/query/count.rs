@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::cell::Cell;
 use super::names::{FieldName, Source, Special};
+use super::parse_value::LISTED;
 use super::pool::{LAST_UNKNOWN, Vid};
 use super::store::Nodes;
 use super::table::{Meta, Table};
@@ -117,8 +118,8 @@ impl Table {
 
     fn no_field(&self, word: &str) -> CountError {
         let try_this = self.names.nearest_field(word).map_or_else(
-            || "write a field such as country, status or act".to_owned(),
-            |near| format!("did you mean {near}"),
+            || format!("write a field such as country, status or act; {LISTED}"),
+            |near| format!("did you mean {near} ({LISTED})"),
         );
         CountError { field: word.to_owned(), try_this }
     }

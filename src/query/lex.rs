@@ -2,9 +2,6 @@
 
 use super::error::QueryError;
 
-/// Words that join or turn terms; escaped with `\` they are ordinary words.
-pub(super) const OPERATORS: [&str; 3] = ["or", "and", "not"];
-
 /// A position in a filter.
 pub(super) struct Cursor {
     chars: Vec<char>,

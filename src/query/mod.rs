@@ -34,6 +34,7 @@ mod table;
 mod text;
 mod value_code;
 mod values;
+mod words;
 
 pub use ast::{DatePoint, Expr, Group, Match, Query, Span, Term, Unit};
 pub use cell::Cell;

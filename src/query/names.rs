@@ -198,7 +198,8 @@ impl Names {
         self.presences.keys().map(String::as_str)
     }
 
-    pub(super) fn nearest_field(&self, name: &str) -> Option<&str> {
+    /// The field whose name is nearest to a word, if it is near enough to have been meant.
+    pub fn nearest_field(&self, name: &str) -> Option<&str> {
         let folded = fold_name(name);
         let found = nearest(&folded, self.by_name.keys().map(String::as_str))?;
         self.field(found).map(|f| f.id.as_str())

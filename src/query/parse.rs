@@ -3,9 +3,10 @@
 use super::ast::{Expr, Group, Query, Term};
 use super::error::QueryError;
 use super::fold;
-use super::lex::{Cursor, OPERATORS, Run};
+use super::lex::{Cursor, Run};
 use super::names::Names;
 use super::parse_value::{field_term, outside};
+use super::words::{Class, meaning};
 
 /// How deep parentheses and negations may be nested.
 const DEEPEST: usize = 64;
@@ -246,8 +247,8 @@ impl Parser<'_> {
         let run = self.cursor.bare(&WORD_ENDS);
         let field = self.cursor.peek() == Some(':');
         self.cursor.back_to(mark);
-        let word = fold(&run.text);
-        OPERATORS.into_iter().find(|o| !run.literal && !field && *o == word)
+        // Escaped with `\` they are ordinary words.
+        if run.literal || field { None } else { meaning(Class::Operator, &run.text) }
     }
 
     fn skip_operator(&mut self) {
@@ -256,9 +257,8 @@ impl Parser<'_> {
 }
 
 fn group(word: &str) -> Option<Group> {
-    match fold(word).as_str() {
-        "event" | "событие" | "подія" => Some(Group::Event),
-        "act" | "деяние" | "діяння" => Some(Group::Act),
-        _ => None,
+    match meaning(Class::Group, word)? {
+        "event" => Some(Group::Event),
+        _ => Some(Group::Act),
     }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::ast::{DatePoint, Span, Unit};
-use super::fold;
+use super::words::{Class, meaning};
 use crate::record::FuzzyDate;
 
 /// Reads `a..b`, `a..`, `..b`, `>=a`, `>a`, `<=a`, `<a`, `=a` or `a`.
@@ -35,7 +35,7 @@ pub(super) fn span<P>(text: &str, point: &dyn Fn(&str) -> Option<P>) -> Option<S
 
 /// Reads `2014`, `2014-06`, `2014-06-12`, `today`, `7d`, `-2w`.
 pub(super) fn date_point(text: &str) -> Option<DatePoint> {
-    if matches!(fold(text).as_str(), "today" | "сегодня" | "сьогодні") {
+    if meaning(Class::Day, text).is_some() {
         return Some(DatePoint::Today);
     }
     if let Ok(FuzzyDate::On(date, precision)) = text.parse() {
@@ -46,12 +46,11 @@ pub(super) fn date_point(text: &str) -> Option<DatePoint> {
 
 fn relative(text: &str) -> Option<DatePoint> {
     let mut chars = text.chars();
-    let unit = match chars.next_back()?.to_lowercase().next()? {
-        'd' | 'д' => Unit::Day,
-        'w' | 'н' | 'т' => Unit::Week,
-        'm' | 'м' => Unit::Month,
-        'y' | 'г' | 'р' => Unit::Year,
-        _ => return None,
+    let unit = match meaning(Class::Unit, chars.next_back()?.encode_utf8(&mut [0; 4]))? {
+        "d" => Unit::Day,
+        "w" => Unit::Week,
+        "m" => Unit::Month,
+        _ => Unit::Year,
     };
     let count = chars.as_str();
     let digits = count.strip_prefix(['-', '+']).unwrap_or(count);

@@ -64,6 +64,26 @@ fn parse(text: &str) -> Query {
 #[case("deadline:<2w", "due:<2w")]
 #[case("срок:<=3м", "due:<=3m")]
 #[case("due:today", "due:today")]
+#[case("а или б", "а or б")]
+#[case("а або б чи в", "а or б or в")]
+#[case("а и б", "а б")]
+#[case("а та б", "а б")]
+#[case("не а", "-а")]
+#[case("НЕ (а ИЛИ б)", "-(а or б)")]
+#[case(r"\или \не", r"\или \не")]
+#[case("есть:событие", "has:event")]
+#[case("має:event", "has:event")]
+#[case("нет:согласие", "missing:consent")]
+#[case("немає:consent", "missing:consent")]
+#[case("это:открыто", "is:open")]
+#[case("стан:прострочено", "is:overdue")]
+#[case("с:2014-06 по:2014-08", "since:2014-06 until:2014-08")]
+#[case("від!:2014 до:2015", "since!:2014 until:2015")]
+#[case("срок:<7д", "due:<7d")]
+#[case("термін:<=2т", "due:<=2w")]
+#[case("событие(act:rape) или діяння(act:rape)", "event(act:rape) or act(act:rape)")]
+#[case("urgent:ні", "urgent:no")]
+#[case("age:18..25 или возраст:30", "age:18..25 or age:30")]
 #[case("due:-1y..1y", "due:-1y..1y")]
 #[case("due:>сегодня", "due:>today")]
 #[case("since:2014-06 until:2014-08", "since:2014-06 until:2014-08")]
@@ -109,7 +129,13 @@ fn space_binds_tighter_than_or() {
 
 #[rstest]
 #[case("foo:bar", 1, "there is no field `foo`", "quotes")]
-#[case("a contry:ua", 3, "there is no field `contry`", "did you mean country:")]
+#[case("qqqqqqq:bar", 1, "there is no field `qqqqqqq`", "`plaint list --help`")]
+#[case(
+    "a contry:ua",
+    3,
+    "there is no field `contry`",
+    "did you mean country: (`plaint list --help`"
+)]
 #[case("страно:ua", 1, "there is no field", "did you mean country:")]
 #[case("country:uua", 9, "`uua` is no value of `country`", "did you mean country:ua")]
 #[case("status:zzzzzz", 8, "no value of `status`", "write one of open, closed")]
@@ -226,6 +252,11 @@ const PIECES: &[&str] = &[
     "x-y",
     "7d",
     "today",
+    "или",
+    " не ",
+    "есть:событие",
+    "діяння(",
+    "с:2014",
     "🙂",
     "\u{202e}",
 ];
@@ -256,8 +287,15 @@ proptest! {
 }
 
 fn any_text() -> impl Strategy<Value = String> {
-    prop_oneof!["[ -~]{1,8}", "\\PC{1,6}", Just("or".to_owned()), Just("NOT".to_owned())]
-        .prop_filter("not empty when folded", |t| !super::fold(t).is_empty())
+    prop_oneof![
+        "[ -~]{1,8}",
+        "\\PC{1,6}",
+        Just("or".to_owned()),
+        Just("NOT".to_owned()),
+        Just("или".to_owned()),
+        Just("ТА".to_owned())
+    ]
+    .prop_filter("not empty when folded", |t| !super::fold(t).is_empty())
 }
 
 fn any_term() -> impl Strategy<Value = Expr> {

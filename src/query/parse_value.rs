@@ -2,10 +2,10 @@
 
 use super::ast::{DatePoint, Group, Match, Span, Term};
 use super::error::QueryError;
-use super::fold;
 use super::lex::Run;
 use super::names::{FieldName, FieldShape, Names, Special};
 use super::parse_date::{date_span, number_span};
+use super::words::{Class, meaning};
 
 /// Makes the term `field:values`.
 pub(super) fn field_term(
@@ -47,10 +47,13 @@ fn takes_dates(field: &FieldName) -> bool {
     matches!(field.special, Some(Special::Since | Special::Until)) || field.holds(FieldShape::Date)
 }
 
+/// Where the names of the fields stand.
+pub(super) const LISTED: &str = "`plaint list --help` and the README list the fields";
+
 fn unknown_field(names: &Names, word: &str, column: usize) -> QueryError {
     let advice = names.nearest_field(word).map_or_else(
-        || format!("put it in quotes to search for the text: \"{word}:\""),
-        |near| format!("did you mean {near}:"),
+        || format!("put it in quotes to search for the text: \"{word}:\"; {LISTED}"),
+        |near| format!("did you mean {near}: ({LISTED})"),
     );
     QueryError::new(column, format!("there is no field `{word}`"), advice)
 }
@@ -64,11 +67,7 @@ fn named_term(
     values: &[Run],
     scope: Option<Group>,
 ) -> Result<Option<Term>, QueryError> {
-    let folded = fold(word);
-    let word = folded.as_str();
-    if !matches!(word, "has" | "missing" | "is") {
-        return Ok(None);
-    }
+    let Some(word) = meaning(Class::Term, word) else { return Ok(None) };
     if must {
         return Err(QueryError::new(
             name.column,
@@ -278,9 +277,5 @@ fn looks_back(field: &FieldName, point: DatePoint, run: &Run) -> Result<DatePoin
 }
 
 fn yes_or_no(text: &str) -> Option<bool> {
-    match fold(text).as_str() {
-        "yes" | "y" | "true" | "да" | "так" => Some(true),
-        "no" | "n" | "false" | "нет" | "ні" => Some(false),
-        _ => None,
-    }
+    meaning(Class::Answer, text).map(|answer| answer == "yes")
 }

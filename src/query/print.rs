@@ -3,8 +3,7 @@
 use std::fmt::{self, Display, Write};
 
 use super::ast::{DatePoint, Expr, Match, Query, Span, Term, Unit};
-use super::fold;
-use super::lex::OPERATORS;
+use super::words::{Class, meaning};
 use crate::record::FuzzyDate;
 
 impl Display for Query {
@@ -186,7 +185,7 @@ fn write_value(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
 
 /// A bare word is escaped and never quoted, because quotes would make it a phrase.
 fn write_word(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    if OPERATORS.contains(&fold(text).as_str()) {
+    if meaning(Class::Operator, text).is_some() {
         f.write_char('\\')?;
     }
     for (n, c) in text.chars().enumerate() {

@@ -26,61 +26,36 @@ pub(super) enum Is {
 pub(super) struct State {
     pub is: Is,
     pub id: &'static str,
-    pub also: &'static [&'static str],
     pub doc: &'static str,
 }
 
 /// The states of `is:`. Evaluation has one arm for each.
 pub(super) const STATES: &[State] = &[
-    State {
-        id: "open",
-        is: Is::Open,
-        also: &["открыто", "открыт", "відкрито", "відкрита"],
-        doc: "not closed and not removed",
-    },
+    State { id: "open", is: Is::Open, doc: "not closed and not removed" },
     State {
         id: "closed",
         is: Is::Closed,
-        also: &["закрыто", "закрыт", "закрито", "закрита"],
         doc: "the status is closed, a day of closing is given, or (an action) it is done",
     },
-    State {
-        id: "overdue",
-        is: Is::Overdue,
-        also: &["просрочено", "прострочено"],
-        doc: "open, and what is due may lie before today",
-    },
+    State { id: "overdue", is: Is::Overdue, doc: "open, and what is due may lie before today" },
     State {
         id: "conflict",
         is: Is::Conflict,
-        also: &["конфликт", "конфлікт", "противоречие", "протиріччя"],
         doc: "a field holds two values of which one must be chosen, or a part was removed by one \
               person and edited by another",
     },
     State {
         id: "duplicate",
         is: Is::Duplicate,
-        also: &["дубликат", "дубль", "дублікат"],
         doc: "it was said that another record is the same",
     },
-    State {
-        id: "removed",
-        is: Is::Removed,
-        also: &["удалено", "вилучено", "видалено"],
-        doc: "removed, and therefore in no other list",
-    },
-    State {
-        id: "held",
-        is: Is::Held,
-        also: &["задержано", "затримано"],
-        doc: "an edit made beside an erasure waits for a person",
-    },
+    State { id: "removed", is: Is::Removed, doc: "removed, and therefore in no other list" },
+    State { id: "held", is: Is::Held, doc: "an edit made beside an erasure waits for a person" },
 ];
 
 /// Filter fields that no form has, with what they find.
 pub(super) struct Own {
     pub id: &'static str,
-    pub also: &'static [&'static str],
     pub special: Special,
     pub doc: &'static str,
 }
@@ -88,58 +63,25 @@ pub(super) struct Own {
 pub(super) const OWN: &[Own] = &[
     Own {
         id: "since",
-        also: &["с", "з", "від"],
         special: Special::Since,
         doc: "an event may have lasted on or after that day; `since!:` only if it began then",
     },
     Own {
         id: "until",
-        also: &["по", "до"],
         special: Special::Until,
         doc: "an event may have begun on or before that day; `until!:` only if it was over by then",
     },
     Own {
-        id: "text",
-        also: &["текст"],
-        special: Special::Text,
-        doc: "stands in the searchable text, as \"…\" does",
+        id: "text", special: Special::Text, doc: "stands in the searchable text, as \"…\" does"
     },
-    Own {
-        id: "updated",
-        also: &["изменено", "змінено"],
-        special: Special::Updated,
-        doc: "the local day of the last change",
-    },
-    Own {
-        id: "id",
-        also: &[],
-        special: Special::Id,
-        doc: "the id of the record, or how it begins",
-    },
-    Own { id: "kind", also: &["вид"], special: Special::Kind, doc: "the kind of record" },
+    Own { id: "updated", special: Special::Updated, doc: "the local day of the last change" },
+    Own { id: "id", special: Special::Id, doc: "the id of the record, or how it begins" },
+    Own { id: "kind", special: Special::Kind, doc: "the kind of record" },
     Own {
         id: "age",
-        also: &["возраст", "вік"],
         special: Special::Age,
         doc: "the age of the client or a victim as told, else worked out from the date of birth",
     },
-];
-
-/// Other names of filter fields whose sources stand in the forms.
-pub(super) const ALIASES: &[(&str, &[&str])] = &[
-    ("act", &["деяние", "нарушение", "діяння", "порушення"]),
-    ("method", &["способ", "спосіб"]),
-    ("perpetrator", &["нарушитель", "порушник"]),
-    ("victim", &["пострадавший", "потерпілий", "постраждалий"]),
-    ("sex", &["пол", "стать"]),
-    ("group", &["группа", "група"]),
-    ("place", &["место", "місце"]),
-    ("city", &["город", "місто"]),
-    ("region", &["регион", "область", "регіон"]),
-    ("country", &["страна", "країна"]),
-    ("due", &["срок", "термін", "строк", "deadline"]),
-    ("tag", &["метка", "тег", "мітка"]),
-    ("status", &["статус"]),
 ];
 
 /// The states that `is:` accepts.

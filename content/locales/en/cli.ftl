@@ -151,3 +151,8 @@ cli-offer-rotate-erased = The vault kept its key, because these slots could not 
 cli-slots-lost = These slots cannot be made again and will not open the vault any more:
 cli-confirm-accept = The gaps above are accepted as they are; that is logged. Type accept to go on:
 cli-also-wiped = With it go:
+cli-heading-fields = Fields of a filter (`field:value`, also with has: and missing:)
+cli-heading-states = States of a filter (`is:`)
+cli-help-filter =
+    Fields, labels and the words of filters are understood in English, Russian and Ukrainian. The
+    README says what each field and state finds.

@@ -1,5 +1,7 @@
 //! Collecting the words of a filter from the forms.
 
+use crate::query::words;
+
 use super::{FieldName, FieldShape, KINDS, Names, Presence, Source, Special, fold_name};
 
 /// Collects [`Names`]. What is added first wins where two things share a label; an id always
@@ -15,12 +17,13 @@ impl NamesBuilder {
     pub fn new() -> Self {
         let mut builder = Self::default();
         for state in crate::query::values::STATES {
-            for name in std::iter::once(&state.id).chain(state.also) {
-                builder.names.states.insert(fold_name(name), state.id);
+            builder.names.states.insert(fold_name(state.id), state.id);
+            for word in words::also(&format!("state-{}", state.id)) {
+                builder.names.states.insert(fold_name(&word), state.id);
             }
         }
         for own in crate::query::values::OWN {
-            builder.special(own.id, own.special).labels(own.id, own.also.iter().copied());
+            builder.special(own.id, own.special);
         }
         let kind = Source {
             path: Vec::new(),
@@ -119,10 +122,9 @@ impl NamesBuilder {
 
     /// The names.
     pub fn build(mut self) -> Names {
-        for (id, labels) in crate::query::values::ALIASES {
-            if self.names.fields.iter().any(|f| f.id == *id) {
-                self.labels(id, labels.iter().copied());
-            }
+        for (at, field) in self.names.fields.iter().enumerate() {
+            let words = words::also(&format!("field-{}", field.id));
+            self.labels.extend(words.iter().map(|word| (fold_name(word), at)));
         }
         let names = &mut self.names;
         for (at, field) in names.fields.iter().enumerate() {
