@@ -216,6 +216,8 @@ pub(super) struct Import {
     pub key: Option<String>,
     #[arg(long, value_name = "ORG")]
     pub partner: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
     #[arg(long)]
     pub dry_run: bool,
     #[arg(long, value_name = "FILE")]

@@ -51,7 +51,7 @@ pub use recover::Recovered;
 pub use rekey::{Estimate, Rewritten, SlotsAgain, slots_again};
 pub use restore::Restored;
 pub use save::Saved;
-pub use store::{is_store_panic, store_process};
+pub use store::{is_store_panic, quietly, store_process};
 pub use verify::{Problem, VerifyReport};
 
 #[cfg(test)]

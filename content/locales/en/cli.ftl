@@ -82,6 +82,7 @@ cli-arg-map = How columns map to fields
 cli-arg-save-map = Save that mapping to a file
 cli-arg-key = The column that tells rows apart
 cli-arg-partner = The partner organisation that sent it
+cli-arg-sheet = The sheet of a workbook
 cli-arg-dry-run = Only say what would happen
 cli-arg-receipt = Write the receipt to a file
 cli-arg-profile = machine or spreadsheet

@@ -82,6 +82,7 @@ cli-arg-map = Как столбцы ложатся на поля
 cli-arg-save-map = Сохранить это соответствие в файл
 cli-arg-key = Столбец, различающий строки
 cli-arg-partner = Партнёрская организация, приславшая это
+cli-arg-sheet = Лист книги
 cli-arg-dry-run = Только сказать, что произойдёт
 cli-arg-receipt = Записать квитанцию в файл
 cli-arg-profile = machine или spreadsheet

@@ -82,6 +82,7 @@ cli-arg-map = Як стовпці лягають на поля
 cli-arg-save-map = Зберегти цю відповідність у файл
 cli-arg-key = Стовпець, що розрізняє рядки
 cli-arg-partner = Партнерська організація, що це надіслала
+cli-arg-sheet = Аркуш книги
 cli-arg-dry-run = Лише сказати, що станеться
 cli-arg-receipt = Записати квитанцію у файл
 cli-arg-profile = machine або spreadsheet

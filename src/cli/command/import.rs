@@ -3,7 +3,7 @@
 use crate::cli::args::Import;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
-use crate::exchange::import::{self, ImportError, Map, Mode, Options, Source};
+use crate::exchange::import::{self, ImportError, Map, Mode, Options, Reading, Source};
 use crate::publish;
 use crate::vault::audit::Act;
 use std::ops::ControlFlow;
@@ -51,7 +51,8 @@ pub(super) fn run(cx: &mut Context, args: &Import) -> Result<u8, Failure> {
 fn options(cx: &Context, args: &Import) -> Result<Options, Failure> {
     let map = args.map.as_deref().map(|file| read_map(cx, file)).transpose()?;
     let kind = args.kind.as_deref().map(|word| cx.kind(word)).transpose()?;
-    Ok(Options { kind, key: args.key.clone(), partner: args.partner.clone(), map })
+    let reading = Reading { sheet: args.sheet.clone(), ..Reading::default() };
+    Ok(Options { kind, key: args.key.clone(), partner: args.partner.clone(), map, reading })
 }
 
 fn read_map(cx: &Context, file: &Path) -> Result<Map, Failure> {

@@ -2,12 +2,13 @@
 
 use super::convert;
 use super::dates::{DateOrder, OrderCount};
-use super::delimited::Dialect;
 use super::error::ImportError;
 use super::join::Join;
 use super::map_file::{self, Map};
 use super::mapping::{ColumnMap, How, drop_unanchored, match_columns};
+use super::reading::Reading;
 use super::source::Source;
+use super::table::delimited::Dialect;
 use super::table::{self, Format, Met, Shape};
 use super::target::Target;
 use crate::form::{FieldDef, FieldType, Knowledge};
@@ -25,6 +26,8 @@ pub struct Options {
     pub partner: Option<String>,
     /// A map file.
     pub map: Option<Map>,
+    /// How the files are written, where that is known.
+    pub reading: Reading,
 }
 
 /// A file and what happens to its columns.
@@ -69,6 +72,25 @@ impl SourcePlan {
         self.columns.iter().any(|column| column.reference)
     }
 
+    /// The sheet of a workbook that it is.
+    pub fn sheet(&self) -> Option<&str> {
+        match &self.shape.format {
+            Format::Workbook(_, sheet) => Some(sheet),
+            _ => None,
+        }
+    }
+
+    /// What people call how it is written: a delimiter, JSON, a workbook.
+    pub fn format(&self) -> String {
+        match &self.shape.format {
+            Format::Delimited(Dialect { delimiter: b'\t', .. }) => "tab".to_owned(),
+            Format::Delimited(Dialect { delimiter, .. }) => format!("`{}`", *delimiter as char),
+            Format::Json(_) => "JSON".to_owned(),
+            Format::JsonLines => "JSON lines".to_owned(),
+            Format::Workbook(kind, sheet) => format!("{}, sheet {sheet}", kind.word()),
+        }
+    }
+
     /// The name of its encoding, as the WHATWG Encoding Standard has it.
     pub fn encoding(&self) -> &'static str {
         self.shape.charset.encoding.name()
@@ -78,7 +100,7 @@ impl SourcePlan {
     pub const fn delimiter(&self) -> Option<char> {
         match self.shape.format {
             Format::Delimited(Dialect { delimiter, .. }) => Some(delimiter as char),
-            Format::Json(_) | Format::JsonLines => None,
+            Format::Json(_) | Format::JsonLines | Format::Workbook(..) => None,
         }
     }
 
@@ -109,7 +131,7 @@ impl SourcePlan {
 
     /// What a person should know of the file, in words. Never the content of a cell.
     pub fn notes(&self) -> Vec<String> {
-        let mut notes = Vec::new();
+        let mut notes = self.shape.notes.clone();
         let (ragged, first) = &self.shape.ragged;
         if *ragged > 0 {
             let rows: Vec<String> = first.iter().map(u64::to_string).collect();
@@ -216,19 +238,21 @@ pub fn plan(
     let partner = options.partner.clone().or_else(|| map.partner.clone());
     let mut plans = Vec::with_capacity(sources.len());
     for source in sources {
-        plans.push(plan_source(source, knowledge, &kind, key.as_deref(), &map)?);
+        for (source, shape) in table::examine(&source, &options.reading)? {
+            plans.push(plan_source(source, shape, knowledge, &kind, key.as_deref(), &map)?);
+        }
     }
     Ok(Plan { knowledge: Arc::clone(knowledge), kind, partner, key, sources: plans })
 }
 
 fn plan_source(
     source: Source,
+    shape: Shape,
     knowledge: &Knowledge,
     kind: &Kind,
     key: Option<&str>,
     map: &Map,
 ) -> Result<SourcePlan, ImportError> {
-    let shape = table::examine(&source)?;
     let matched = match_columns(knowledge, kind, &shape.columns, &map.columns);
     let mut columns = matched.map_err(|error| match error {
         ImportError::Map { map, what, try_this } => {

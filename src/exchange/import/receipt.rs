@@ -13,8 +13,12 @@ pub struct SourceReceipt {
     pub file: String,
     /// Its encoding, as the WHATWG Encoding Standard names it.
     pub encoding: String,
-    /// The sign between cells; `None` for JSON.
+    /// The sign between cells; `None` for JSON and workbooks.
     pub delimiter: Option<char>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// How it is written, in words.
+    pub format: String,
     /// The row of its header; `None` if it has none.
     pub header_row: Option<u64>,
     /// Rows with something in them, rejected ones too.
@@ -96,6 +100,8 @@ impl SourceReceipt {
             file: source.file().to_owned(),
             encoding: source.encoding().to_owned(),
             delimiter: source.delimiter(),
+            sheet: source.sheet().map(str::to_owned),
+            format: source.format(),
             header_row: source.header_row(),
             rows_read: 0,
             rejected: Vec::new(),
@@ -109,28 +115,27 @@ impl SourceReceipt {
             .iter()
             .map(|r| json!({"row": r.row, "column": r.column, "reason": r.reason}))
             .collect();
-        json!({
+        let mut json = json!({
             "file": self.file,
             "encoding": self.encoding,
             "delimiter": self.delimiter.map(String::from),
             "header_row": self.header_row,
             "rows_read": self.rows_read,
             "rejected": rejected,
-        })
+        });
+        if let (Some(sheet), Some(object)) = (&self.sheet, json.as_object_mut()) {
+            object.insert("sheet".to_owned(), sheet.clone().into());
+        }
+        json
     }
 
     fn lines(&self) -> Vec<String> {
-        let delimiter = match self.delimiter {
-            None => "JSON".to_owned(),
-            Some('\t') => "tab".to_owned(),
-            Some(sign) => format!("`{sign}`"),
-        };
         let header = self
             .header_row
             .map_or_else(|| "no header".to_owned(), |row| format!("header in row {row}"));
         let mut lines = vec![format!(
-            "{}: {}, {delimiter}, {header}, {} rows",
-            self.file, self.encoding, self.rows_read
+            "{}: {}, {}, {header}, {} rows",
+            self.file, self.encoding, self.format, self.rows_read
         )];
         lines.extend(self.notes.iter().map(|note| format!("  {note}")));
         for r in &self.rejected {
@@ -152,6 +157,8 @@ mod tests {
                 file: "list.csv".to_owned(),
                 encoding: "windows-1251".to_owned(),
                 delimiter: Some(';'),
+                sheet: None,
+                format: "`;`".to_owned(),
                 header_row: Some(3),
                 rows_read: 2,
                 rejected: vec![Rejection {

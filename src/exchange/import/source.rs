@@ -1,7 +1,7 @@
 //! Where the bytes come from.
 
 use std::fs::File;
-use std::io::{self, Cursor, Read};
+use std::io::{self, Cursor, Read, Seek};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,8 +10,14 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Source {
     name: String,
+    part: Option<String>,
     from: From,
 }
+
+/// What a file is read from.
+pub(super) trait Input: Read + Seek + Send {}
+
+impl<T: Read + Seek + Send> Input for T {}
 
 #[derive(Debug, Clone)]
 enum From {
@@ -27,17 +33,35 @@ impl Source {
         let name = path
             .file_name()
             .map_or_else(|| "file".to_owned(), |n| n.to_string_lossy().into_owned());
-        Self { name, from: From::File(path) }
+        Self { name, part: None, from: From::File(path) }
     }
 
     /// Bytes in memory.
     pub fn bytes(name: &str, bytes: impl Into<Arc<[u8]>>) -> Self {
-        Self { name: name.to_owned(), from: From::Bytes(bytes.into()) }
+        Self { name: name.to_owned(), part: None, from: From::Bytes(bytes.into()) }
     }
 
     /// What receipts call it.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The same file, of which one sheet or list is meant.
+    pub(super) fn part(&self, part: &str) -> Self {
+        Self { part: Some(part.to_owned()), ..self.clone() }
+    }
+
+    /// Which sheet or list of the file is meant, where it has several.
+    pub fn part_name(&self) -> Option<&str> {
+        self.part.as_deref()
+    }
+
+    /// What a receipt calls it: the file, and the sheet or list where it has several.
+    pub fn title(&self) -> String {
+        match &self.part {
+            Some(part) => format!("{} [{part}]", self.name),
+            None => self.name.clone(),
+        }
     }
 
     /// The file's ending in lower case, without the dot.
@@ -46,7 +70,7 @@ impl Source {
     }
 
     /// Opens it at its start.
-    pub(super) fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+    pub(super) fn open(&self) -> io::Result<Box<dyn Input>> {
         match &self.from {
             From::File(path) => {
                 let file = File::open(path)?;

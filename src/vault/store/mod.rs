@@ -20,7 +20,7 @@ use follower::follow_along;
 pub(super) use follower::{Follower, Outcome, follow, verify};
 pub(super) use hold::{Hold, PATIENCE, hold};
 pub(super) use look::Look;
-pub use quiet::is_store_panic;
+pub use quiet::{is_store_panic, quietly};
 #[cfg(test)]
 pub(super) use tamper::{Pairs, tamper};
 

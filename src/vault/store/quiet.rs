@@ -1,4 +1,5 @@
-//! Panics of the database are caught and say nothing: their text could hold bytes of a value.
+//! Panics of the database, and of readers of what others send, are caught and say nothing: their
+//! text could hold bytes of a value.
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
@@ -17,8 +18,9 @@ pub fn is_store_panic() -> bool {
     QUIET.get() || helper
 }
 
-/// Runs `work`; `None` when it panicked.
-pub(super) fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
+/// Runs `work`; `None` when it panicked. For work that is not ours to mend: a panic of our own is
+/// an error of the program and must be heard.
+pub fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
     HOOK.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {

@@ -1,10 +1,10 @@
 //! Reading lists of objects from JSON and JSON lines, one object at a time, in bounded memory.
 //!
-//! Numbers keep the digits that stand in the file. Nested objects become columns with a dotted
-//! name; lists become the texts of their members, one a line.
+//! Numbers keep the digits that stand in the file. Nested objects become columns named
+//! by their path (`place/city`); lists become the texts of their members, one a line.
 
-use super::delimited::{MAX_CELL, MAX_COLUMNS, MAX_ROW};
-use super::error::ImportError;
+use super::limits::{MAX_CELL, MAX_COLUMNS, MAX_ROW};
+use crate::exchange::import::error::ImportError;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::cell::{Cell, RefCell};
@@ -239,7 +239,7 @@ impl fmt::Display for NoRow {
     }
 }
 
-/// The texts of an object with their dotted names, in their order; empty ones are left out and
+/// The texts of an object with their paths, in their order; empty ones are left out and
 /// several of one name are joined by line breaks.
 pub(super) fn flatten(json: &str) -> Result<Vec<(String, String)>, NoRow> {
     if !json.trim_start().starts_with('{') {
@@ -267,8 +267,8 @@ fn flatten_into(json: &str, name: &str, depth: usize, out: &mut Texts) -> Result
             let Members(members) = parse(json)?;
             for (key, value) in members {
                 let key = if key.is_empty() { "(blank)" } else { key.as_str() };
-                let dot = if name.is_empty() { "" } else { "." };
-                flatten_into(value.get(), &format!("{name}{dot}{key}"), depth + 1, out)?;
+                let slash = if name.is_empty() { "" } else { "/" };
+                flatten_into(value.get(), &format!("{name}{slash}{key}"), depth + 1, out)?;
             }
             Ok(())
         }
@@ -373,9 +373,9 @@ mod tests {
                 ("n", "1.10"),
                 ("yes", "true"),
                 ("tags", "a\nb"),
-                ("links.url", "u1\nu2"),
-                ("links.text", "t"),
-                ("deep.er.x", "q"),
+                ("links/url", "u1\nu2"),
+                ("links/text", "t"),
+                ("deep/er/x", "q"),
             ]
         );
     }

@@ -1,20 +1,15 @@
 //! Reading tables of cells between delimiters (RFC 4180 and what people make of it), one record
 //! at a time, in bounded memory.
 
-use super::error::ImportError;
+use super::header::{Line, usual_width};
+use super::limits::{MAX_CELL, MAX_COLUMNS, MAX_ROW};
+use crate::exchange::import::error::ImportError;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::io::Read;
 
-/// The longest cell, in bytes.
-pub(super) const MAX_CELL: usize = 8 * 1024 * 1024;
-/// The longest row, in bytes.
-pub(super) const MAX_ROW: usize = 16 * 1024 * 1024;
-/// The most columns: what a spreadsheet holds.
-pub(super) const MAX_COLUMNS: usize = 16_384;
-
 /// How cells are kept apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Dialect {
+pub(in super::super) struct Dialect {
     /// Between two cells.
     pub delimiter: u8,
     /// Around a cell that holds a delimiter; `None` if quotation marks mean nothing.
@@ -45,7 +40,7 @@ pub(super) struct Record<'a> {
 
 /// What to do after a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Next {
+pub(in super::super) enum Next {
     /// Go on.
     More,
     /// That is enough.
@@ -205,29 +200,23 @@ impl Machine<'_> {
     }
 }
 
-/// What the beginning of a table tells.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Beginning {
-    /// How cells are kept apart.
-    pub dialect: Dialect,
-    /// The row of the header; `None` if there is none.
-    pub header_row: Option<u64>,
-    /// The header's cells, verbatim.
-    pub header: Vec<String>,
-    /// The cells that stand above the header.
-    pub above: Vec<String>,
-}
-
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 const QUOTES: [Option<u8>; 2] = [Some(b'"'), None];
 
 /// Looks at the beginning of a file: `head` is its first text, `whole` says that there is no
-/// more.
-pub(super) fn sniff(file: &str, head: &str, whole: bool) -> Result<Beginning, ImportError> {
+/// more, `delimiter` that a person knows it.
+pub(super) fn sniff(
+    file: &str,
+    head: &str,
+    whole: bool,
+    delimiter: Option<u8>,
+) -> Result<(Dialect, Vec<Line>), ImportError> {
+    let given = delimiter.map(|d| [d]);
+    let delimiters = given.as_ref().map_or(DELIMITERS.as_slice(), |d| d.as_slice());
     let mut best: Option<(f64, Dialect, Vec<Line>)> = None;
     for quote in QUOTES {
-        for delimiter in DELIMITERS {
-            let dialect = Dialect { delimiter, quote };
+        for delimiter in delimiters {
+            let dialect = Dialect { delimiter: *delimiter, quote };
             let (lines, closed) = first_lines(file, head, whole, dialect)?;
             let trust = match (quote, closed) {
                 (Some(_), true) => 1.0,
@@ -240,27 +229,10 @@ pub(super) fn sniff(file: &str, head: &str, whole: bool) -> Result<Beginning, Im
             }
         }
     }
-    let nothing = || {
+    let (_, dialect, lines) = best.ok_or_else(|| {
         ImportError::not_a_table(file, "there is no row in it", "check that it is the right file")
-    };
-    let (_, dialect, lines) = best.ok_or_else(nothing)?;
-    let width = usual_width(&lines);
-    let at = lines.iter().position(|line| is_wide(line, width)).ok_or_else(nothing)?;
-    let above = lines
-        .iter()
-        .take(at)
-        .flat_map(|l| l.fields.iter().filter(|f| !f.trim().is_empty()).cloned())
-        .collect();
-    let line = lines.get(at).ok_or_else(nothing)?;
-    if looks_like_data(line) {
-        return Ok(Beginning { dialect, header_row: None, header: Vec::new(), above });
-    }
-    Ok(Beginning { dialect, header_row: Some(line.number), header: line.fields.clone(), above })
-}
-
-struct Line {
-    number: u64,
-    fields: Vec<String>,
+    })?;
+    Ok((dialect, lines))
 }
 
 fn first_lines(
@@ -287,15 +259,6 @@ fn first_lines(
     Ok((lines, true))
 }
 
-/// The most common number of cells; between equals the larger.
-fn usual_width(lines: &[Line]) -> usize {
-    let mut counts = std::collections::BTreeMap::new();
-    for line in lines {
-        *counts.entry(line.fields.len()).or_insert(0_usize) += 1;
-    }
-    counts.into_iter().max_by_key(|(width, n)| (*n, *width)).map_or(1, |(width, _)| width)
-}
-
 fn consistency(lines: &[Line]) -> f64 {
     let width = usual_width(lines);
     if lines.is_empty() || width < 2 {
@@ -304,23 +267,6 @@ fn consistency(lines: &[Line]) -> f64 {
     let usual = lines.iter().filter(|l| l.fields.len() == width).count() as f64;
     let share = usual / lines.len() as f64;
     share * share * (1.0 + (width as f64).ln())
-}
-
-fn is_wide(line: &Line, width: usize) -> bool {
-    let filled = line.fields.iter().filter(|f| !f.trim().is_empty()).count();
-    if width < 2 { filled > 0 } else { filled >= 2 && filled * 2 >= width }
-}
-
-/// A first row of numbers, dates and links is no header.
-fn looks_like_data(line: &Line) -> bool {
-    let filled: Vec<&String> = line.fields.iter().filter(|f| !f.trim().is_empty()).collect();
-    let like_data = |f: &&&String| {
-        let text = f.trim();
-        let digits = text.chars().filter(char::is_ascii_digit).count();
-        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-        text.contains("://") || (digits > 0 && letters == 0)
-    };
-    filled.len() > 1 && filled.iter().filter(like_data).count() * 2 > filled.len()
 }
 
 #[cfg(test)]
@@ -362,27 +308,13 @@ mod tests {
     #[case("a|b\n1,2|x\n3|y;z\n", b'|')]
     #[case("only\none\ncolumn\n", b',')]
     fn the_delimiter_is_the_one_that_makes_even_rows(#[case] text: &str, #[case] delimiter: u8) {
-        assert_eq!(sniff("t", text, true).unwrap().dialect.delimiter, delimiter);
-    }
-
-    #[test]
-    fn a_header_is_found_below_titles_and_blank_rows() {
-        let text = "Journal of 2013,,,\n\nid,date,place,note\n1,2013-01-12,Nowhere,x\n";
-        let found = sniff("t", text, true).unwrap();
-        assert_eq!((found.header_row, found.header.len()), (Some(3), 4));
-        assert_eq!(found.above, ["Journal of 2013"]);
-    }
-
-    #[test]
-    fn numbers_in_the_first_row_are_no_header() {
-        let found = sniff("t", "1,12.01.2013,x\n2,13.01.2013,y\n", true).unwrap();
-        assert_eq!((found.header_row, found.header.len()), (None, 0));
+        assert_eq!(sniff("t", text, true, None).unwrap().0.delimiter, delimiter);
     }
 
     #[test]
     fn a_table_of_stray_quotes_is_read_without_quoting() {
         let text = "a\tb\n\"x\ty\n".to_owned() + &"1\t2\n".repeat(20);
-        assert_eq!(sniff("t", &text, true).unwrap().dialect.quote, None);
+        assert_eq!(sniff("t", &text, true, None).unwrap().0.quote, None);
     }
 
     #[test]

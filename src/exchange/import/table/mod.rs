@@ -1,10 +1,20 @@
 //! One view of every format: a table with distinct column names and rows of non-empty cells.
+//! Each format has a reader of its own; what they have in common, headers, names and limits, too.
 
-use super::delimited::{self, Dialect, MAX_COLUMNS, Next};
+pub(super) mod delimited;
+mod header;
+mod json;
+mod limits;
+mod names;
+mod pick;
+pub(super) mod workbook;
+
 use super::encoding::{self, Charset, Utf8Reader};
 use super::error::{ImportError, Rejection};
-use super::json;
+use super::reading::Reading;
 use super::source::Source;
+use delimited::{Dialect, Next};
+use limits::MAX_COLUMNS;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Read;
 
@@ -17,17 +27,21 @@ pub(super) enum Format {
     Json(Option<String>),
     /// An object a line.
     JsonLines,
+    /// A sheet of a workbook.
+    Workbook(workbook::Kind, String),
 }
 
-/// What was found out about a file.
+/// What was found out about a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Shape {
     /// How its bytes are read.
     pub charset: Charset,
     /// How its rows are read.
     pub format: Format,
-    /// The row of its header, if it has one.
+    /// The row of its header, or the first of several; `None` if it has none.
     pub header_row: Option<u64>,
+    /// The last row that is no record; 0 if the first one is.
+    pub body_after: u64,
     /// Its columns under distinct names.
     pub columns: Vec<String>,
     /// What stands above the header.
@@ -36,6 +50,8 @@ pub(super) struct Shape {
     pub rows: u64,
     /// Rows with more cells than the header has: how many, and the first few of them.
     pub ragged: (u64, Vec<u64>),
+    /// What else a person should know. Never the content of a cell.
+    pub notes: Vec<String>,
 }
 
 /// A row: its number, and the column and text of every cell that is not empty.
@@ -57,8 +73,15 @@ pub(super) enum Met {
 
 const HEAD: usize = 256 * 1024;
 
-/// Finds out all about a file. Reads it two or three times; memory stays bounded.
-pub(super) fn examine(source: &Source) -> Result<Shape, ImportError> {
+/// Finds out all about a file: the tables in it, each with the source that reads it. Reads it two
+/// or three times; memory stays bounded.
+pub(super) fn examine(
+    source: &Source,
+    reading: &Reading,
+) -> Result<Vec<(Source, Shape)>, ImportError> {
+    if let Some(kind) = workbook::detect(source)? {
+        return pick::examine(source, kind, reading.sheet.as_deref());
+    }
     let charset = encoding::survey(source)?;
     let (head, whole) = head(source, charset)?;
     let file = source.name();
@@ -66,10 +89,12 @@ pub(super) fn examine(source: &Source) -> Result<Shape, ImportError> {
         charset,
         format: Format::JsonLines,
         header_row: None,
+        body_after: 0,
         columns: Vec::new(),
         above: Vec::new(),
         rows: 0,
         ragged: (0, Vec::new()),
+        notes: Vec::new(),
     };
     if is_json(source, &head) {
         if is_lines(source, &head) {
@@ -78,12 +103,14 @@ pub(super) fn examine(source: &Source) -> Result<Shape, ImportError> {
             discover_list(source, &mut shape)?;
         }
     } else {
-        let found = delimited::sniff(file, &head, whole)?;
-        shape.format = Format::Delimited(found.dialect);
+        let (dialect, lines) = delimited::sniff(file, &head, whole, reading.delimiter)?;
+        let found = header::find(file, &lines)?;
+        shape.format = Format::Delimited(dialect);
         shape.header_row = found.header_row;
+        shape.body_after = found.body_after;
         shape.above = found.above;
-        shape.columns = distinct(&found.header);
-        discover_width(source, &mut shape)?;
+        shape.columns = names::distinct(&found.header);
+        discover_width(source, &mut shape, dialect)?;
     }
     if shape.columns.is_empty() {
         return Err(ImportError::not_a_table(
@@ -92,7 +119,7 @@ pub(super) fn examine(source: &Source) -> Result<Shape, ImportError> {
             "check that it is the right file",
         ));
     }
-    Ok(shape)
+    Ok(vec![(source.clone(), shape)])
 }
 
 fn head(source: &Source, charset: Charset) -> Result<(String, bool), ImportError> {
@@ -199,61 +226,58 @@ fn discover_list(source: &Source, shape: &mut Shape) -> Result<(), ImportError> 
     Ok(())
 }
 
-fn discover_width(source: &Source, shape: &mut Shape) -> Result<(), ImportError> {
-    let Format::Delimited(dialect) = shape.format else { return Ok(()) };
-    let width = shape.columns.len();
-    let start = shape.header_row;
-    let mut widest = width;
+fn discover_width(source: &Source, shape: &mut Shape, dialect: Dialect) -> Result<(), ImportError> {
+    let mut widths = Widths::of(shape);
     let mut input = Utf8Reader::open(source, shape.charset)?;
     delimited::read_records(source.name(), &mut input, dialect, &mut |record| {
-        if start.is_some_and(|row| record.number <= row) {
-            return Ok(Next::More);
-        }
         let used = record.fields.iter().rposition(|f| !f.trim().is_empty()).map_or(0, |i| i + 1);
-        shape.rows += u64::from(used > 0);
-        if used > width && start.is_some() {
-            shape.ragged.0 += 1;
-            if shape.ragged.1.len() < 5 {
-                shape.ragged.1.push(record.number);
-            }
-        }
-        widest = widest.max(used);
+        widths.meet(record.number, used);
         Ok(Next::More)
     })?;
-    for column in width..widest {
-        let name = distinct_from(&shape.columns, &format!("(column {})", column + 1));
-        shape.columns.push(name);
-    }
+    widths.tell(shape);
     Ok(())
 }
 
-/// Headers as they stand in the file, made distinct: a blank one is named by its place, a double
-/// one gets its number.
-fn distinct(header: &[String]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::with_capacity(header.len());
-    let mut seen: HashSet<String> = HashSet::new();
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    for (column, text) in header.iter().enumerate() {
-        let mut name =
-            if text.trim().is_empty() { format!("(column {})", column + 1) } else { text.clone() };
-        let base = name.clone();
-        let time = times.entry(text).or_insert(1);
-        while seen.contains(&name) {
-            *time += 1;
-            name = format!("{base} ({time})");
-        }
-        seen.insert(name.clone());
-        names.push(name);
-    }
-    names
+/// Counts the rows of a table and how wide they are.
+struct Widths {
+    header: Option<usize>,
+    body_after: u64,
+    widest: usize,
+    rows: u64,
+    ragged: (u64, Vec<u64>),
 }
 
-fn distinct_from(names: &[String], wanted: &str) -> String {
-    let mut name = wanted.to_owned();
-    while names.contains(&name) {
-        name.push('\'');
+impl Widths {
+    fn of(shape: &Shape) -> Self {
+        Self {
+            header: shape.header_row.map(|_| shape.columns.len()),
+            body_after: shape.body_after,
+            widest: 0,
+            rows: 0,
+            ragged: (0, Vec::new()),
+        }
     }
-    name
+
+    /// A row, and the place of its last filled cell, from 1; 0 if none is.
+    fn meet(&mut self, number: u64, used: usize) {
+        if number <= self.body_after || used == 0 {
+            return;
+        }
+        self.rows += 1;
+        if self.header.is_some_and(|width| used > width) {
+            self.ragged.0 += 1;
+            if self.ragged.1.len() < 5 {
+                self.ragged.1.push(number);
+            }
+        }
+        self.widest = self.widest.max(used);
+    }
+
+    fn tell(self, shape: &mut Shape) {
+        shape.rows = self.rows;
+        shape.ragged = self.ragged;
+        names::extend(&mut shape.columns, self.widest);
+    }
 }
 
 /// Reads all rows.
@@ -263,6 +287,16 @@ pub(super) fn for_each(
     each: &mut dyn FnMut(Met) -> Result<(), ImportError>,
 ) -> Result<(), ImportError> {
     let file = source.name();
+    if let Format::Workbook(kind, sheet) = &shape.format {
+        return workbook::each_row(source, *kind, sheet, &mut |row| {
+            let filled = row.cells.into_iter().filter(|(_, text)| !text.trim().is_empty());
+            let cells: Vec<_> = filled.collect();
+            if row.number > shape.body_after && !cells.is_empty() {
+                each(sound(shape, Row { number: row.number, cells }))?;
+            }
+            Ok(Next::More)
+        });
+    }
     let mut input = Utf8Reader::open(source, shape.charset)?;
     let places: HashMap<&str, usize> =
         shape.columns.iter().enumerate().map(|(i, name)| (name.as_str(), i)).collect();
@@ -275,9 +309,10 @@ pub(super) fn for_each(
     match &shape.format {
         Format::Json(_) => json::read_document(file, Box::new(input), &mut member),
         Format::JsonLines => json::read_lines(file, Box::new(input), &mut member),
+        Format::Workbook(..) => Ok(()),
         Format::Delimited(dialect) => {
             delimited::read_records(file, &mut input, *dialect, &mut |record| {
-                if shape.header_row.is_some_and(|row| record.number <= row) {
+                if record.number <= shape.body_after {
                     return Ok(Next::More);
                 }
                 // Spaces alone say nothing; they are no cell.
@@ -340,7 +375,7 @@ mod tests {
 
     fn read(name: &str, bytes: impl Into<Vec<u8>>) -> (Shape, Vec<Row>, Vec<Rejection>) {
         let source = Source::bytes(name, bytes.into());
-        let shape = examine(&source).unwrap();
+        let (source, shape) = examine(&source, &Reading::default()).unwrap().pop().unwrap();
         let (mut rows, mut rejected) = (Vec::new(), Vec::new());
         for_each(&source, &shape, &mut |met| {
             match met {
@@ -351,17 +386,6 @@ mod tests {
         })
         .unwrap();
         (shape, rows, rejected)
-    }
-
-    #[test]
-    fn double_and_blank_headers_are_made_distinct() {
-        let names =
-            |header: &[&str]| distinct(&header.iter().map(|h| (*h).to_owned()).collect::<Vec<_>>());
-        assert_eq!(
-            names(&["id", "", "id", "id", " "]),
-            ["id", "(column 2)", "id (2)", "id (3)", "(column 5)"]
-        );
-        assert_eq!(names(&["a", "a (2)", "a"]), ["a", "a (2)", "a (3)"]);
     }
 
     #[test]
@@ -405,7 +429,8 @@ mod tests {
     #[case("t.json", "[]")]
     #[case("t.csv", "\n\n")]
     fn what_holds_no_one_table_is_refused(#[case] name: &str, #[case] text: &str) {
-        let error = examine(&Source::bytes(name, text.as_bytes().to_vec())).unwrap_err();
+        let source = Source::bytes(name, text.as_bytes().to_vec());
+        let error = examine(&source, &Reading::default()).unwrap_err();
         assert!(matches!(error, ImportError::NotATable { .. }), "{error}");
     }
 

@@ -1,0 +1,220 @@
+//! Looking through a packed workbook before its reader opens it: how much it holds once it is
+//! unpacked. An archive of a hundred kilobytes can hold a hundred megabytes of nothing.
+
+use super::super::limits::MAX_CELL;
+use super::Kind;
+use crate::exchange::import::error::ImportError;
+use crate::exchange::import::source::Source;
+use std::io::{self, Read};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+/// The most bytes of text in a workbook, unpacked.
+const MAX_UNPACKED: u64 = 1 << 30;
+/// The most bytes of the parts that are held in memory: shared texts and styles, each weighed
+/// with what its elements take.
+const MAX_HELD: u64 = 256 << 20;
+/// How many times its size a part may unpack to once it is larger than [`FREE`]: real sheets
+/// stay below a tenth of it, an archive made to flood memory reaches a thousand.
+const MAX_RATIO: u64 = 250;
+/// Parts smaller than this are never refused for their ratio.
+const FREE: u64 = 32 << 20;
+/// The most parts of an archive.
+const MAX_PARTS: usize = 10_000;
+/// The longest text or mark of a part.
+const MAX_RUN: u64 = MAX_CELL as u64 * 2;
+/// The most merged areas of a sheet.
+const MAX_MERGED: u64 = 200_000;
+
+const SAVE_LESS: &str = "open it, copy the table into a new workbook and save that, or save the \
+                         sheet as CSV";
+
+/// What a packed workbook is. Reads every part of it once, in bounded memory, and refuses what
+/// would not stay bounded.
+pub(super) fn look_through(source: &Source) -> Result<Kind, ImportError> {
+    let mut archive = open(source)?;
+    let kind = kind_of(source, &mut archive)?;
+    let mut total = 0;
+    for place in 0..archive.len() {
+        let part = archive.by_index(place).map_err(|e| broken(source, &e))?;
+        let name = part.name().map_err(|e| broken(source, &e))?.to_lowercase();
+        let packed = part.compressed_size();
+        let seen = weigh(source, part, packed)?;
+        total += seen.bytes;
+        if total > MAX_UNPACKED {
+            return Err(too_much(source));
+        }
+        if seen.merged > MAX_MERGED {
+            return Err(flood(source, "it has too many merged cells"));
+        }
+        let per_element = element_weight(&name);
+        if per_element.is_some_and(|w| seen.bytes + seen.elements * w > MAX_HELD) {
+            return Err(flood(source, "its shared texts and styles take too much memory"));
+        }
+        if name.ends_with("sharedstrings.xml") && promised(&seen.head) * 24 > MAX_HELD {
+            return Err(flood(source, "it promises more texts than it can hold"));
+        }
+        if name == "_rels/.rels" && seen.head.to_lowercase().contains("worksheets/") {
+            return Err(flood(source, "its parts do not stand where they belong"));
+        }
+    }
+    Ok(kind)
+}
+
+/// About what an element of a part takes in memory; `None` for sheets, which are read as a
+/// stream. The reader finds shared texts and styles by these names alone.
+fn element_weight(name: &str) -> Option<u64> {
+    match name.rsplit('/').next().unwrap_or_default() {
+        "sharedstrings.xml" => Some(24),
+        "styles.xml" => Some(400),
+        "content.xml" => None,
+        _ if name.contains("worksheets/") && name.ends_with(".xml") => None,
+        file if file.ends_with(".xml") || file.ends_with(".rels") => Some(400),
+        _ => Some(16),
+    }
+}
+
+/// How many shared texts the head of their part promises: the reader makes room for so many.
+fn promised(head: &str) -> u64 {
+    let after = head.split_once("uniqueCount").map_or("", |(_, rest)| rest);
+    let digits = after.trim_start_matches(|c: char| c.is_whitespace() || "='\"+".contains(c));
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    let digits = digits.split_at(end).0;
+    if digits.is_empty() { 0 } else { digits.parse().unwrap_or(u64::MAX / 32) }
+}
+
+fn open(
+    source: &Source,
+) -> Result<ZipArchive<Box<dyn crate::exchange::import::source::Input>>, ImportError> {
+    let input = source.open().map_err(|e| ImportError::read(source.name(), e))?;
+    let archive = ZipArchive::new(input).map_err(|e| broken(source, &e))?;
+    if archive.len() > MAX_PARTS {
+        return Err(flood(source, "the archive has too many parts"));
+    }
+    Ok(archive)
+}
+
+fn kind_of<R: Read + io::Seek>(
+    source: &Source,
+    archive: &mut ZipArchive<R>,
+) -> Result<Kind, ImportError> {
+    const AS_XLSX: &str = "open it and save it as an Excel workbook (.xlsx) or as CSV";
+    let has = |name: &str| archive.file_names().flatten().any(|n| n.eq_ignore_ascii_case(name));
+    if has("xl/workbook.xml") {
+        return Ok(Kind::Xlsx);
+    }
+    let what = if has("xl/workbook.bin") {
+        "it is a binary Excel workbook (.xlsb)"
+    } else if has("word/document.xml") {
+        "it is a Word document"
+    } else if has("ppt/presentation.xml") {
+        "it is a PowerPoint presentation"
+    } else {
+        let mut mime = String::new();
+        if let Ok(part) = archive.by_name("mimetype") {
+            let mut start = part.take(100);
+            // What is no text is no type that we know.
+            let _known = start.read_to_string(&mut mime);
+        }
+        match mime.trim() {
+            other if other.contains("opendocument") => "it is an OpenDocument file",
+            _ => "it is a zip archive, no workbook",
+        }
+    };
+    let advice =
+        if what.contains("zip") { "unpack it and import the files in it" } else { AS_XLSX };
+    Err(ImportError::not_a_table(source.name(), what, advice))
+}
+
+/// What is in a part.
+#[derive(Default)]
+struct Seen {
+    bytes: u64,
+    elements: u64,
+    merged: u64,
+    /// How long the text under way is.
+    run: u64,
+    /// How it begins.
+    head: String,
+}
+
+fn weigh(source: &Source, mut part: impl Read, packed: u64) -> Result<Seen, ImportError> {
+    const MERGED: &[u8] = b"<mergeCell ";
+    let finder = memchr::memmem::Finder::new(MERGED);
+    let mut seen = Seen::default();
+    let mut chunk = vec![0; 64 * 1024];
+    loop {
+        let count = match part.read(&mut chunk) {
+            Ok(count) => count,
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
+            Err(e) => return Err(broken(source, &ZipError::Io(e))),
+        };
+        let bytes = chunk.get(..count).unwrap_or_default();
+        if bytes.is_empty() {
+            return Ok(seen);
+        }
+        if seen.bytes == 0 {
+            seen.head = String::from_utf8_lossy(bytes).into_owned();
+        }
+        seen.bytes += count as u64;
+        // A mark that is cut by the end of a chunk is not counted: one in six thousand.
+        seen.merged += finder.find_iter(bytes).count() as u64;
+        let mut from = 0;
+        for at in memchr::memchr_iter(b'<', bytes) {
+            seen.run += (at - from) as u64;
+            longest(source, &seen)?;
+            seen.run = 0;
+            from = at;
+            seen.elements += 1;
+        }
+        seen.run += (count - from) as u64;
+        longest(source, &seen)?;
+        if seen.bytes > MAX_UNPACKED {
+            return Err(too_much(source));
+        }
+        if seen.bytes > FREE && seen.bytes > packed.saturating_mul(MAX_RATIO) {
+            return Err(flood(
+                source,
+                &format!("a part of it unpacks to more than {MAX_RATIO} times its size"),
+            ));
+        }
+    }
+}
+
+fn longest(source: &Source, seen: &Seen) -> Result<(), ImportError> {
+    if seen.run <= MAX_RUN {
+        return Ok(());
+    }
+    Err(flood(source, &format!("it holds a text of more than {MAX_CELL} bytes")))
+}
+
+fn too_much(source: &Source) -> ImportError {
+    flood(source, &format!("it holds more than {MAX_UNPACKED} bytes, unpacked"))
+}
+
+fn flood(source: &Source, why: &str) -> ImportError {
+    ImportError::not_a_table(
+        source.name(),
+        &format!("it was made to flood memory, or is far too large: {why}"),
+        SAVE_LESS,
+    )
+}
+
+/// What the archive's reader says, without any text of the file.
+pub(super) fn broken(source: &Source, error: &ZipError) -> ImportError {
+    let what = match error {
+        ZipError::UnsupportedArchive(why) if why.to_lowercase().contains("password") => {
+            "the archive is protected by a password"
+        }
+        ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
+            "the archive is packed in a way that is not read here"
+        }
+        _ => "the archive is damaged or cut short",
+    };
+    ImportError::not_a_table(
+        source.name(),
+        what,
+        "open it in the program that made it and save it again, or ask its sender for a fresh \
+         copy",
+    )
+}
