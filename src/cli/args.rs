@@ -230,6 +230,7 @@ pub(super) enum ExportFormat {
     Csv,
     Json,
     Xlsx,
+    Gbvims,
 }
 
 /// For whom a table is written: another program, or a person with a spreadsheet.

@@ -5,7 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::leaving::{self, Account};
 use crate::cli::select::{self, Unsaid};
-use crate::exchange::export::{self, ExportError, Format, Request};
+use crate::exchange::export::{self, Container, ExportError, Format, Request, Summary};
 use crate::publish::Profile;
 use crate::record::RecordId;
 use serde_json::json;
@@ -37,6 +37,7 @@ pub(super) fn run(cx: &mut Context, args: &Export) -> Result<u8, Failure> {
             ExportFormat::Json => Format::Json,
             ExportFormat::Csv => Format::Csv(profile),
             ExportFormat::Xlsx => Format::Xlsx,
+            ExportFormat::Gbvims => Format::Gbvims(container(args, profile)),
         },
         deidentify: args.deidentify,
         lang: cx.locale.lang().to_owned(),
@@ -44,14 +45,9 @@ pub(super) fn run(cx: &mut Context, args: &Export) -> Result<u8, Failure> {
     let knowledge = std::sync::Arc::clone(&cx.knowledge);
     let mut account = Account { cx, vault: &vault };
     let summary = export::run(&vault, &knowledge, &records, &request, &mut account)?;
+    tell(cx, args, summary)?;
     if args.leaving.output.as_os_str() == "-" {
         return Ok(exit::DONE);
-    }
-    if summary.long_texts > 0 {
-        let mut words = fluent_bundle::FluentArgs::new();
-        words.set("texts", summary.long_texts);
-        let text = cx.locale.tr_with("cli-export-long-texts", &words);
-        cx.out.note(&text);
     }
     if cx.out.json {
         cx.out.json(&json!({"records": summary.records, "withheld": summary.withheld}))?;
@@ -65,6 +61,41 @@ pub(super) fn run(cx: &mut Context, args: &Export) -> Result<u8, Failure> {
     Ok(exit::DONE)
 }
 
+/// The sheet of incidents is CSV where the name of the file says so or a stream is asked for, else
+/// a workbook.
+fn container(args: &Export, profile: Profile) -> Container {
+    let name = args.leaving.output.to_string_lossy().to_lowercase();
+    let name = name.strip_suffix(".age").unwrap_or(&name);
+    if name == "-" || name.ends_with(".csv") {
+        Container::Csv(profile)
+    } else {
+        Container::Workbook
+    }
+}
+
+/// What a person should know of what was written.
+fn tell(cx: &mut Context, args: &Export, summary: Summary) -> Result<(), Failure> {
+    let mut note = |id: &str, name: &'static str, value: fluent_bundle::FluentValue<'_>| {
+        let mut words = fluent_bundle::FluentArgs::new();
+        words.set(name, value);
+        let text = cx.locale.tr_with(id, &words);
+        cx.out.note(&text);
+    };
+    if summary.long_texts > 0 {
+        note("cli-export-long-texts", "texts", summary.long_texts.into());
+    }
+    if args.format == ExportFormat::Gbvims {
+        let [carried, coarse, empty] = export::gbvims_account(&cx.knowledge)?;
+        note("cli-gbvims-carries", "columns", carried.join(", ").into());
+        note("cli-gbvims-coarse", "columns", coarse.join(", ").into());
+        note("cli-gbvims-empty", "columns", empty.join(", ").into());
+    }
+    if summary.without_act > 0 {
+        note("cli-gbvims-without-act", "events", summary.without_act.into());
+    }
+    Ok(())
+}
+
 /// The sign between cells that a spreadsheet of the interface language expects.
 fn delimiter(cx: &Context) -> u8 {
     if matches!(cx.locale.lang(), "ru" | "uk") { b';' } else { b',' }
@@ -76,6 +107,7 @@ impl From<ExportError> for Failure {
             ExportError::Refused(refused) => refused.into(),
             ExportError::Vault(error) => error.into(),
             ExportError::Publish(error) => error.into(),
+            ExportError::Content(what) => Self::new(exit::FAILED, "content", what),
             ExportError::TooWide { .. } => Self::new(exit::FAILED, "too-wide", error.to_string())
                 .at("--format xlsx")
                 .advise("write it with --format json or --format csv, or fewer records at a time"),

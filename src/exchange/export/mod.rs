@@ -2,9 +2,11 @@
 
 mod cells;
 mod flat;
+mod incidents;
 mod json;
 mod sheets;
 
+pub use incidents::{Container, account as gbvims_account};
 pub use json::{MASK, Seen, moment, record_json, value_json};
 
 use crate::form::{Knowledge, Privacy};
@@ -26,6 +28,9 @@ pub enum Format {
     Csv(Profile),
     /// A workbook: a sheet for every kind of record and of part, joined by ids.
     Xlsx,
+    /// The sheet of the GBVIMS incident recorder: one row for every survivor in every incident,
+    /// without what identifies her. Of the records named, only the cases count.
+    Gbvims(Container),
 }
 
 /// What is asked for.
@@ -56,6 +61,8 @@ pub struct Summary {
     /// How many texts are longer than a cell of a workbook can hold and stand in a sheet of their
     /// own.
     pub long_texts: u64,
+    /// Events that are no incident of the GBVIMS sheet, because no act was recorded.
+    pub without_act: u64,
 }
 
 /// Nothing was written.
@@ -70,6 +77,9 @@ pub enum ExportError {
     /// The file could not be written.
     #[error(transparent)]
     Publish(#[from] PublishError),
+    /// The file that says what the sheet is cannot be read.
+    #[error("content/exchange/gbvims.toml: {0}")]
+    Content(String),
     /// A workbook has no room for so many columns.
     #[error("the sheet `{sheet}` would have {columns} columns, more than a workbook can hold")]
     TooWide {
@@ -95,6 +105,9 @@ pub fn run(
         Format::Json => write_json(vault, &lens, &cleared, request, ledger),
         Format::Csv(profile) => write_csv(vault, &lens, &cleared, request, profile, ledger),
         Format::Xlsx => sheets::write(vault, &lens, &cleared, request, ledger),
+        Format::Gbvims(container) => {
+            incidents::write(vault, &lens, &cleared, request, container, ledger)
+        }
     }
 }
 
