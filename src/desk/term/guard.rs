@@ -5,6 +5,7 @@ use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::queue;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use std::fs::File;
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
@@ -61,10 +62,11 @@ fn take() -> io::Result<()> {
     write(&bytes)
 }
 
+/// Writes on a descriptor of its own: whoever called the desk may hold the lock of the standard
+/// library's handle, and a signal's thread would wait for it for ever.
 fn write(bytes: &[u8]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(bytes)?;
-    out.flush()
+    let mut out = File::from(rustix::io::dup(rustix::stdio::stdout())?);
+    out.write_all(bytes)
 }
 
 /// Gives the terminal back, once. What fails is left: there is nobody to tell.
