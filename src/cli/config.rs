@@ -18,6 +18,8 @@ pub(super) struct Config {
     pub vault: Option<PathBuf>,
     /// The interface language.
     pub language: Option<String>,
+    /// After how many minutes without a key the desk locks the vault; 0 for never.
+    pub lock_after: Option<u32>,
 }
 
 /// Where the configuration is, whether or not it exists.
@@ -45,7 +47,9 @@ impl Config {
             let line = before.matches('\n').count() + 1;
             Failure::new(exit::USAGE, "config", error.message())
                 .at(format!("{}:{line}", file.display()))
-                .advise("it may set `vault` and `language`; mend the line or take it out")
+                .advise(
+                    "it may set `vault`, `language` and `lock_after`; mend the line or take it out",
+                )
         })?;
         config.vault = config.vault.map(|vault| dir.join(vault));
         Ok(config)

@@ -8,7 +8,7 @@ use super::output::{Output, one_line};
 use super::record_json;
 use crate::form::Knowledge;
 use crate::locale::Locale;
-use crate::query::{Cell, Names, ResolveError, RowMaker, Table};
+use crate::query::{Names, ResolveError, RowMaker, Table};
 use crate::record::{Kind, RecordId, What, history};
 use crate::vault::audit::{Act, Logged};
 use crate::vault::keys::{self, KeySource};
@@ -17,6 +17,7 @@ use chrono::{DateTime, Local, NaiveDate};
 use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The fewest letters of an id that stand for it.
 const SHORTEST: usize = 6;
@@ -83,6 +84,13 @@ impl Context {
     /// The interface language.
     pub fn lang(&self) -> &'static str {
         self.locale.lang()
+    }
+
+    /// After how long without a key the desk locks the vault; `None` for never. Ten minutes where
+    /// nothing is said: long enough for a telephone call, short enough for a left desk.
+    pub fn lock_after(&self) -> Option<Duration> {
+        let minutes = self.config.lock_after.unwrap_or(10);
+        (minutes > 0).then(|| Duration::from_mins(u64::from(minutes)))
     }
 
     /// The vault's directory: the option, the environment, the configuration file, else the XDG
@@ -323,21 +331,4 @@ pub(super) fn not_found(text: &str) -> Failure {
     Failure::new(exit::FAILED, "not-found", format!("there is no record `{text}`"))
         .at(text.to_owned())
         .advise("`plaint list` prints the ids")
-}
-
-/// A code for a new case that no other has: the year and a number.
-pub(super) fn next_code(table: &Table, year: i32) -> String {
-    let prefix = format!("{year}-");
-    let number = |text: &str| text.strip_prefix(&prefix)?.parse::<u64>().ok();
-    let codes = table.rows().filter(|row| row.kind() == Kind::CASE).filter_map(|row| {
-        match row.cell("code") {
-            Cell::Text(text) => number(text),
-            Cell::Conflict(cells) => cells
-                .iter()
-                .filter_map(|cell| if let Cell::Text(text) = cell { number(text) } else { None })
-                .max(),
-            _ => None,
-        }
-    });
-    format!("{prefix}{:04}", codes.max().unwrap_or(0) + 1)
 }

@@ -42,6 +42,8 @@ pub enum Effect {
         /// What is looked for.
         texts: TextSearch,
     },
+    /// Closes the vault and forgets its key and every passphrase.
+    Lock,
     /// Stops the process until it is continued.
     Suspend,
     /// Draws the whole screen afresh.
@@ -66,6 +68,8 @@ pub enum LoadFor {
     Preview,
     /// To show in full.
     Open,
+    /// To show in full again, the cursor on this line, with or without the empty fields.
+    Again(Path, bool),
     /// To go on with the draft of this key; another field of the record may have one too.
     Draft(String),
 }

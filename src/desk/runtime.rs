@@ -47,6 +47,8 @@ pub struct Options {
     pub mode: Mode,
     /// Whether a process that holds the vault is asked to let go at once.
     pub take_over: bool,
+    /// After how long without a key the vault is locked; `None` for never.
+    pub lock_after: Option<Duration>,
     /// Forms and vocabularies.
     pub knowledge: Arc<Knowledge>,
     /// What runs once before the process ends.
@@ -130,6 +132,8 @@ fn model(options: &Options) -> Result<Model, DeskError> {
     let mut model = Model::new(locale, Arc::clone(&options.knowledge), keys, table, today);
     model.vault.clone_from(&options.name);
     model.unlock.asks = options.keys.is_empty();
+    model.asks_again = !options.keys.iter().any(|key| matches!(key, KeySource::Identity(_)));
+    model.lock_after = options.lock_after.and_then(|d| i64::try_from(d.as_millis()).ok());
     let day = day();
     model.utc_offset = day.utc_offset;
     // A day that was given stays.

@@ -1,9 +1,10 @@
 //! Finds the record that a person means: by id, by the beginning of an id, by a code.
 
+use super::cell::Cell;
 use super::fold;
 use super::row_code::flag;
 use super::table::Table;
-use crate::record::RecordId;
+use crate::record::{Kind, RecordId};
 
 /// The fewest letters of an id that stand for it.
 pub(super) const SHORTEST: usize = 6;
@@ -48,6 +49,22 @@ impl Table {
         one(text, live.map(|m| m.id).filter(begins).collect())
     }
 
+    /// A code for a new case that no other has: the year and a number, `2026-0042`.
+    pub fn next_code(&self, year: i32) -> String {
+        let prefix = format!("{year}-");
+        let number = |text: &str| text.strip_prefix(&prefix)?.parse::<u64>().ok();
+        let codes = self.rows().filter(|row| row.kind() == Kind::CASE);
+        let codes = codes.filter_map(|row| match row.cell("code") {
+            Cell::Text(text) => number(text),
+            Cell::Conflict(cells) => cells
+                .iter()
+                .filter_map(|cell| if let Cell::Text(text) = cell { number(text) } else { None })
+                .max(),
+            _ => None,
+        });
+        format!("{prefix}{:04}", codes.max().unwrap_or(0) + 1)
+    }
+
     /// The records with this folded code; cases before others, none removed unless all are.
     fn with_code(&self, folded: &str) -> Vec<RecordId> {
         if folded.is_empty() {
@@ -61,7 +78,7 @@ impl Table {
         let mut rows: Vec<_> = self
             .rows()
             .filter(|row| codes.has(row.value_of(sym)))
-            .map(|row| (row.is_removed(), row.kind() != crate::record::Kind::CASE, row.id()))
+            .map(|row| (row.is_removed(), row.kind() != Kind::CASE, row.id()))
             .collect();
         rows.sort_unstable();
         let Some((removed, other, _)) = rows.first().copied() else { return Vec::new() };

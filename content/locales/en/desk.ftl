@@ -2,6 +2,7 @@
 cmd-help-open = Show what can be done here; Enter does it
 cmd-palette-open = Find a command by its name
 cmd-app-suspend = Stop plaint for a while and go to the shell (fg comes back)
+cmd-app-lock = Lock the vault: its key leaves the memory, place and text are kept
 cmd-app-quit = Quit
 cmd-cursor-move-down = Go down
 cmd-cursor-move-up = Go up
@@ -157,6 +158,9 @@ pick-none = Nothing begins with that.
 desk-help-title = What can be done here
 palette-title = Commands
 
+format-date = Write 2014-06-12, 2014-06, 2014, before 2014-06, about 2014 or 2014..2016
+format-money = Write an amount and its currency: 100 EUR
+
 ## Drafts and questions
 draft-title = A text was not saved
 draft-offer = Draft of “{ $field }” { $of } from { $time }, { $change } characters
@@ -172,6 +176,10 @@ unlock-held = Another plaint has this vault open. Enter asks it to save and let 
 unlock-passphrase = Passphrase:
 unlock-empty = type it, then Enter
 unlock-typed = ••••••••
+unlock-locked = Locked. The key and the list are out of memory.
+unlock-again = Enter opens the vault again with your identity file
+unlock-wrong = That passphrase does not open this vault
+unlock-wrong-try = Check the keyboard layout and Caps Lock, and type it again
 
 ## What was done
 said-set = { $field }: { $value }
@@ -180,6 +188,7 @@ said-changed = { $field } changed
 said-added = { $list }: one added
 said-removed = { $item } removed
 said-new = { $kind }: new
+said-before-lock = a change before the lock
 
 ## The status line
 status-error = error:
@@ -193,14 +202,15 @@ status-undo-skipped = { $n ->
 status-undo-none = Nothing was taken back: later changes stand on “{ $what }”
 status-nothing-to-undo = Nothing was changed yet
 status-nothing-to-redo = Nothing was undone
-status-leave-changed = Not saved. Enter or F2 saves, Esc once more throws the changes away
+status-leave-changed = Not saved. { $key } saves, Esc once more throws the changes away
 status-unbound = { $key } does nothing here; F1 shows what does
 status-unbound-place = { $key } (the { $place } key) does nothing here; F1 shows what does
 status-paste-nowhere = A paste goes into a text only; open a field or the filter first
 status-read-only = Reading only: { $why }
 status-last-saved = Last saved { $time }
+status-fresh = New; nothing is saved before the first value
 status-gone = The record is no longer there
-status-extra = A column from a file that no form knows; `plaint set` changes it
+status-extra = A column from a file that no form knows takes text only
 status-no-field = Put the cursor on a field first
 status-no-item = There is nothing to remove here
 status-no-conflict = No field has two values

@@ -2,6 +2,7 @@
 cmd-help-open = Показать, что можно сделать здесь; Enter выполняет
 cmd-palette-open = Найти команду по названию
 cmd-app-suspend = Приостановить plaint и выйти в оболочку (fg вернёт)
+cmd-app-lock = Запереть хранилище: ключ уходит из памяти, место и текст остаются
 cmd-app-quit = Выйти
 cmd-cursor-move-down = Вниз
 cmd-cursor-move-up = Вверх
@@ -158,6 +159,9 @@ pick-none = На это ничего не начинается.
 desk-help-title = Что можно сделать здесь
 palette-title = Команды
 
+format-date = Пишите 2014-06-12, 2014-06, 2014, before 2014-06, about 2014 или 2014..2016
+format-money = Пишите сумму и валюту: 100 EUR
+
 ## Drafts and questions
 draft-title = Текст не был сохранён
 draft-offer = Черновик поля «{ $field }» { $of } от { $time }, { $change } знаков
@@ -173,6 +177,10 @@ unlock-held = Хранилище открыто в другом plaint. Enter п
 unlock-passphrase = Парольная фраза:
 unlock-empty = наберите её и Enter
 unlock-typed = ••••••••
+unlock-locked = Заперто. Ключа и списка в памяти нет.
+unlock-again = Enter снова откроет хранилище вашим файлом ключа
+unlock-wrong = Эта парольная фраза не открывает хранилище
+unlock-wrong-try = Проверьте раскладку и Caps Lock и наберите её ещё раз
 
 ## What was done
 said-set = { $field }: { $value }
@@ -181,6 +189,7 @@ said-changed = { $field }: изменено
 said-added = { $list }: добавлено
 said-removed = { $item }: убрано
 said-new = { $kind }: новая запись
+said-before-lock = изменение до запирания
 
 ## The status line
 status-error = ошибка:
@@ -195,14 +204,15 @@ status-undo-skipped = { $n ->
 status-undo-none = Ничего не отменено: поверх «{ $what }» есть более поздние изменения
 status-nothing-to-undo = Изменений ещё не было
 status-nothing-to-redo = Ничего не отменяли
-status-leave-changed = Не сохранено. Enter или F2 сохранит, ещё раз Esc выбросит изменения
+status-leave-changed = Не сохранено. { $key } сохранит, ещё раз Esc выбросит изменения
 status-unbound = { $key } здесь ничего не делает; F1 покажет, что делает
 status-unbound-place = { $key } (клавиша { $place }) здесь ничего не делает; F1 покажет, что делает
 status-paste-nowhere = Вставить можно только в текст; сначала откройте поле или фильтр
 status-read-only = Только чтение: { $why }
 status-last-saved = Последнее сохранение { $time }
+status-fresh = Новая запись; ничего не сохраняется до первого значения
 status-gone = Записи больше нет
-status-extra = Столбец из файла, которого нет в форме; меняется через `plaint set`
+status-extra = Столбец из файла, которого нет в форме, хранит только текст
 status-no-field = Сначала поставьте курсор на поле
 status-no-item = Здесь нечего убирать
 status-no-conflict = Нет полей с двумя значениями

@@ -2,6 +2,7 @@
 cmd-help-open = Показати, що можна зробити тут; Enter виконує
 cmd-palette-open = Знайти команду за назвою
 cmd-app-suspend = Призупинити plaint і вийти в оболонку (fg поверне)
+cmd-app-lock = Замкнути сховище: ключ іде з пам’яті, місце й текст лишаються
 cmd-app-quit = Вийти
 cmd-cursor-move-down = Вниз
 cmd-cursor-move-up = Вгору
@@ -158,6 +159,9 @@ pick-none = На це нічого не починається.
 desk-help-title = Що можна зробити тут
 palette-title = Команди
 
+format-date = Пишіть 2014-06-12, 2014-06, 2014, before 2014-06, about 2014 або 2014..2016
+format-money = Пишіть суму та валюту: 100 EUR
+
 ## Drafts and questions
 draft-title = Текст не було збережено
 draft-offer = Чернетка поля «{ $field }» { $of } від { $time }, { $change } знаків
@@ -173,6 +177,10 @@ unlock-held = Сховище відкрите в іншому plaint. Enter по
 unlock-passphrase = Парольна фраза:
 unlock-empty = наберіть її та Enter
 unlock-typed = ••••••••
+unlock-locked = Замкнено. Ключа й списку в пам’яті немає.
+unlock-again = Enter знову відкриє сховище вашим файлом ключа
+unlock-wrong = Ця парольна фраза не відкриває сховище
+unlock-wrong-try = Перевірте розкладку й Caps Lock і наберіть її ще раз
 
 ## What was done
 said-set = { $field }: { $value }
@@ -181,6 +189,7 @@ said-changed = { $field }: змінено
 said-added = { $list }: додано
 said-removed = { $item }: прибрано
 said-new = { $kind }: новий запис
+said-before-lock = зміна до замикання
 
 ## The status line
 status-error = помилка:
@@ -195,14 +204,15 @@ status-undo-skipped = { $n ->
 status-undo-none = Нічого не скасовано: поверх «{ $what }» є пізніші зміни
 status-nothing-to-undo = Змін ще не було
 status-nothing-to-redo = Нічого не скасовували
-status-leave-changed = Не збережено. Enter або F2 збереже, ще раз Esc викине зміни
+status-leave-changed = Не збережено. { $key } збереже, ще раз Esc викине зміни
 status-unbound = { $key } тут нічого не робить; F1 покаже, що робить
 status-unbound-place = { $key } (клавіша { $place }) тут нічого не робить; F1 покаже, що робить
 status-paste-nowhere = Вставити можна лише в текст; спершу відкрийте поле або фільтр
 status-read-only = Лише читання: { $why }
 status-last-saved = Останнє збереження { $time }
+status-fresh = Новий запис; нічого не зберігається до першого значення
 status-gone = Запису більше немає
-status-extra = Стовпець із файлу, якого немає у формі; змінюється через `plaint set`
+status-extra = Стовпець із файлу, якого немає у формі, зберігає лише текст
 status-no-field = Спершу поставте курсор на поле
 status-no-item = Тут нічого прибирати
 status-no-conflict = Немає полів із двома значеннями

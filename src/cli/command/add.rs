@@ -18,7 +18,7 @@ pub(super) fn run(cx: &mut Context, args: &Add) -> Result<u8, Failure> {
     let mut vault = cx.open_to_write()?;
     let table = cx.table(&vault)?;
     let code = if kind.as_str() == Kind::CASE && !names_code(&assignments) {
-        Some(context::next_code(&table, cx.today().year()))
+        Some(table.next_code(cx.today().year()))
     } else {
         None
     };

@@ -44,6 +44,7 @@ pub(super) fn open(
         today: cx.global.now.is_some().then(|| cx.today()),
         mode: if cx.global.read_only { Mode::Read } else { Mode::Write },
         take_over: cx.global.take_over,
+        lock_after: cx.lock_after(),
         knowledge: Arc::clone(&cx.knowledge),
         cleanup,
     };

@@ -50,9 +50,10 @@ pub const COMMANDS: &[Command] = &[
     plain("mask.toggle", &[Browse], 0),
     plain("screen.blank", &[Browse, Text], 0),
     plain("screen.show", &[Blank], 1),
+    plain("app.lock", &[Browse, Text], 0),
     // The list.
     plain("record.open", &[List], 2),
-    saves(plain("record.new", &[List], 30)),
+    plain("record.new", &[List], 30),
     plain("filter.open", &[List], 10),
     plain("filter.clear", &[List, Filter], 0),
     with("list.kind", &["next", "previous"], &[List], 40),

@@ -1,10 +1,9 @@
 //! `app.back`
 
-use crate::desk::command::Run;
 use crate::desk::effect::Effect;
 use crate::desk::model::{Model, Overlay, Place};
 
-/// Goes back one step: from a record to the list, from a filter to all, and out.
+/// Goes back one step: from a record to the list, from a filter to all. It never leaves plaint.
 pub(super) fn run(model: &mut Model, _arg: &str) -> Vec<Effect> {
     if matches!(model.overlays.last(), Some(Overlay::Heads(_))) {
         model.overlays.pop();
@@ -16,8 +15,6 @@ pub(super) fn run(model: &mut Model, _arg: &str) -> Vec<Effect> {
             Vec::new()
         }
         Place::List if !model.list.filter.text().is_empty() => super::filter_clear::run(model, ""),
-        Place::List | Place::Unlock => {
-            Run::parse("app.quit").map(|run| super::run(model, run)).unwrap_or_default()
-        }
+        Place::List | Place::Unlock => Vec::new(),
     }
 }

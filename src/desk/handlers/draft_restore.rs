@@ -1,16 +1,21 @@
 //! `draft.restore`
 
-use crate::desk::effect::Effect;
-use crate::desk::effect::LoadFor;
+use crate::desk::effect::{Effect, LoadFor};
+use crate::desk::model::editor::fresh_kind;
 use crate::desk::model::{Model, Overlay};
+use crate::desk::update::{edit, fresh};
 
 /// Opens the field of the draft with its text.
 pub(super) fn run(model: &mut Model, _arg: &str) -> Vec<Effect> {
     let Some(Overlay::Offer(at)) = model.overlays.pop() else { return Vec::new() };
-    match model.drafts.get(at) {
-        Some((_, draft)) => {
-            vec![Effect::Load(draft.record, LoadFor::Draft(draft.key.clone()))]
-        }
-        None => Vec::new(),
-    }
+    let Some((_, draft)) = model.drafts.get(at) else { return Vec::new() };
+    let Some(kind) = fresh_kind(&draft.key) else {
+        return vec![Effect::Load(draft.record, LoadFor::Draft(draft.key.clone()))];
+    };
+    // The record was never saved, so there is nothing to read.
+    let (_, draft) = model.drafts.remove(at);
+    model.offer_next = Some(at);
+    fresh::begin(model, kind);
+    edit::restore(model, &draft);
+    Vec::new()
 }

@@ -10,5 +10,6 @@ pub(super) fn run(model: &mut Model, arg: &str) -> Vec<Effect> {
     model.list.kind = (model.list.kind + by) % count;
     model.list.cursor = 0;
     model.list.sort = None;
+    model.list.seen.clear();
     crate::desk::update::list::refilter(model)
 }

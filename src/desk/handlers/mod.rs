@@ -1,6 +1,7 @@
 //! What each command does: one small file a command, found by its name.
 
 mod app_back;
+mod app_lock;
 mod app_quit;
 mod app_suspend;
 mod confirm_no;
@@ -62,6 +63,7 @@ type Handler = fn(&mut Model, &str) -> Vec<Effect>;
 /// Every command's handler. A test compares it with the table of commands.
 const HANDLERS: &[(&str, Handler)] = &[
     ("app.back", app_back::run),
+    ("app.lock", app_lock::run),
     ("app.quit", app_quit::run),
     ("app.suspend", app_suspend::run),
     ("confirm.no", confirm_no::run),

@@ -1,17 +1,16 @@
 //! `record.new`
 
 use crate::desk::effect::Effect;
-use crate::desk::effect::{SaveOrder, Target};
 use crate::desk::model::Model;
+use crate::desk::update::{edit, fresh};
 
-/// Makes a new record of the kind shown.
+/// Shows an empty record of the kind shown. Nothing is saved before it has a value.
 pub(super) fn run(model: &mut Model, _arg: &str) -> Vec<Effect> {
     let Some(kind) = model.list.kind().cloned() else { return Vec::new() };
-    if !crate::desk::update::edit::may_write(model) {
-        return Vec::new();
+    if edit::may_write(model) {
+        fresh::begin(model, kind);
+        let text = model.tr("status-fresh");
+        model.tell(text);
     }
-    let name = model.knowledge.form(&kind).map(|f| model.tr(&f.label)).unwrap_or_default();
-    let said = model.tr_with("said-new", &[("kind", &name)]);
-    let target = Target::New(kind);
-    vec![Effect::Save(SaveOrder { target, changes: Vec::new(), said, draft: None })]
+    Vec::new()
 }

@@ -3,6 +3,7 @@
 use crate::desk::effect::Effect;
 use crate::desk::effect::{Change, SaveOrder, Target};
 use crate::desk::model::Model;
+use crate::desk::model::record::UNSAVED;
 use crate::desk::model::titles;
 use crate::desk::update::edit;
 use crate::record::Path;
@@ -13,6 +14,11 @@ pub(super) fn run(model: &mut Model, _arg: &str) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(view) = &model.record else { return Vec::new() };
+    if view.state.id == UNSAVED {
+        // There is nothing to remove yet.
+        crate::desk::update::list::back(model);
+        return Vec::new();
+    }
     let title = titles::title(model, &view.state);
     let target = Target::Old(view.state.id);
     let said = model.tr_with("said-removed", &[("item", &title)]);

@@ -6,7 +6,7 @@ use crate::desk::command::Scope;
 use crate::desk::effect::DraftText;
 use crate::form::{self, FieldDef, FieldType, Knowledge};
 use crate::locale::{Locale, fold};
-use crate::record::{Code, Path, RecordId, Value};
+use crate::record::{Code, Kind, Path, RecordId, Step, Value};
 use zeroize::Zeroizing;
 
 /// How a field is edited.
@@ -38,6 +38,8 @@ pub struct Editor {
     pub record: RecordId,
     /// The field.
     pub path: Path,
+    /// The kind of the record, where it is not saved yet.
+    pub fresh: Option<Kind>,
     /// What it is for.
     pub goal: Goal,
     /// The field's label.
@@ -119,6 +121,7 @@ impl Editor {
         Self {
             record,
             path,
+            fresh: None,
             goal,
             label,
             help: None,
@@ -179,6 +182,17 @@ impl Editor {
         }
     }
 
+    /// Whether nothing in the list answers to what was typed: there is nothing to pick, and the
+    /// field keeps what it has.
+    pub fn finds_nothing(&self) -> bool {
+        match &self.body {
+            Body::Pick(pick) => {
+                pick.found.is_empty() && !(pick.many && pick.filter.text().is_empty())
+            }
+            Body::Line(_) | Body::Prose(..) | Body::Shown(_) => false,
+        }
+    }
+
     /// Whether what is typed or picked is kept as a draft.
     pub const fn is_draftable(&self) -> bool {
         let many = match &self.body {
@@ -225,13 +239,26 @@ impl Editor {
             Body::Pick(_) | Body::Shown(_) => 0,
         };
         (self.is_draftable() && self.is_changed()).then(|| DraftText {
-            key: draft_key(self.record, &self.path),
+            key: self.draft_key(),
             record: self.record,
             path: self.path.clone(),
             text: Zeroizing::new(self.fingerprint()),
             cursor,
             was: self.initial.chars().count(),
         })
+    }
+
+    /// Whether it edits a column from a file that no form knows: a text and nothing else.
+    pub fn is_extra(&self) -> bool {
+        matches!(self.path.steps().last(), Some(Step::Extra(_)))
+    }
+
+    /// The key of its draft: one a field, and one a field of the new record of each kind.
+    pub fn draft_key(&self) -> String {
+        match &self.fresh {
+            Some(kind) => format!("new {kind} {}", self.path),
+            None => format!("field {} {}", self.record, self.path),
+        }
     }
 
     /// The draft journal is behind the text since now, where such a text is kept at all.
@@ -262,9 +289,9 @@ impl Editor {
     }
 }
 
-/// The key of a field's draft.
-pub fn draft_key(record: RecordId, path: &Path) -> String {
-    format!("field {record} {path}")
+/// The kind of the record that a draft's key names, where it was not saved yet.
+pub fn fresh_kind(key: &str) -> Option<Kind> {
+    key.strip_prefix("new ")?.split(' ').next()?.parse().ok()
 }
 
 fn plain(text: &str) -> Value {

@@ -3,6 +3,7 @@
 use super::text::TextBuffer;
 use crate::query::{Query, Table, TextSearch};
 use crate::record::Kind;
+use std::collections::BTreeMap;
 
 /// The list.
 pub struct List {
@@ -32,6 +33,8 @@ pub struct List {
     pub error: Option<(usize, String)>,
     /// The column that the list is sorted by; `None` for the newest change first.
     pub sort: Option<String>,
+    /// The widest short texts seen in the columns of this kind, in cells.
+    pub seen: BTreeMap<String, usize>,
     /// Counts the searches in the texts, so that stale answers are dropped.
     pub search: u64,
     /// What the texts hold, once the search of this number was answered.
@@ -55,6 +58,7 @@ impl List {
             before: String::new(),
             error: None,
             sort: None,
+            seen: BTreeMap::new(),
             search: 0,
             hits: None,
         }

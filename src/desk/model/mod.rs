@@ -1,5 +1,6 @@
 //! What the desk knows: plain data, changed by `update` alone.
 
+pub mod columns;
 pub mod doc;
 pub mod editor;
 pub mod finder;
@@ -17,7 +18,7 @@ use crate::desk::keys::{Keymap, Layouts, Resolver};
 use crate::form::Knowledge;
 use crate::locale::Locale;
 use crate::query::Table;
-use crate::record::{GroupId, RecordId};
+use crate::record::{GroupId, Path, RecordId};
 use editor::Editor;
 use finder::Finder;
 use fluent_bundle::FluentArgs;
@@ -89,6 +90,24 @@ pub struct Unlock {
     pub held: bool,
 }
 
+/// Where one was when the lock came: no more than is needed to go on.
+pub struct Resume {
+    /// The kind shown: its place among the kinds.
+    pub kind: usize,
+    /// The column that the list was sorted by.
+    pub sort: Option<String>,
+    /// The filter.
+    pub filter: Zeroizing<String>,
+    /// The record under the list's cursor.
+    pub current: Option<RecordId>,
+    /// The record shown in full, the line under its cursor, and whether empty fields were shown.
+    pub open: Option<(RecordId, Path, bool)>,
+    /// The key of the draft of what was being typed.
+    pub draft: Option<String>,
+    /// Whether a draft was being offered back.
+    pub offers: bool,
+}
+
 /// A command that can be taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Done {
@@ -130,6 +149,16 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// The unlock screen.
     pub unlock: Unlock,
+    /// After how many milliseconds without a key the vault is locked; `None` for never.
+    pub lock_after: Option<i64>,
+    /// When the last key came.
+    pub touched: i64,
+    /// When it was locked last.
+    pub locked_at: Option<i64>,
+    /// Whether a passphrase is asked for once it was locked.
+    pub asks_again: bool,
+    /// Where one was when it was locked; `None` while it is not.
+    pub resume: Option<Resume>,
     /// The list.
     pub list: List,
     /// The record shown in full.
@@ -211,6 +240,11 @@ impl Model {
             exit: None,
             midnight: None,
             blanked: false,
+            lock_after: None,
+            touched: 0,
+            locked_at: None,
+            asks_again: false,
+            resume: None,
         }
     }
 
@@ -289,12 +323,12 @@ impl Model {
         self.status = Status { text, urgency: Urgency::Error };
     }
 
-    /// Tells what went wrong and what to do.
+    /// Tells what to do, then what went wrong.
     pub fn complain_of(&mut self, trouble: &Trouble) {
         let text = if trouble.try_this.is_empty() {
             trouble.what.clone()
         } else {
-            format!("{} · {}", trouble.what, trouble.try_this)
+            format!("{} · {}", trouble.try_this, trouble.what)
         };
         self.complain(text);
     }
@@ -316,7 +350,14 @@ impl Model {
     /// The time at which something is due, if anything is: the runtime sleeps until then.
     pub fn deadline(&self) -> Option<i64> {
         let draft = self.any_editor().and_then(|editor| editor.unkept).map(draft_due);
-        [self.unlock.due, self.preview_due, draft, self.midnight].into_iter().flatten().min()
+        let due = [self.unlock.due, self.preview_due, draft, self.midnight, self.lock_due()];
+        due.into_iter().flatten().min()
+    }
+
+    /// When the vault is to be locked, if no key comes; not while an answer is awaited.
+    pub fn lock_due(&self) -> Option<i64> {
+        let open = self.place != Place::Unlock && !self.waiting;
+        self.lock_after.filter(|_| open).map(|after| self.touched + after)
     }
 }
 

@@ -1,7 +1,10 @@
 //! One record on the screen.
 
 use super::doc::{Line, What};
-use crate::record::{Path, RecordState, Value};
+use crate::record::{Path, RecordId, RecordState, Value};
+
+/// Stands for the id of a record that is not saved yet.
+pub const UNSAVED: RecordId = RecordId::from_bytes([0; 16]);
 
 /// A record shown in full or as a preview.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! What records are called, and what a cell of the list says.
 
 use super::Model;
+use super::record::UNSAVED;
 use crate::form::{self, FieldDef};
 use crate::query::{Cell, Row, Table};
 use crate::record::{Code, RecordId, RecordState, Value};
@@ -38,7 +39,13 @@ pub fn title(model: &Model, state: &RecordState) -> String {
         _ => None,
     };
     let parts: Vec<_> = fields.iter().filter(shown).filter_map(text).take(2).collect();
-    if parts.is_empty() { short(state.id) } else { parts.join("  ") }
+    match form {
+        _ if !parts.is_empty() => parts.join("  "),
+        Some(form) if state.id == UNSAVED => {
+            model.tr_with("said-new", &[("kind", &model.tr(&form.label))])
+        }
+        _ => short(state.id),
+    }
 }
 
 /// The beginning of an id: enough for a person, and as a prefix for the command line.

@@ -103,6 +103,17 @@ pub fn pen_of<'e>(vault: &mut Vault, entropy: &'e mut dyn crate::record::Entropy
 impl Story {
     /// Opens a vault's desk on a screen of this size.
     pub fn open(dir: TempDir, lang: &str, size: (u16, u16)) -> Self {
+        let mut story = Self::locked(dir, lang, size);
+        let key = KeySource::Identity(story.dir.path().join("key.txt"));
+        story.worker.add_key(key);
+        story.model.unlock.asks = false;
+        let begin = start(&mut story.model);
+        story.perform(begin);
+        story
+    }
+
+    /// A desk that asks for the passphrase first.
+    pub fn locked(dir: TempDir, lang: &str, size: (u16, u16)) -> Self {
         let knowledge = Knowledge::builtin();
         let locale = knowledge.locale(lang);
         let keys = (Keymap::builtin().unwrap(), Layouts::builtin(lang).unwrap());
@@ -112,7 +123,7 @@ impl Story {
         let shared = Arc::new(Shared::default());
         let config = Config {
             dir: dir.path().join("vault"),
-            keys: vec![KeySource::Identity(dir.path().join("key.txt"))],
+            keys: Vec::new(),
             mode: Mode::Write,
             take_over: false,
             knowledge,
@@ -122,8 +133,7 @@ impl Story {
         let mut story = Self { model, worker, shared, dir, cursor: None, ended: false };
         story.tell(Msg::Clock(NOW));
         story.tell(Msg::Resize(size.0, size.1));
-        let begin = start(&mut story.model);
-        story.perform(begin);
+        story.model.unlock.asks = true;
         story
     }
 
@@ -170,6 +180,11 @@ impl Story {
             self.tell(msg);
         }
         due
+    }
+
+    /// Whether the worker holds the vault.
+    pub fn is_open(&self) -> bool {
+        self.worker.is_open()
     }
 
     /// Back to the whole list, whatever is open.

@@ -1,8 +1,8 @@
 //! What the worker answered.
 
-use super::{cursor_moved, edit, list, record};
+use super::{cursor_moved, edit, list, lock, record};
 use crate::desk::effect::{Effect, LoadFor, Msg, Opened, Trouble, Written};
-use crate::desk::model::record::RecordView;
+use crate::desk::model::record::{RecordView, UNSAVED};
 use crate::desk::model::{Done, Model, Overlay, Place, Unlock};
 use crate::record::{GroupId, RecordState};
 
@@ -16,7 +16,7 @@ pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.unlock.passphrase = zeroize::Zeroizing::default();
             model.unlock.held = held;
             // Without a question to answer again there is nothing to stay for.
-            if !model.unlock.asks && !held {
+            if !model.unlock.asks && !held && model.resume.is_none() {
                 model.exit = Some(trouble.exit);
             }
             model.unlock.trouble = Some(trouble);
@@ -85,11 +85,17 @@ fn died(model: &mut Model, trouble: Trouble) {
 
 fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.unlock = Unlock::default();
+    model.touched = model.now;
     model.place = Place::List;
     model.list.table = opened.table;
     model.read_only = opened.read_only;
     model.drafts = opened.drafts;
-    let effects = list::refilter(model);
+    let resume = model.resume.take();
+    let first = resume.is_none();
+    let effects = match resume {
+        Some(place) => lock::resume(model, place),
+        None => list::refilter(model),
+    };
     let mut said = Vec::new();
     if let Some(at) = opened.last_saved {
         let time = model.time_text(at);
@@ -100,7 +106,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
         said.push(model.tr_with("status-read-only", &[("why", &why)]));
     }
     model.tell(said.join(" · "));
-    if !model.drafts.is_empty() && model.read_only.is_none() {
+    if first && !model.drafts.is_empty() && model.read_only.is_none() {
         model.overlays.push(Overlay::Offer(0));
     }
     effects
@@ -109,7 +115,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
 fn loaded(model: &mut Model, state: Option<Box<RecordState>>, why: LoadFor) -> Vec<Effect> {
     let draft = match &why {
         LoadFor::Draft(key) => model.drafts.iter().position(|(_, draft)| draft.key == *key),
-        LoadFor::Preview | LoadFor::Open => None,
+        LoadFor::Preview | LoadFor::Open | LoadFor::Again(..) => None,
     };
     let Some(state) = state else {
         let text = model.tr("status-gone");
@@ -128,6 +134,13 @@ fn loaded(model: &mut Model, state: Option<Box<RecordState>>, why: LoadFor) -> V
             }
         }
         LoadFor::Open => {
+            model.record = Some(view);
+            model.place = Place::Record;
+        }
+        LoadFor::Again(path, empty) => {
+            view.empty = empty;
+            record::remake(model, &mut view);
+            view.go_to(&path);
             model.record = Some(view);
             model.place = Place::Record;
         }
@@ -189,7 +202,8 @@ fn saved(model: &mut Model, written: Written) -> Vec<Effect> {
     list::search(model)
 }
 
-/// After a save: a new record is opened, a new item entered, a removed record left.
+/// After a save: the record that it made takes the place of the one shown before, a new item is
+/// entered, a removed record left.
 fn follow(model: &mut Model, written: Written) {
     let here = model.record.as_ref().is_some_and(|view| view.state.id == written.record);
     match written.state {
@@ -199,16 +213,17 @@ fn follow(model: &mut Model, written: Written) {
             cursor_moved(model);
         }
         None => {}
-        Some(state) if !here && model.place == Place::List => {
-            let mut view = RecordView::new(*state);
-            view.empty = true;
-            record::remake(model, &mut view);
-            model.record = Some(view);
-            model.place = Place::Record;
-        }
-        Some(_) => {
-            let Some(added) = written.added else { return };
+        Some(state) => {
             let Some(mut view) = model.record.take() else { return };
+            if view.state.id == UNSAVED {
+                view.state = *state;
+                record::remake(model, &mut view);
+                list::go_to(model, view.state.id);
+            }
+            let Some(added) = written.added else {
+                model.record = Some(view);
+                return;
+            };
             // A new item has nothing filled yet: all its fields are shown, the cursor on the first.
             view.empty = true;
             record::remake(model, &mut view);

@@ -1,15 +1,17 @@
 //! Editing a field: opening, keeping the draft, saving, leaving.
 
-use super::record;
-use crate::desk::effect::{Change, DraftText, Effect, SaveOrder, Target};
+use super::{fresh, record};
+use crate::desk::command::Run;
+use crate::desk::effect::{Change, DraftText, Effect};
+use crate::desk::keys::hints::keys_of;
 use crate::desk::model::doc::What;
 use crate::desk::model::editor::{Body, Editor, Goal};
 use crate::desk::model::pick::Choice;
 use crate::desk::model::titles;
 use crate::desk::model::{Model, Overlay};
-use crate::form::{FieldDef, FieldType};
+use crate::form::{FieldDef, FieldType, Privacy};
 use crate::locale::fold;
-use crate::record::{Kind, NotKnown, Path, RecordId, Value};
+use crate::record::{Kind, NotKnown, Path, RecordId, Step, Value};
 
 /// Whether something may be written; says why not.
 pub fn may_write(model: &mut Model) -> bool {
@@ -23,11 +25,36 @@ pub fn may_write(model: &mut Model) -> bool {
     }
 }
 
-/// The field of a path in the record shown.
+/// The field of a path in the record shown. A column from a file, which no form knows, is a text
+/// that keeps its header.
 pub fn def_at(model: &Model, path: &Path) -> Option<FieldDef> {
-    let kind = model.record.as_ref()?.state.kind.clone()?;
-    model.knowledge.field_at(&kind, path).cloned()
+    let view = model.record.as_ref()?;
+    if let Some(Step::Extra(header)) = path.steps().last() {
+        return Some(extra(header, view.state.value(path)));
+    }
+    model.knowledge.field_at(view.state.kind.as_ref()?, path).cloned()
 }
+
+fn extra(header: &str, value: &Value) -> FieldDef {
+    let long = matches!(value, Value::Text(text) if text.contains('\n') || text.len() > LONG);
+    FieldDef {
+        id: header.to_owned(),
+        field_type: if long { FieldType::LongText } else { FieldType::Text },
+        vocabulary: None,
+        link_to: Vec::new(),
+        label: header.to_owned(),
+        help: None,
+        privacy: Privacy::Identifying,
+        required_for: Vec::new(),
+        list: None,
+        repeat: false,
+        file: "".into(),
+        line: 0,
+    }
+}
+
+/// From so many bytes on a text of a column that no form knows is edited as prose.
+const LONG: usize = 120;
 
 /// Opens the editor of the field under the cursor.
 pub fn open(model: &mut Model) {
@@ -36,11 +63,7 @@ pub fn open(model: &mut Model) {
     };
     match line.what {
         What::Field if line.heads > 1 => model.overlays.push(Overlay::Heads(0)),
-        What::Field => open_path(model, &line.path, false),
-        What::Extra => {
-            let text = model.tr("status-extra");
-            model.tell(text);
-        }
+        What::Field | What::Extra => open_path(model, &line.path, false),
         What::List | What::Item => {
             if let Some(view) = &mut model.record {
                 view.step(1);
@@ -61,6 +84,7 @@ pub fn open_path(model: &mut Model, path: &Path, resolving: bool) {
     let links = |kinds: &[String]| links(model, kinds);
     let mut editor = Editor::open(&model.knowledge, &model.locale, at, (&def, &value), links);
     editor.resolving = resolving;
+    editor.fresh = fresh::kind(model, editor.record);
     editor.check(&model.knowledge, model.locale.lang());
     model.overlays.push(Overlay::Editor(Box::new(editor)));
 }
@@ -124,10 +148,7 @@ pub fn keep_draft(model: &mut Model) -> Option<Effect> {
         // The text is again what the record holds: a draft of it would only confuse.
         None if editor.kept => {
             editor.kept = false;
-            Some(Effect::DropDraft(crate::desk::model::editor::draft_key(
-                editor.record,
-                &editor.path,
-            )))
+            Some(Effect::DropDraft(editor.draft_key()))
         }
         None => None,
     }
@@ -138,6 +159,11 @@ pub fn save(model: &mut Model) -> Vec<Effect> {
     let knowledge = model.knowledge.clone();
     let Some(editor) = model.editor_mut() else { return Vec::new() };
     if editor.saving {
+        return Vec::new();
+    }
+    if editor.finds_nothing() {
+        let text = model.tr("pick-none");
+        model.tell(text);
         return Vec::new();
     }
     if matches!(editor.goal, Goal::AddTo) {
@@ -169,7 +195,7 @@ pub fn save_value(model: &mut Model, value: Value) -> Vec<Effect> {
     editor.saving = true;
     editor.unkept = None;
     let (record, path, resolving) = (editor.record, editor.path.clone(), editor.resolving);
-    let draft = crate::desk::model::editor::draft_key(record, &path);
+    let draft = editor.draft_key();
     set(model, record, path, value, resolving, Some(draft))
 }
 
@@ -184,7 +210,7 @@ pub fn set(
 ) -> Vec<Effect> {
     let said = said(model, &path, &value);
     let changes = vec![Change::Set(path, value, resolving)];
-    vec![Effect::Save(SaveOrder { target: Target::Old(record), changes, said, draft })]
+    vec![Effect::Save(fresh::order(model, record, changes, (said, draft)))]
 }
 
 /// What a change of a field is called: `Status: active`.
@@ -209,13 +235,13 @@ fn said(model: &Model, path: &Path, value: &Value) -> String {
 /// Adds an item to a list of the record shown.
 pub fn add_item(model: &mut Model, list: &Path) -> Vec<Effect> {
     let Some(view) = &model.record else { return Vec::new() };
-    let target = Target::Old(view.state.id);
+    let record = view.state.id;
     let label = def_at(model, list)
         .map(|def| model.knowledge.label(&def, model.locale.lang()))
         .unwrap_or_default();
     let said = model.tr_with("said-added", &[("list", &label)]);
     let changes = vec![Change::AddItem(list.clone())];
-    vec![Effect::Save(SaveOrder { target, changes, said, draft: None })]
+    vec![Effect::Save(fresh::order(model, record, changes, (said, None)))]
 }
 
 /// Closes the editor; what the journal kept of it is dropped.
@@ -223,8 +249,7 @@ pub fn close(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Editor(editor)) = model.overlays.pop() else { return Vec::new() };
     offer_next(model);
     if editor.kept {
-        let key = crate::desk::model::editor::draft_key(editor.record, &editor.path);
-        return vec![Effect::DropDraft(key)];
+        return vec![Effect::DropDraft(editor.draft_key())];
     }
     Vec::new()
 }
@@ -244,7 +269,10 @@ pub fn leave(model: &mut Model) -> Vec<Effect> {
     }
     if editor.is_changed() && !editor.leaving {
         editor.leaving = true;
-        let text = model.tr("status-leave-changed");
+        // In prose Enter is a new paragraph, so the keymap is asked.
+        let save = Run::parse("edit.save").map(|run| keys_of(&model.keymap, model.scope(), run));
+        let save = save.into_iter().flatten().next().unwrap_or_default();
+        let text = model.tr_with("status-leave-changed", &[("key", &save)]);
         model.complain(text);
         return Vec::new();
     }

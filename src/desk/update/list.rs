@@ -2,6 +2,7 @@
 
 use super::cursor_moved;
 use crate::desk::effect::{Effect, LoadFor};
+use crate::desk::model::record::UNSAVED;
 use crate::desk::model::{Model, Place};
 use crate::query::{Context, NoText, Query, TextHits, TextSearch};
 use crate::record::RecordId;
@@ -57,8 +58,20 @@ pub fn reselect(model: &mut Model) {
         .and_then(|id| rows.iter().position(|r| list.table.row(*r).is_some_and(|r| r.id() == id)))
         .unwrap_or(0);
     list.rows = rows;
+    if current(model).is_none() {
+        model.preview = None;
+    }
     if current(model) != model.preview.as_ref().map(|view| view.state.id) {
         cursor_moved(model);
+    }
+}
+
+/// Puts the cursor on a record, if the list shows it.
+pub fn go_to(model: &mut Model, id: RecordId) {
+    let list = &mut model.list;
+    let at = |row: &usize| list.table.row(*row).is_some_and(|row| row.id() == id);
+    if let Some(at) = list.rows.iter().position(at) {
+        list.cursor = at;
     }
 }
 
@@ -70,7 +83,8 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
 /// Goes back to the list.
 pub fn back(model: &mut Model) {
     model.place = Place::List;
-    if let Some(view) = model.record.take() {
+    // Of a record that was never saved nothing stays.
+    if let Some(view) = model.record.take().filter(|view| view.state.id != UNSAVED) {
         model.preview = Some(view);
     }
 }

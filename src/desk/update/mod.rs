@@ -3,7 +3,9 @@
 
 mod answer;
 pub(super) mod edit;
+pub(super) mod fresh;
 pub(super) mod list;
+pub(super) mod lock;
 pub(super) mod record;
 mod scroll;
 mod typing;
@@ -60,11 +62,15 @@ fn is_answer(msg: &Msg) -> bool {
 fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let effects = match msg {
         Msg::Clock(now) => return clock(model, now),
+        // What was typed in the moment of the lock was not meant for the passphrase.
+        Msg::Key(_) | Msg::Paste(_) if model.locked_at == Some(model.now) => return Vec::new(),
         Msg::Key(press) => {
+            model.touched = model.now;
             model.dirty = true;
             key(model, press)
         }
         Msg::Paste(text) => {
+            model.touched = model.now;
             model.dirty = true;
             typing::paste(model, &text)
         }
@@ -164,6 +170,9 @@ fn clock(model: &mut Model, now: i64) -> Vec<Effect> {
     let due = model.any_editor().and_then(|e| e.unkept).is_some_and(|t| draft_due(t) <= now);
     if due {
         effects.extend(edit::keep_draft(model));
+    }
+    if model.lock_due().is_some_and(|due| due <= now) {
+        effects.extend(lock::lock(model));
     }
     effects
 }

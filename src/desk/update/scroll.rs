@@ -1,7 +1,7 @@
 //! Keeps every cursor on the screen after a change of the model or of the window.
 
 use crate::desk::model::editor::Body;
-use crate::desk::model::{Model, Overlay, regions, wrap};
+use crate::desk::model::{Model, Overlay, columns, regions, wrap};
 
 /// The first row to show so that rows `from..to` of what is shown are inside `height`.
 pub fn follow(top: usize, from: usize, to: usize, height: usize) -> usize {
@@ -22,6 +22,7 @@ pub fn settle(model: &mut Model) {
     let cursor = model.list.cursor;
     model.list.top = follow(model.list.top, cursor, cursor + 1, rows)
         .min(model.list.rows.len().saturating_sub(1));
+    model.list.seen = columns::seen(model, rows);
     let body = regions::body(model.size);
     let covered = match model.overlays.last() {
         Some(Overlay::Editor(_)) => regions::editor(model.size, regions::editor_rows(model)).h,

@@ -158,6 +158,18 @@ impl Worker {
         Self { config, shared, passphrase: None, open: None }
     }
 
+    /// Whether it holds the vault.
+    #[cfg(test)]
+    pub(in crate::desk) const fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Gives it another key, as an option at start would.
+    #[cfg(test)]
+    pub(in crate::desk) fn add_key(&mut self, key: KeySource) {
+        self.config.keys.push(key);
+    }
+
     /// Does one effect and gives the answer, if there is one.
     pub(super) fn perform(&mut self, effect: Effect) -> Option<Msg> {
         match effect {
@@ -188,6 +200,10 @@ impl Worker {
                 logged.err().map(Msg::Failed)
             }
             Effect::FindText { search, texts } => self.find(search, texts),
+            Effect::Lock => {
+                self.lock();
+                None
+            }
             Effect::Suspend | Effect::Redraw | Effect::Quit => None,
         }
     }
@@ -212,6 +228,14 @@ impl Worker {
             Ok(()) if stale() => None,
             Ok(()) => Some(Msg::TextFound(search, texts)),
         }
+    }
+
+    /// Lets go of the vault and of everything that opens it but the paths of identity files. Its
+    /// keys are wiped as they are dropped.
+    fn lock(&mut self) {
+        self.open = None;
+        self.passphrase = None;
+        self.config.keys.retain(|key| matches!(key, KeySource::Identity(_)));
     }
 
     /// Keeps the text being typed, as the process ends.

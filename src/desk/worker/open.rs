@@ -5,7 +5,7 @@ use super::{Open, Worker, drafts, words};
 use crate::desk::effect::{Msg, Opened, Secret, Trouble};
 use crate::query::{Names, RowMaker, Table};
 use crate::vault::drafts::Drafts;
-use crate::vault::keys::KeySource;
+use crate::vault::keys::{KeyError, KeySource};
 use crate::vault::{Mode, OpenOptions, Vault, VaultError};
 use std::sync::Arc;
 
@@ -31,6 +31,8 @@ impl Worker {
         match Vault::open(&self.config.dir, &sources, mode, options) {
             Ok(mut vault) => {
                 self.passphrase = None;
+                // Whoever has it after a lock is not asked again unless a person says so.
+                self.config.take_over = false;
                 // An idle desk must not wake: the store's threads live elsewhere.
                 if let Ok(program) = std::env::current_exe() {
                     vault.keep_store_apart(program);
@@ -39,12 +41,27 @@ impl Worker {
             }
             Err(error) => {
                 let held = matches!(error, VaultError::Busy { .. });
+                let typed = self.passphrase.is_some();
                 if !held {
                     self.passphrase = None;
                 }
-                Msg::NotOpened(Trouble::from(&error), held)
+                let trouble = match &error {
+                    VaultError::Key(KeyError::NoneFits { damaged, .. })
+                        if typed && damaged.is_empty() =>
+                    {
+                        self.wrong_passphrase(error.exit_code())
+                    }
+                    _ => Trouble::from(&error),
+                };
+                Msg::NotOpened(trouble, held)
             }
         }
+    }
+
+    /// What a person at the desk is told, who knows of no slots.
+    fn wrong_passphrase(&self, exit: u8) -> Trouble {
+        let locale = &self.config.locale;
+        Trouble { what: locale.tr("unlock-wrong"), try_this: locale.tr("unlock-wrong-try"), exit }
     }
 
     fn opened(&mut self, vault: Vault) -> Msg {

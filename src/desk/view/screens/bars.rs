@@ -1,7 +1,8 @@
 //! The title, the status line and the hint bar.
 
 use crate::desk::keys::{hints as keys, label};
-use crate::desk::model::wrap::width;
+use crate::desk::model::regions::Area;
+use crate::desk::model::wrap::{self, width};
 use crate::desk::model::{Model, Place, Urgency};
 use crate::desk::view::theme::Role;
 use crate::desk::view::urgency_word;
@@ -36,7 +37,8 @@ fn section(model: &Model) -> String {
     model.knowledge.form(kind).map(|form| model.tr(&form.label)).unwrap_or_default()
 }
 
-/// The last row but one: what was done or not done; at the right how far one is.
+/// The last row but one: what was done or not done; at the right how far one is. What is longer
+/// than the row goes on in it from the row above.
 pub fn status(paint: &mut Paint<'_>, model: &Model) {
     let y = model.size.1.saturating_sub(2);
     let room = usize::from(model.size.0).saturating_sub(2);
@@ -49,7 +51,18 @@ pub fn status(paint: &mut Paint<'_>, model: &Model) {
         Urgency::Error => Role::Error,
     };
     let text = format!("{}{}", urgency_word(model), model.status.text);
-    paint.text((1, y), room.saturating_sub(taken + 1), &text, role);
+    let room = room.saturating_sub(taken + 1);
+    let rest = match wrap::wrap(&text, room).as_slice() {
+        [first, second, ..] => {
+            let above = y.saturating_sub(1);
+            paint.blank(Area { x: 0, y: above, w: model.size.0, h: 1 });
+            let part = text.get(first.start..first.end).unwrap_or_default().trim_end();
+            paint.text((1, above), room, part, role);
+            second.start
+        }
+        _ => 0,
+    };
+    paint.text((1, y), room, text.get(rest..).unwrap_or_default(), role);
 }
 
 fn position(model: &Model) -> String {
@@ -78,15 +91,22 @@ pub fn hints(paint: &mut Paint<'_>, model: &Model) {
         after.into_iter().map(|(key, ids)| (key, word(ids))).collect()
     };
     let end = usize::from(model.size.0).saturating_sub(1);
+    // Help stays where there is room for nothing else.
+    let need = |(key, text): &(String, String)| width(key) + 1 + width(text);
+    let help = model.tr("hint-help-open");
+    let mut kept = pairs.iter().find(|(_, text)| *text == help).map_or(0, |pair| need(pair) + 2);
     let mut x = 1_u16;
     if !pending.is_empty() {
         x += paint.text((x, y), end, &format!("{} … ", label(pending)), Role::Heading);
     }
-    for (key, text) in pairs {
-        let need = width(&key) + 1 + width(&text);
-        if usize::from(x) + need > end {
+    for pair in pairs {
+        if pair.1 == help {
+            kept = 0;
+        }
+        if usize::from(x) + need(&pair) + kept > end {
             continue;
         }
+        let (key, text) = pair;
         x += paint.text((x, y), end, &key, Role::Key) + 1;
         x += paint.text((x, y), end, &text, Role::Quiet) + 2;
     }

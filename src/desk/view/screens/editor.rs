@@ -1,12 +1,13 @@
 //! A field being edited, over the lower part of the record.
 
-use crate::desk::model::editor::{Body, Editor};
+use crate::desk::model::editor::{Body, Editor, Goal};
 use crate::desk::model::pick::Pick;
 use crate::desk::model::regions::{self, Area};
 use crate::desk::model::text::TextBuffer;
 use crate::desk::model::{Model, wrap};
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::{Paint, window};
+use crate::form::FieldType;
 use ratatui::layout::Position;
 
 /// Draws it.
@@ -16,7 +17,7 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, editor: &Editor) -> Option<Pos
     paint.rule((area.x, area.y), area.w, &editor.label);
     let inner =
         Area { x: 2, y: area.y + 1, w: area.w.saturating_sub(4), h: area.h.saturating_sub(1) };
-    let below = foot(paint, editor, inner);
+    let below = foot(paint, model, editor, inner);
     let room = Area { h: inner.h.saturating_sub(below), ..inner };
     match &editor.body {
         Body::Line(text) => Some(one_line(paint, room, text)),
@@ -29,8 +30,9 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, editor: &Editor) -> Option<Pos
     }
 }
 
-/// The last rows: what is wrong, or how it is read, and the field's own help.
-fn foot(paint: &mut Paint<'_>, editor: &Editor, area: Area) -> u16 {
+/// The last rows: what is wrong, or how it is read; else the field's own help, and what may be
+/// written where nothing stands yet.
+fn foot(paint: &mut Paint<'_>, model: &Model, editor: &Editor, area: Area) -> u16 {
     let width = usize::from(area.w);
     let last = area.y + area.h.saturating_sub(1);
     if let Some(error) = &editor.error {
@@ -47,11 +49,24 @@ fn foot(paint: &mut Paint<'_>, editor: &Editor, area: Area) -> u16 {
         paint.text((area.x, last), width, &format!("= {reading}"), Role::Plain);
         return 1;
     }
-    if let Some(help) = &editor.help {
-        paint.text((area.x, last), width, help, Role::Quiet);
-        return 1;
+    let help = editor.help.clone();
+    let told: Vec<String> = format(model, editor).into_iter().chain(help).collect();
+    let used = u16::try_from(told.len()).unwrap_or(0);
+    for (y, text) in (last + 1 - used..).zip(&told) {
+        paint.text((area.x, y), width, text, Role::Quiet);
     }
-    0
+    used
+}
+
+/// What an empty field takes, where that is not plain.
+fn format(model: &Model, editor: &Editor) -> Option<String> {
+    let (Body::Line(text), Goal::Field(def)) = (&editor.body, &editor.goal) else { return None };
+    let id = match def.field_type {
+        FieldType::Date => "format-date",
+        FieldType::Money => "format-money",
+        _ => return None,
+    };
+    text.text().is_empty().then(|| model.tr(id))
 }
 
 fn one_line(paint: &mut Paint<'_>, area: Area, text: &TextBuffer) -> Position {

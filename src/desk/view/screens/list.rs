@@ -2,11 +2,11 @@
 
 use super::record::lines;
 use crate::desk::model::Model;
+use crate::desk::model::columns::columns;
 use crate::desk::model::regions::{self, Area};
 use crate::desk::model::titles;
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::{Paint, window};
-use crate::form::FieldDef;
 use ratatui::layout::Position;
 
 /// Draws it.
@@ -46,23 +46,6 @@ fn filter(paint: &mut Paint<'_>, model: &Model) -> Option<Position> {
     Some(Position::new(used + u16::try_from(column).unwrap_or(0), y))
 }
 
-/// The columns that fit, with their widths.
-fn columns(model: &Model, room: usize) -> Vec<(&FieldDef, usize)> {
-    let form = model.list.kind().and_then(|kind| model.knowledge.form(kind));
-    let mut left = room;
-    let mut found = Vec::new();
-    for field in form.into_iter().flat_map(|form| form.columns()) {
-        let width = usize::from(field.list.unwrap_or(10));
-        if left < width.min(6) {
-            break;
-        }
-        let width = width.min(left);
-        found.push((field, width));
-        left = left.saturating_sub(width + 1);
-    }
-    found
-}
-
 fn header(paint: &mut Paint<'_>, model: &Model) {
     let area = regions::list(model.size).list;
     let mut x = area.x + 3;
@@ -70,7 +53,7 @@ fn header(paint: &mut Paint<'_>, model: &Model) {
         let sorted = model.list.sort.as_deref() == Some(field.id.as_str());
         let label = model.knowledge.label(field, model.locale.lang());
         let label = if sorted { format!("{label}↑") } else { label };
-        paint.text((x, area.y), width, &label, Role::Quiet);
+        paint.words((x, area.y), width, &label, Role::Quiet);
         x += u16::try_from(width + 1).unwrap_or(1);
     }
 }
@@ -104,7 +87,7 @@ fn rows(paint: &mut Paint<'_>, model: &Model, area: Area) {
         for (at, (field, width)) in columns.iter().enumerate() {
             let text = titles::cell(model, &row, field);
             let role = if here && at == 0 { Role::Cursor } else { Role::Plain };
-            paint.text((x, y), *width, &text, role);
+            paint.words((x, y), *width, &text, role);
             x += u16::try_from(width + 1).unwrap_or(1);
         }
     }

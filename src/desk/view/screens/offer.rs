@@ -1,5 +1,6 @@
 //! A draft offered back, and questions before what cannot be undone.
 
+use crate::desk::model::editor::fresh_kind;
 use crate::desk::model::{Model, regions, titles};
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::Paint;
@@ -13,7 +14,8 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, at: usize) -> Option<Position>
     paint.blank(area);
     paint.rule((area.x, area.y), area.w, &model.tr("draft-title"));
     let row = model.list.table.get(draft.record);
-    let def = row.and_then(|row| model.knowledge.field_at(&row.kind().parse().ok()?, &draft.path));
+    let kind = row.and_then(|row| row.kind().parse().ok()).or_else(|| fresh_kind(&draft.key));
+    let def = kind.as_ref().and_then(|kind| model.knowledge.field_at(kind, &draft.path));
     let lang = model.locale.lang();
     let field = def.map_or_else(|| draft.path.to_string(), |def| model.knowledge.label(def, lang));
     // Picked terms were kept as their codes.
@@ -24,7 +26,10 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, at: usize) -> Option<Position>
         let value = form::parse_value(&model.knowledge, def, &draft.text).ok()?;
         Some(form::display(&model.knowledge, def, &value, lang))
     });
-    let of = titles::link(model, draft.record).unwrap_or_default();
+    let of = match fresh_kind(&draft.key).and_then(|kind| model.knowledge.form(&kind)) {
+        Some(form) => model.tr_with("said-new", &[("kind", &model.tr(&form.label))]),
+        None => titles::link(model, draft.record).unwrap_or_default(),
+    };
     let chars = draft.text.chars().count();
     let change = if chars >= draft.was {
         format!("+{}", chars - draft.was)

@@ -31,6 +31,29 @@ impl Paint<'_> {
         end.saturating_sub(x)
     }
 
+    /// As `text`, but cut between words where that keeps half of the room.
+    pub fn words(&mut self, at: (u16, u16), room: usize, text: &str, role: Role) -> u16 {
+        self.text(at, room, &fit_words(&clean(text), room), role)
+    }
+
+    /// Puts a text on as many rows as it needs, wrapped by words, but at most so many; the last
+    /// one is cut with `…`. Gives the rows used.
+    pub fn block(
+        &mut self,
+        (x, y): (u16, u16),
+        (room, rows): (usize, usize),
+        text: &str,
+        role: Role,
+    ) -> u16 {
+        let cut = wrap::wrap(text, room);
+        for (n, row) in cut.iter().enumerate().take(rows) {
+            let end = if n + 1 == rows { text.len() } else { row.end };
+            let part = text.get(row.start..end).unwrap_or_default().trim_end();
+            self.text((x, y + u16::try_from(n).unwrap_or(0)), room, part, role);
+        }
+        u16::try_from(cut.len().min(rows)).unwrap_or(0)
+    }
+
     /// A rule with a title in it.
     pub fn rule(&mut self, (x, y): (u16, u16), width: u16, title: &str) {
         let line = "─".repeat(usize::from(width));
@@ -71,6 +94,19 @@ pub fn fit(text: &str, room: usize) -> String {
     out
 }
 
+/// The text cut to so many cells behind a word, where half of the room is filled by then; else
+/// between graphemes.
+pub fn fit_words(text: &str, room: usize) -> String {
+    let cut = fit(text, room);
+    let Some(body) = cut.strip_suffix('…').filter(|_| cut != text) else { return cut };
+    // The cut may fall just behind a word.
+    let whole = text.get(body.len()..).is_some_and(|rest| rest.starts_with(' '));
+    let end = if whole { Some(body.len()) } else { body.rfind(' ') };
+    let kept = end.and_then(|end| body.get(..end)).unwrap_or_default();
+    let kept = kept.trim_end_matches([' ', ',', ':']);
+    if wrap::width(kept) * 2 >= room { format!("{kept}…") } else { cut }
+}
+
 /// The part of a text that ends with the cursor and fits, and the cells before the cursor.
 pub fn window(text: &str, cursor: usize, room: usize) -> (String, usize) {
     let before = text.get(..cursor).unwrap_or_default();
@@ -105,6 +141,15 @@ mod tests {
         assert_eq!(fit("Коваленко", 5), "Кова…");
         assert_eq!(fit("漢字漢字", 5), "漢字…");
         assert_eq!(fit("abc", 3), "abc");
+    }
+
+    #[test]
+    fn a_cell_is_cut_between_words_where_enough_of_it_stays() {
+        assert_eq!(fit_words("Awaiting an answer", 11), "Awaiting…");
+        assert_eq!(fit_words("Awaiting an answer", 12), "Awaiting an…");
+        assert_eq!(fit_words("Ждёт, а", 6), "Ждёт…");
+        assert_eq!(fit_words("A disappearance", 10), "A disappe…");
+        assert_eq!(fit_words("Priority", 8), "Priority");
     }
 
     #[test]

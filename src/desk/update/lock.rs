@@ -1,0 +1,89 @@
+//! The lock: by key, or when nobody touched a key for a while. What was decrypted leaves the
+//! model, the worker lets go of the vault and its key, and only the place is remembered.
+
+use super::{edit, fresh, list};
+use crate::desk::effect::{Effect, LoadFor};
+use crate::desk::model::editor::fresh_kind;
+use crate::desk::model::list::List;
+use crate::desk::model::record::UNSAVED;
+use crate::desk::model::text::TextBuffer;
+use crate::desk::model::{Model, Overlay, Place, Resume, Status, Unlock};
+use crate::query::{Names, Table};
+use std::sync::Arc;
+
+/// Locks. A text that is being typed goes to the sealed draft journal first.
+pub fn lock(model: &mut Model) -> Vec<Effect> {
+    let mut effects: Vec<Effect> = edit::keep_draft(model).into_iter().collect();
+    model.resume = Some(place(model));
+    model.overlays.clear();
+    model.record = None;
+    model.preview = None;
+    model.preview_due = None;
+    model.drafts.clear();
+    model.offer_next = None;
+    model.ahead.clear();
+    model.resolver.cancel();
+    model.status = Status::default();
+    model.blanked = false;
+    let said = model.tr("said-before-lock");
+    for done in model.done.iter_mut().chain(&mut model.undone) {
+        done.said.clone_from(&said);
+    }
+    let kinds = std::mem::take(&mut model.list.kinds);
+    model.list = List::new(Table::new(Arc::new(Names::of(&model.knowledge))), kinds);
+    model.unlock = Unlock { asks: model.asks_again, ..Unlock::default() };
+    model.place = Place::Unlock;
+    model.locked_at = Some(model.now);
+    model.dirty = true;
+    effects.push(Effect::Lock);
+    effects
+}
+
+/// Where one is.
+fn place(model: &Model) -> Resume {
+    let open = model.record.as_ref().filter(|view| view.state.id != UNSAVED).map(|view| {
+        let path = view.current().map(|line| line.path.clone()).unwrap_or_default();
+        (view.state.id, path, view.empty)
+    });
+    let editor = model.any_editor().filter(|editor| editor.draft().is_some());
+    Resume {
+        kind: model.list.kind,
+        sort: model.list.sort.clone(),
+        filter: model.list.filter.text().to_owned().into(),
+        current: list::current(model),
+        open,
+        draft: editor.map(|editor| editor.draft_key()),
+        offers: model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Offer(_))),
+    }
+}
+
+/// Goes back to the place where the lock came, now that the vault is open again.
+pub fn resume(model: &mut Model, place: Resume) -> Vec<Effect> {
+    model.list.kind = place.kind.min(model.list.kinds.len().saturating_sub(1));
+    model.list.sort = place.sort;
+    model.list.filter = TextBuffer::one_line(&place.filter);
+    let mut effects = list::refilter(model);
+    if let Some(id) = place.current {
+        list::go_to(model, id);
+    }
+    let draft = place.draft.and_then(|key| model.drafts.iter().position(|(_, d)| d.key == key));
+    match draft.and_then(|at| model.drafts.get(at).map(|(_, draft)| (at, draft.clone()))) {
+        Some((at, draft)) => match fresh_kind(&draft.key) {
+            Some(kind) => {
+                model.drafts.remove(at);
+                fresh::begin(model, kind);
+                edit::restore(model, &draft);
+            }
+            None => effects.push(Effect::Load(draft.record, LoadFor::Draft(draft.key))),
+        },
+        None => {
+            if let Some((id, path, empty)) = place.open {
+                effects.push(Effect::Load(id, LoadFor::Again(path, empty)));
+            }
+            if place.offers && !model.drafts.is_empty() {
+                model.overlays.push(Overlay::Offer(0));
+            }
+        }
+    }
+    effects
+}
