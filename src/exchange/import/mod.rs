@@ -13,10 +13,12 @@ mod mapping;
 mod plan;
 mod reading;
 mod receipt;
+mod relate;
 mod run;
 mod source;
 mod table;
 mod target;
+mod words;
 mod write;
 
 pub use dates::DateOrder;
@@ -34,3 +36,5 @@ pub use target::{Hop, Target};
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_join;

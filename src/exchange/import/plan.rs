@@ -5,8 +5,9 @@ use super::dates::{DateOrder, OrderCount};
 use super::error::ImportError;
 use super::join::Join;
 use super::map_file::{self, Map};
-use super::mapping::{ColumnMap, How, drop_unanchored, match_columns};
+use super::mapping::{ColumnMap, How, Matcher};
 use super::reading::Reading;
+use super::relate::relate;
 use super::source::Source;
 use super::table::delimited::Dialect;
 use super::table::{self, Format, Met, Shape};
@@ -59,7 +60,7 @@ impl SourcePlan {
 
     /// Its name without the ending.
     pub fn stem(&self) -> &str {
-        self.file().rsplit_once('.').map_or(self.file(), |(stem, _)| stem)
+        self.source.stem()
     }
 
     /// How its rows belong to those of another file, if they do.
@@ -212,6 +213,8 @@ impl Plan {
     pub fn send(&mut self, source: usize, column: usize, target: Option<Target>) {
         let place = self.sources.get_mut(source).and_then(|s| s.columns.get_mut(column));
         if let Some(column) = place {
+            let field = target.as_ref().and_then(|t| t.field_of(&self.knowledge, &self.kind));
+            column.reference = field.is_some_and(|f| f.field_type == FieldType::Link);
             column.target = target;
             column.how = How::Map;
         }
@@ -236,44 +239,64 @@ pub fn plan(
     };
     let key = options.key.clone().or_else(|| map.key.clone());
     let partner = options.partner.clone().or_else(|| map.partner.clone());
-    let mut plans = Vec::with_capacity(sources.len());
+    let mut tables = Vec::with_capacity(sources.len());
     for source in sources {
-        for (source, shape) in table::examine(&source, &options.reading)? {
-            plans.push(plan_source(source, shape, knowledge, &kind, key.as_deref(), &map)?);
-        }
+        tables.extend(table::examine(&source, &options.reading)?);
+    }
+    let joins = relate(&tables, key.as_deref())?;
+    let cx = Cx { knowledge, kind: &kind, key: key.as_deref(), map: &map };
+    let parents: Vec<Option<usize>> = (0..tables.len())
+        .map(|n| joins.iter().flatten().find(|join| join.parent == n).map(|join| join.parents))
+        .collect();
+    let mut plans = Vec::with_capacity(tables.len());
+    for (((source, shape), join), named) in tables.into_iter().zip(joins).zip(parents) {
+        plans.push(cx.plan(source, shape, join, named)?);
     }
     Ok(Plan { knowledge: Arc::clone(knowledge), kind, partner, key, sources: plans })
 }
 
-fn plan_source(
-    source: Source,
-    shape: Shape,
-    knowledge: &Knowledge,
-    kind: &Kind,
-    key: Option<&str>,
-    map: &Map,
-) -> Result<SourcePlan, ImportError> {
-    let matched = match_columns(knowledge, kind, &shape.columns, &map.columns);
-    let mut columns = matched.map_err(|error| match error {
-        ImportError::Map { map, what, try_this } => {
-            ImportError::Map { map, what: format!("{}: {what}", source.name()), try_this }
+/// What every source is planned with.
+struct Cx<'a> {
+    knowledge: &'a Knowledge,
+    kind: &'a Kind,
+    key: Option<&'a str>,
+    map: &'a Map,
+}
+
+impl Cx<'_> {
+    /// Plans one source; `named` is the column by which others name its rows.
+    fn plan(
+        &self,
+        source: Source,
+        shape: Shape,
+        join: Option<Join>,
+        named: Option<usize>,
+    ) -> Result<SourcePlan, ImportError> {
+        let matcher =
+            Matcher::new(self.knowledge, self.kind, join.as_ref().map(|j| j.into.as_slice()))?;
+        let matched = matcher.columns(&shape.columns, &self.map.columns);
+        let mut columns = matched.map_err(|error| match error {
+            ImportError::Map { map, what, try_this } => {
+                ImportError::Map { map, what: format!("{}: {what}", source.name()), try_this }
+            }
+            other => other,
+        })?;
+        for column in &mut columns {
+            column.date_order = self.map.date_orders.get(&column.header).copied();
         }
-        other => other,
-    })?;
-    for column in &mut columns {
-        column.date_order = map.date_orders.get(&column.header).copied();
+        let key = match (self.key, &join) {
+            (_, Some(_)) => None,
+            (None, None) => named,
+            (Some(wanted), None) => Some(find_key(source.name(), &shape, wanted)?),
+        };
+        let samples = measure(&source, &shape, self.knowledge, self.kind, &mut columns)?;
+        matcher.drop_unanchored(&mut columns);
+        for column in &mut columns {
+            let field = column.target.as_ref().and_then(|t| t.field_of(self.knowledge, self.kind));
+            column.reference = field.is_some_and(|f| f.field_type == FieldType::Link);
+        }
+        Ok(SourcePlan { source, shape, columns, key, join, samples })
     }
-    let key = match key {
-        None => None,
-        Some(wanted) => Some(find_key(source.name(), &shape, wanted)?),
-    };
-    let samples = measure(&source, &shape, knowledge, kind, &mut columns)?;
-    drop_unanchored(&mut columns);
-    for column in &mut columns {
-        let field = column.target.as_ref().and_then(|t| t.field_of(knowledge, kind));
-        column.reference = field.is_some_and(|f| f.field_type == FieldType::Link);
-    }
-    Ok(SourcePlan { source, shape, columns, key, join: None, samples })
 }
 
 fn find_key(file: &str, shape: &Shape, wanted: &str) -> Result<usize, ImportError> {

@@ -64,6 +64,12 @@ impl Source {
         }
     }
 
+    /// The name of the table: of its sheet or list, else of the file without the ending.
+    pub fn stem(&self) -> &str {
+        let file = self.name.rsplit_once('.').map_or(self.name.as_str(), |(stem, _)| stem);
+        self.part.as_deref().unwrap_or(file)
+    }
+
     /// The file's ending in lower case, without the dot.
     pub(super) fn ending(&self) -> String {
         self.name.rsplit_once('.').map_or_else(String::new, |(_, e)| e.to_lowercase())

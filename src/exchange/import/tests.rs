@@ -43,10 +43,10 @@ fn env(seed: u64) -> Env {
     }
 }
 
-struct Home(TempDir);
+pub(super) struct Home(TempDir);
 
 impl Home {
-    fn new() -> (Self, Vault) {
+    pub(super) fn new() -> (Self, Vault) {
         Self::with(Arc::new(RowMaker::new(Knowledge::builtin())))
     }
 
@@ -70,15 +70,20 @@ fn plan_of(name: &str, bytes: impl Into<Vec<u8>>, options: &Options) -> Plan {
     plan(vec![Source::bytes(name, bytes.into())], &Knowledge::builtin(), options).unwrap()
 }
 
-fn import(vault: &mut Vault, plan: &Plan) -> Receipt {
+pub(super) fn import(vault: &mut Vault, plan: &Plan) -> Receipt {
     run(plan, vault, Mode::Write, &mut |_| ControlFlow::Continue(())).unwrap()
 }
 
 fn cases(vault: &Vault) -> Vec<RecordState> {
+    records(vault, Kind::CASE)
+}
+
+/// All records of a kind.
+pub(super) fn records(vault: &Vault, kind: &str) -> Vec<RecordState> {
     let mut states = Vec::new();
     vault
         .for_each_state(&mut |state| {
-            if state.kind.as_ref().is_some_and(|k| k.as_str() == Kind::CASE) {
+            if state.kind.as_ref().is_some_and(|k| k.as_str() == kind) {
                 states.push(state);
             }
             ControlFlow::Continue(())
@@ -115,7 +120,7 @@ fn contents(vault: &Vault) -> Vec<Vec<(String, String)>> {
 }
 
 /// All texts of a record, as an export shows them.
-fn texts(state: &RecordState) -> Vec<String> {
+pub(super) fn texts(state: &RecordState) -> Vec<String> {
     fn strings(json: &serde_json::Value, out: &mut Vec<String>) {
         match json {
             serde_json::Value::String(text) => out.push(text.clone()),

@@ -1,0 +1,241 @@
+//! Which column fills which field: by the field's id, by its label in any interface language, by
+//! a synonym. What does not match surely is kept as an extra column.
+
+mod header;
+mod slots;
+
+pub(super) use header::normal;
+
+use super::dates::DateOrder;
+use super::error::ImportError;
+use super::target::{Hop, Target};
+use crate::form::Knowledge;
+use crate::record::Kind;
+use slots::{Slot, slots};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How a column was matched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// The map file says so.
+    Map,
+    /// Its header is the id of the field.
+    Id,
+    /// Its header is a label of the field.
+    Label,
+    /// Its header is a synonym.
+    Synonym,
+    /// It matches nothing: an extra column.
+    Unknown,
+    /// Its header matched, and its values did not fit the field: an extra column.
+    Unfit,
+}
+
+/// What happens to a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnMap {
+    /// Its header, distinct within the file; what it is called under `extra.`.
+    pub header: String,
+    /// The field it fills; `None` keeps it as an extra column.
+    pub target: Option<Target>,
+    /// Why.
+    pub how: How,
+    /// How it writes its dates, where that matters.
+    pub date_order: Option<DateOrder>,
+    /// How many cells are filled.
+    pub filled: u64,
+    /// How many of them do not fit the field; their text is kept as an extra.
+    pub unfit: u64,
+    /// The row of the first that does not fit.
+    pub first_unfit: Option<u64>,
+    /// Whether it names records by their key.
+    pub reference: bool,
+    /// Whether it holds dates such as 1/7/13 and nothing tells which number is the month.
+    pub order_unknown: bool,
+}
+
+impl ColumnMap {
+    pub(super) fn new(header: &str) -> Self {
+        Self {
+            header: header.to_owned(),
+            target: None,
+            how: How::Unknown,
+            date_order: None,
+            filled: 0,
+            unfit: 0,
+            first_unfit: None,
+            reference: false,
+            order_unknown: false,
+        }
+    }
+}
+
+/// Fields that no header may claim by itself.
+const RESERVED: [&str; 2] = ["source_key", "continues"];
+
+/// Matches the columns of a table with fields.
+pub(super) struct Matcher<'k> {
+    knowledge: &'k Knowledge,
+    kind: &'k Kind,
+    slots: Vec<Slot>,
+}
+
+impl<'k> Matcher<'k> {
+    /// For a table whose rows become records of `kind`, or what `into` names within one.
+    pub(super) fn new(
+        knowledge: &'k Knowledge,
+        kind: &'k Kind,
+        into: Option<&[Hop]>,
+    ) -> Result<Self, ImportError> {
+        Ok(Self { knowledge, kind, slots: slots(knowledge, kind, into)? })
+    }
+
+    /// Matches headers with fields. `decided` holds what a map file says of some of them.
+    pub(super) fn columns(
+        &self,
+        headers: &[String],
+        decided: &BTreeMap<String, Option<Target>>,
+    ) -> Result<Vec<ColumnMap>, ImportError> {
+        let mut columns: Vec<ColumnMap> = headers.iter().map(|h| ColumnMap::new(h)).collect();
+        let mut taken: BTreeSet<Target> = BTreeSet::new();
+        take_decided(&mut columns, decided, &mut taken)?;
+        for column in columns.iter_mut().filter(|c| c.how == How::Unknown) {
+            let written = Target::parse(&column.header).filter(|t| !t.hops.is_empty());
+            let target = written.filter(|t| t.field_of(self.knowledge, self.kind).is_some());
+            if let Some(target) = target.filter(|t| taken.insert(t.clone())) {
+                column.how = How::Id;
+                column.target = Some(target);
+            }
+        }
+        for wanted in [How::Id, How::Label, How::Synonym] {
+            for column in columns.iter_mut().filter(|c| c.how == How::Unknown) {
+                let header = normal(&column.header);
+                let mut found = self.slots.iter().filter_map(|slot| slot.find(&header));
+                let free = found.find(|(how, t)| *how == wanted && !taken.contains(t));
+                if let Some((how, target)) = free {
+                    taken.insert(target.clone());
+                    column.how = how;
+                    column.target = Some(target);
+                }
+            }
+        }
+        Ok(columns)
+    }
+
+    /// Takes back matches in a part none of whose telling fields has a column.
+    pub(super) fn drop_unanchored(&self, columns: &mut [ColumnMap]) {
+        for slot in self.slots.iter().filter(|slot| !slot.anchors.is_empty()) {
+            let inside =
+                |column: &ColumnMap| column.target.as_ref().is_some_and(|t| t.hops == slot.into);
+            let anchored = |column: &ColumnMap| {
+                let is_anchor = |t: &Target| slot.anchors.contains(&t.field);
+                column.how == How::Map || column.target.as_ref().is_some_and(is_anchor)
+            };
+            if columns.iter().any(|c| inside(c) && anchored(c)) {
+                continue;
+            }
+            for column in columns.iter_mut().filter(|c| inside(c)) {
+                column.target = None;
+                column.how = How::Unknown;
+            }
+        }
+    }
+}
+
+/// Sends columns where the map says. Two columns of one file cannot fill one field: the text of
+/// one of them would be lost.
+fn take_decided(
+    columns: &mut [ColumnMap],
+    decided: &BTreeMap<String, Option<Target>>,
+    taken: &mut BTreeSet<Target>,
+) -> Result<(), ImportError> {
+    let mut filled: BTreeMap<&Target, &str> = BTreeMap::new();
+    for column in columns {
+        let Some((header, target)) = decided.get_key_value(&column.header) else { continue };
+        if let Some(target) = target {
+            if let Some(first) = filled.insert(target, header) {
+                return Err(ImportError::Map {
+                    map: "the map".to_owned(),
+                    what: format!("`{first}` and `{header}` both fill `{target}`"),
+                    try_this: "send one of them elsewhere, or to = \"extra\"".to_owned(),
+                });
+            }
+            taken.insert(target.clone());
+        }
+        column.how = How::Map;
+        column.target.clone_from(target);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn matched(headers: &[&str]) -> Vec<(String, String)> {
+        let headers: Vec<String> = headers.iter().map(|h| (*h).to_owned()).collect();
+        let kind = Kind::new(Kind::CASE).unwrap();
+        let knowledge = Knowledge::builtin();
+        let matcher = Matcher::new(&knowledge, &kind, None).unwrap();
+        let mut columns = matcher.columns(&headers, &BTreeMap::new()).unwrap();
+        matcher.drop_unanchored(&mut columns);
+        let fields = columns.into_iter().filter_map(|c| Some((c.header, c.target?.to_string())));
+        fields.collect()
+    }
+
+    fn pairs(found: &[(String, String)]) -> Vec<(&str, &str)> {
+        found.iter().map(|(h, t)| (h.as_str(), t.as_str())).collect()
+    }
+
+    #[test]
+    fn headers_match_by_id_label_and_synonym_in_any_language() {
+        let found = matched(&["Id", "Дата", "Регион", "Согласование", "Тема", "Описание", "Место"]);
+        assert_eq!(
+            pairs(&found),
+            [
+                ("Дата", "events[+1].from"),
+                ("Регион", "events[+1].region"),
+                ("Тема", "title"),
+                ("Описание", "events[+1].narrative"),
+                ("Место", "events[+1].place"),
+            ]
+        );
+        let found = matched(&["STATUS", "Kind of act", "event_date", "Status", "next-due"]);
+        assert_eq!(
+            pairs(&found),
+            [
+                ("STATUS", "status"),
+                ("Kind of act", "events[+1].acts[+1].type"),
+                ("event_date", "events[+1].from"),
+                ("next-due", "next_due"),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_nearer_name_wins_and_a_twin_stays_extra() {
+        let found = matched(&["description", "description_eng", "narrative", "date", "date_text"]);
+        assert_eq!(
+            pairs(&found),
+            [("narrative", "events[+1].narrative"), ("date", "events[+1].from")]
+        );
+    }
+
+    #[test]
+    fn a_map_that_sends_two_columns_to_one_field_is_refused() {
+        let headers = ["a", "b"].map(str::to_owned);
+        let title = Target::parse("title");
+        let decided = headers.iter().map(|h| (h.clone(), title.clone())).collect();
+        let kind = Kind::new(Kind::CASE).unwrap();
+        let knowledge = Knowledge::builtin();
+        let matcher = Matcher::new(&knowledge, &kind, None).unwrap();
+        let error = matcher.columns(&headers, &decided).unwrap_err();
+        assert_eq!(error.exit_code(), 2);
+        assert!(error.to_string().contains("`a` and `b` both fill `title`"), "{error}");
+    }
+
+    #[test]
+    fn a_note_alone_makes_no_act() {
+        assert!(matched(&["note", "court", "rank"]).is_empty());
+    }
+}
