@@ -1,6 +1,7 @@
 //! What may be written on the command line. The texts of the help are not here but in
 //! `content/locales/*/cli.ftl`: [`super::help`] puts them in, in the interface language.
 
+use super::hyphen::Word;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -41,7 +42,7 @@ pub(super) struct Global {
     pub take_over: bool,
     #[arg(long, global = true)]
     pub yes: bool,
-    #[arg(long, global = true, value_name = "RFC3339")]
+    #[arg(long, global = true, env = "PLAINT_NOW", value_name = "RFC3339", hide_env_values = true)]
     pub now: Option<String>,
 }
 
@@ -104,10 +105,10 @@ pub(super) struct Keygen {
 
 #[derive(Debug, Args)]
 pub(super) struct Add {
-    #[arg(value_name = "KIND")]
+    #[arg(value_name = "KIND", value_parser = super::hyphen::before())]
     pub kind: String,
     #[arg(value_name = "FIELD=VALUE", value_parser = super::hyphen::words())]
-    pub values: Vec<String>,
+    pub values: Vec<Word>,
     #[arg(long, value_name = "TEXT")]
     pub why: Option<String>,
     #[arg(long, value_name = "RFC3339")]
@@ -116,10 +117,10 @@ pub(super) struct Add {
 
 #[derive(Debug, Args)]
 pub(super) struct Set {
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", value_parser = super::hyphen::before())]
     pub id: String,
     #[arg(value_name = "FIELD=VALUE", required = true, value_parser = super::hyphen::words())]
-    pub values: Vec<String>,
+    pub values: Vec<Word>,
     #[arg(long)]
     pub resolve: bool,
     #[arg(long, value_name = "TEXT")]
@@ -177,7 +178,7 @@ pub(super) enum ListFormat {
 #[derive(Debug, Args)]
 pub(super) struct List {
     #[arg(value_name = "QUERY", value_parser = super::hyphen::words())]
-    pub query: Vec<String>,
+    pub query: Vec<Word>,
     #[arg(long, value_name = "K")]
     pub kind: Option<String>,
     #[arg(long, value_name = "a,b", value_delimiter = ',')]
@@ -193,7 +194,7 @@ pub(super) struct List {
 #[derive(Debug, Args)]
 pub(super) struct Count {
     #[arg(value_name = "QUERY", value_parser = super::hyphen::words())]
-    pub query: Vec<String>,
+    pub query: Vec<Word>,
     #[arg(long, value_name = "K")]
     pub kind: Option<String>,
     #[arg(long, value_name = "F", value_delimiter = ',')]
@@ -259,7 +260,7 @@ pub(super) struct Leaving {
 #[derive(Debug, Args)]
 pub(super) struct Export {
     #[arg(value_name = "QUERY", value_parser = super::hyphen::words())]
-    pub query: Vec<String>,
+    pub query: Vec<Word>,
     #[arg(long, value_name = "K")]
     pub kind: Option<String>,
     #[arg(long, value_enum)]

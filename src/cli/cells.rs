@@ -40,27 +40,55 @@ pub(super) fn is_masked(
 
 /// Whether one of the places where a filter field finds its values is masked unless asked for.
 pub(super) fn gathers_masked(cx: &Context, field: &FieldName) -> bool {
-    if OWN.contains(&field.id.as_str()) {
-        return false;
-    }
-    field.sources.iter().any(|source| {
-        let mut places = cx.knowledge.forms().filter(|form| form.record).filter_map(|form| {
+    !OWN.contains(&field.id.as_str()) && definitions(cx, field).any(|f| f.privacy.is_masked())
+}
+
+/// The fields of forms in which a filter field finds its values. Of a field that leads through a
+/// link it is the one of the record there: the link itself is not shown.
+fn definitions<'c>(cx: &'c Context, field: &'c FieldName) -> impl Iterator<Item = &'c FieldDef> {
+    let forms = || cx.knowledge.forms().filter(|form| form.record);
+    field.sources.iter().flat_map(move |source| {
+        forms().filter_map(move |form| {
+            if let Some(target) = &source.through {
+                return form.field(target);
+            }
             let mut form = form;
             for list in &source.path {
                 let FieldType::List(sub) = &form.field(list)?.field_type else { return None };
                 form = cx.knowledge.sub_form(sub)?;
             }
             form.field(&source.field)
-        });
-        match &source.through {
-            None => places.any(|f| f.privacy.is_masked()),
-            // The link itself is not shown, but a field of the record that it leads to.
-            Some(target) => {
-                let forms = cx.knowledge.forms().filter(|form| form.record);
-                forms.filter_map(|form| form.field(target)).any(|f| f.privacy.is_masked())
-            }
-        }
+        })
     })
+}
+
+/// A key of a count in words of the interface language: the label of a code, a date by name, the
+/// name of a kind.
+pub(super) fn key_words(cx: &Context, table: &Table, field: &str, key: &str) -> String {
+    let Some(name) = table.names().field(field) else { return key.to_owned() };
+    if name.id == "kind" {
+        let form = Kind::new(key).ok().and_then(|kind| cx.knowledge.form(&kind));
+        return form.map_or_else(|| key.to_owned(), |form| cx.locale.tr(&form.label));
+    }
+    for def in definitions(cx, name) {
+        let value = match &def.field_type {
+            FieldType::Choice | FieldType::Choices => {
+                let listed = cx.knowledge.vocabulary_of(def).is_some_and(|v| v.get(key).is_some());
+                listed.then(|| Code::new(key).ok()).flatten().map(Value::Choice)
+            }
+            FieldType::Bool => match key {
+                "yes" => Some(Value::Bool(true)),
+                "no" => Some(Value::Bool(false)),
+                _ => None,
+            },
+            FieldType::Date => key.parse().ok().map(Value::Date),
+            _ => None,
+        };
+        if let Some(value) = value {
+            return form::display(&cx.knowledge, def, &value, cx.lang());
+        }
+    }
+    key.to_owned()
 }
 
 /// Columns that every record has and that say nothing of a person.
@@ -73,11 +101,14 @@ pub(super) fn known_field(cx: &Context, table: &Table, field: &str) -> Result<()
     if own || of_form || table.names().field(field).is_some() {
         return Ok(());
     }
-    let near = table.names().nearest_field(field).map(|near| format!("did you mean {near}? "));
-    let advice = format!("{}`plaint list --help` lists the fields", near.unwrap_or_default());
+    let near = table.names().nearest_field(field);
+    let meant = near.map(|near| format!("did you mean {near}? ")).unwrap_or_default();
+    let advice = format!("{meant}`plaint list --help` lists the fields");
     Err(Failure::new(exit::USAGE, "unknown-field", format!("there is no field `{field}`"))
         .at(field.to_owned())
-        .advise(advice))
+        .advise(advice)
+        .with("near", near.unwrap_or("none"))
+        .with("words", "none"))
 }
 
 /// The heading of a column.

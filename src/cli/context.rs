@@ -14,7 +14,7 @@ use crate::vault::audit::{Act, Logged};
 use crate::vault::keys::{self, KeySource};
 use crate::vault::{Indexer, Mode, Notice, OpenOptions, Vault, VaultError};
 use chrono::{DateTime, Local, NaiveDate};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,6 +30,8 @@ pub(super) struct Context {
     pub knowledge: Arc<Knowledge>,
     /// What `--now` says, else nothing.
     now: Option<DateTime<Local>>,
+    /// Whether it was said that another day counts as today, and that something is masked.
+    said: [Cell<bool>; 2],
     /// What the configuration file says.
     config: Config,
     /// The keys, once they were asked for: nobody types a passphrase twice.
@@ -40,6 +42,7 @@ impl Context {
     /// Reads what the options and the user's own knowledge files say; opens nothing yet. A file
     /// that is unsound is named and left out.
     pub fn new(global: Global, locale: Locale, config: Config) -> Result<Self, Failure> {
+        super::help::check_language(global.lang.as_deref())?;
         let now = match &global.now {
             None => None,
             Some(text) => Some(moment(text, "--now")?.with_timezone(&Local)),
@@ -61,14 +64,31 @@ impl Context {
             out,
             knowledge,
             now,
+            said: Default::default(),
             config,
             keys: OnceCell::new(),
         })
     }
 
-    /// What is today for rules and filters, in local time.
+    /// What is today for rules and filters, in local time. Another day than the clock's is said
+    /// once to whoever reads what depends on it.
     pub fn today(&self) -> NaiveDate {
-        self.now.unwrap_or_else(Local::now).date_naive()
+        let Some(now) = self.now else { return Local::now().date_naive() };
+        let [said, _] = &self.said;
+        if !said.replace(true) {
+            let mut args = fluent_bundle::FluentArgs::new();
+            args.set("day", now.date_naive().to_string());
+            self.out.note(&self.locale.tr_with("cli-as-of", &args));
+        }
+        now.date_naive()
+    }
+
+    /// Something is masked in what is printed: says once how to see it.
+    pub fn masked(&self) {
+        let [_, said] = &self.said;
+        if !said.replace(true) {
+            self.out.note(&self.locale.tr("cli-masked"));
+        }
     }
 
     /// Today as `--now` sets it and by the machine's clock: a consent has to hold on both.
@@ -216,6 +236,8 @@ impl Context {
             Failure::new(exit::USAGE, "unknown-kind", format!("there is no kind `{word}`"))
                 .at("KIND")
                 .advise(format!("kinds: {}", kinds.join(" ")))
+                .with("word", word)
+                .with("words", kinds.join(" "))
         })
     }
 
@@ -287,6 +309,8 @@ pub(super) fn resolve(table: &Table, text: &str) -> Result<RecordId, Failure> {
                     format!("`{text}` means {} records", found.len()),
                 )
                 .advise(format!("write more letters: {}", ids.join(" ")))
+                .with("count", found.len().to_string())
+                .with("words", ids.join(" "))
             }
         };
         failure.at(text.to_owned())

@@ -4,6 +4,7 @@
 use super::assign::{Assignment, Deed, ItemKey, Stage};
 use super::failure::{Failure, exit};
 use crate::form::{self, FieldDef, FieldType, Knowledge, ValueError};
+use crate::query::Table;
 use crate::record::{
     Code, EditError, Editor, ItemId, Kind, Path, RecordId, RecordState, Step, Value,
 };
@@ -42,6 +43,36 @@ pub(super) fn apply(
             Deed::AddMember(text) | Deed::RemoveMember(text) => {
                 members(bench, editor, assignment, &path, text)?;
             }
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a code that another record of the kind has: it would then mean two of them.
+pub(super) fn check_code(
+    table: &Table,
+    kind: &Kind,
+    own: Option<RecordId>,
+    assignments: &[Assignment],
+) -> Result<(), Failure> {
+    for assignment in assignments {
+        let ([Stage::Field(field)], Deed::Set(code)) =
+            (assignment.stages.as_slice(), &assignment.deed)
+        else {
+            continue;
+        };
+        let code = code.trim();
+        if field != "code" || code.is_empty() {
+            continue;
+        }
+        let holders = table.coded(kind.as_str(), code);
+        if let Some(holder) = holders.into_iter().find(|id| Some(*id) != own) {
+            let what = format!("another {kind} has the code `{code}`: {holder}");
+            return Err(Failure::new(exit::REJECTED, "duplicate-code", what)
+                .at("code")
+                .advise(format!("choose another code; `plaint show {holder}` shows that record"))
+                .with("value", code)
+                .with("holder", holder.to_string()));
         }
     }
     Ok(())
@@ -115,8 +146,13 @@ fn find_item(items: &[ItemId], key: &str) -> Result<ItemId, Failure> {
         [one] => Ok(*one),
         [] => Err(Failure::new(exit::FAILED, "not-found", format!("there is no item `{key}`"))
             .advise("`plaint show` lists the parts with their ids")),
-        _ => Err(Failure::new(exit::FAILED, "ambiguous", format!("`{key}` begins several ids"))
-            .advise("write more letters of the id")),
+        several => {
+            let ids: Vec<String> = several.iter().take(8).map(ToString::to_string).collect();
+            let what = format!("`{key}` begins several ids");
+            Err(Failure::new(exit::FAILED, "ambiguous", what)
+                .advise(format!("write more letters: {}", ids.join(" ")))
+                .with("words", ids.join(" ")))
+        }
     }
 }
 
@@ -140,6 +176,8 @@ fn unknown(bench: &Bench<'_>, assignment: &Assignment) -> Failure {
     )
     .at(assignment.written.clone())
     .advise(format!("fields: {}; or extra.HEADER for any other column", fields.join(" ")))
+    .with("near", "none")
+    .with("words", fields.join(" "))
 }
 
 fn value(
@@ -160,9 +198,11 @@ fn value(
         FieldType::Text | FieldType::LongText => match from_file(text)? {
             Some(read) if read.is_empty() => Ok(Value::Empty),
             Some(read) => Ok(Value::Text(read)),
-            None => form::parse_value(bench.knowledge, field, text).map_err(Failure::from),
+            None => {
+                form::parse_value(bench.knowledge, field, text).map_err(|e| misfit(e, field, text))
+            }
         },
-        _ => form::parse_value(bench.knowledge, field, text).map_err(Failure::from),
+        _ => form::parse_value(bench.knowledge, field, text).map_err(|e| misfit(e, field, text)),
     }
 }
 
@@ -207,7 +247,9 @@ fn members(
             .at(assignment.written.clone())
             .advise(format!("write {}=VALUE", field.id)));
     }
-    let Value::Choices(codes) = form::parse_value(bench.knowledge, field, text)? else {
+    let read = form::parse_value(bench.knowledge, field, text)
+        .map_err(|error| misfit(error, field, text))?;
+    let Value::Choices(codes) = read else {
         return Err(Failure::usage("a code is missing").at(assignment.written.clone()));
     };
     let adds = matches!(assignment.deed, Deed::AddMember(_));
@@ -217,10 +259,13 @@ fn members(
     codes.iter().try_for_each(|code| change(editor, code)).map_err(Failure::from)
 }
 
-impl From<ValueError> for Failure {
-    fn from(error: ValueError) -> Self {
-        Self::new(exit::USAGE, "bad-value", error.what).at(error.field).advise(error.try_this)
-    }
+/// A value that its field does not hold.
+fn misfit(error: ValueError, field: &FieldDef, text: &str) -> Failure {
+    Failure::new(exit::USAGE, "bad-value", error.what)
+        .at(error.field)
+        .advise(error.try_this)
+        .with("value", text)
+        .with("type", field.field_type.word())
 }
 
 impl From<EditError> for Failure {

@@ -1,6 +1,7 @@
 //! How a command ends when it does not end well: exit code, and what happened, where, and what
 //! to do.
 
+use crate::locale::{FluentArgs, Locale};
 use crate::vault::audit::AuditError;
 use crate::vault::backup::BackupError;
 use crate::vault::blobs::BlobError;
@@ -42,6 +43,8 @@ pub struct Failure {
     pub place: String,
     /// What to do; may be empty.
     pub advice: String,
+    /// What the message of the interface language may put in beside `what`, `where` and `try`.
+    pub words: Vec<(&'static str, String)>,
 }
 
 impl std::fmt::Debug for Failure {
@@ -56,7 +59,19 @@ impl std::fmt::Debug for Failure {
 impl Failure {
     /// A failure.
     pub fn new(exit: u8, code: &'static str, what: impl Into<String>) -> Self {
-        Self { exit, code, what: what.into(), place: String::new(), advice: String::new() }
+        Self {
+            exit,
+            code,
+            what: what.into(),
+            place: String::new(),
+            advice: String::new(),
+            words: Vec::new(),
+        }
+    }
+
+    /// Nobody reads the standard output any more: the end, and nothing to say.
+    pub fn closed() -> Self {
+        Self::new(exit::DONE, "closed", "")
     }
 
     /// A mistake on the command line.
@@ -73,6 +88,34 @@ impl Failure {
     /// Says what to do.
     pub fn advise(mut self, advice: impl Into<String>) -> Self {
         self.advice = advice.into();
+        self
+    }
+
+    /// Gives a word to the message of the interface language.
+    pub fn with(mut self, name: &'static str, word: impl Into<String>) -> Self {
+        self.words.push((name, word.into()));
+        self
+    }
+
+    /// The failure in the interface language, where it has the message `cli-error-CODE`; its
+    /// attribute `try` is the advice.
+    pub fn in_words_of(mut self, locale: &Locale) -> Self {
+        let id = format!("cli-error-{}", self.code);
+        if self.what.is_empty() || !locale.has(&id) {
+            return self;
+        }
+        let mut words = FluentArgs::new();
+        words.set("what", self.what.as_str());
+        words.set("where", self.place.as_str());
+        words.set("try", self.advice.as_str());
+        for (name, word) in &self.words {
+            words.set(*name, word.as_str());
+        }
+        let what = locale.tr_with(&id, &words);
+        let advice = format!("{id}.try");
+        let advice = locale.has(&advice).then(|| locale.tr_with(&advice, &words));
+        self.what = what;
+        self.advice = advice.unwrap_or(self.advice);
         self
     }
 
@@ -101,7 +144,15 @@ impl From<KeyError> for Failure {
             code: error.code(),
             what: error.to_string(),
             place: error.where_(),
-            advice: error.try_this().to_owned(),
+            advice: match &error {
+                KeyError::Io { source, .. } if source.kind() == std::io::ErrorKind::NotFound => {
+                    "check the path in --identity, --passphrase-file or PLAINT_IDENTITY; \
+                     `plaint keygen -o FILE` makes an identity"
+                        .to_owned()
+                }
+                _ => error.try_this().to_owned(),
+            },
+            words: Vec::new(),
         }
     }
 }
@@ -110,7 +161,7 @@ impl From<std::io::Error> for Failure {
     /// Of standard output: a reader that has gone away is no failure (`plaint list | head`).
     fn from(error: std::io::Error) -> Self {
         if error.kind() == std::io::ErrorKind::BrokenPipe {
-            Self::new(exit::DONE, "closed", "")
+            Self::closed()
         } else {
             Self::new(exit::FAILED, "output", error.to_string())
         }
@@ -119,8 +170,11 @@ impl From<std::io::Error> for Failure {
 
 impl From<VaultError> for Failure {
     fn from(error: VaultError) -> Self {
+        if let VaultError::Key(key) = error {
+            return key.into();
+        }
+        let words = words_of(&error);
         let code = match &error {
-            VaultError::Key(key) => key.code(),
             VaultError::NoVault { .. } => "no-vault",
             VaultError::Exists { .. } => "exists",
             VaultError::Busy { .. } => "busy",
@@ -141,7 +195,27 @@ impl From<VaultError> for Failure {
             what: error.what(),
             place: error.where_(),
             advice: error.try_this(),
+            words,
         }
+    }
+}
+
+/// What the messages in other languages say of a failure of the vault.
+fn words_of(error: &VaultError) -> Vec<(&'static str, String)> {
+    match error {
+        VaultError::Busy { holder } => vec![("holder", holder.to_string())],
+        VaultError::Damaged { what, place } => {
+            vec![("damage", what.clone()), ("place", place.clone())]
+        }
+        VaultError::Full { free, need, .. } => {
+            vec![("free", free.to_string()), ("need", need.to_string())]
+        }
+        VaultError::ReadOnly { reason } => match &**reason {
+            Reason::Busy(holder) => vec![("holder", holder.to_string())],
+            Reason::Damaged { gaps } => vec![("damage", gaps.join("; "))],
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
     }
 }
 

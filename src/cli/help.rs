@@ -1,6 +1,6 @@
 //! Clap in the interface language: help texts, headings and errors come from Fluent.
 
-use super::failure::Failure;
+use super::failure::{Failure, exit};
 use crate::form::Knowledge;
 use crate::locale::{LANGS, Locale};
 use crate::query::{self, Names};
@@ -32,8 +32,29 @@ pub(super) fn language(args: &[OsString], chosen: Option<&str>) -> String {
 }
 
 fn known(lang: &str) -> String {
-    let short = lang.split(['_', '-', '.']).next().unwrap_or_default().to_lowercase();
-    LANGS.iter().find(|l| **l == short).map_or_else(|| "en".to_owned(), ToString::to_string)
+    is_language(lang).unwrap_or("en").to_owned()
+}
+
+/// The interface language that a word names: `ru`, `ru_RU.UTF-8`.
+pub(super) fn is_language(word: &str) -> Option<&'static str> {
+    let short = word.split(['_', '-', '.']).next().unwrap_or_default().to_lowercase();
+    LANGS.into_iter().find(|l| *l == short)
+}
+
+/// A language that is asked for and not there is a mistake; one of the environment is not.
+pub(super) fn check_language(asked: Option<&str>) -> Result<(), Failure> {
+    match asked {
+        Some(word) if is_language(word).is_none() => {
+            let what = format!("there is no interface language `{word}`");
+            let languages = LANGS.join(" ");
+            Err(Failure::new(exit::USAGE, "unknown-language", what)
+                .at("--lang")
+                .advise(format!("languages: {languages}"))
+                .with("word", word)
+                .with("words", languages))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The command tree with its texts.

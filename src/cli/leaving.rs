@@ -6,7 +6,7 @@ use super::failure::{Failure, exit};
 use super::output::one_line;
 use super::terminal;
 use crate::publish::{self, Destination, Ledger, PublishError, Sealing, Target};
-use crate::rules::{Channel, Refused};
+use crate::rules::{Channel, Refusal, Refused};
 use crate::vault::Vault;
 use crate::vault::audit::Act;
 use crate::vault::keys;
@@ -35,12 +35,28 @@ impl Ledger for Account<'_> {
     }
 }
 
-/// The channel of `--channel`: `own` or one that the gate knows.
-pub(super) fn channel(options: &Leaving) -> Result<Channel, Failure> {
-    options.channel.parse().map_err(|error: crate::rules::ChannelError| {
-        Failure::usage(error.to_string()).at("--channel")
-    })
+/// The channel of `--channel`: one of the list of channels, by code or label, or a code of one's
+/// own (`x-…`). A mistyped word would find no consent and look like a refusal.
+pub(super) fn channel(cx: &Context, options: &Leaving) -> Result<Channel, Failure> {
+    let asked = options.channel.as_str();
+    let list = cx.knowledge.vocabulary(CHANNELS);
+    let known = list.and_then(|list| list.find(asked)).map(|term| term.code.as_str());
+    let own = || asked.strip_prefix("x-").filter(|rest| !rest.is_empty()).map(|_| asked);
+    let unknown = || {
+        let words: Vec<&str> =
+            list.iter().flat_map(|l| l.terms()).map(|t| t.code.as_str()).collect();
+        Failure::new(exit::USAGE, "unknown-channel", format!("there is no channel `{asked}`"))
+            .at("--channel")
+            .advise(format!("channels: {}", words.join(" ")))
+            .with("word", asked)
+            .with("words", words.join(" "))
+    };
+    let word = known.or_else(own).ok_or_else(unknown)?;
+    word.parse().map_err(|_not_a_word| unknown())
 }
+
+/// The vocabulary of consent channels.
+const CHANNELS: &str = "consent-channels";
 
 /// Where it goes and how it is closed: to whom `--to` names; over `own` to the vault's own
 /// recipients or, where it has none, to a passphrase; in plain only if that was asked for.
@@ -93,15 +109,26 @@ impl From<Refused> for Failure {
             .iter()
             .map(|refusal| one_line(&refusal.text(&refused.channel)))
             .collect();
+        let plain = refused.refusals == [Refusal::Plaintext];
         let what = format!("{refused}\n  - {}", reasons.join("\n  - "));
         Self::new(exit::REFUSED, "refused", what)
             .at(format!("--channel {}", refused.channel))
+            .with("channel", refused.channel.to_string())
+            .with("count", refused.refusals.len().to_string())
+            .with("reasons", format!("  - {}", reasons.join("\n  - ")))
+            .with("plaintext", plain.to_string())
             .advise(refused.try_this())
     }
 }
 
 impl From<PublishError> for Failure {
     fn from(error: PublishError) -> Self {
+        if let PublishError::Write { source } | PublishError::File { source, .. } = &error
+            && source.kind() == std::io::ErrorKind::BrokenPipe
+        {
+            // Whoever reads the standard output has seen enough.
+            return Self::closed();
+        }
         let usage = matches!(error, PublishError::Recipient { .. } | PublishError::NoRecipient);
         let (code, word) = if usage { (exit::USAGE, "recipient") } else { (exit::FAILED, "file") };
         Self::new(code, word, error.to_string())

@@ -42,7 +42,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(Some(line)) => line,
         Ok(None) => return exit::DONE,
         Err(failure) => {
-            output::print_failure(&failure, json, &locale);
+            output::print_failure(&failure.clone().in_words_of(&locale), json, &locale);
             return failure.exit;
         }
     };
@@ -52,7 +52,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     match outcome {
         Ok(code) => code,
         Err(failure) => {
-            output::print_failure(&failure, json, &locale);
+            output::print_failure(&failure.clone().in_words_of(&locale), json, &locale);
             failure.exit
         }
     }
@@ -61,7 +61,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
 /// The parsed line; `None` where help or version was asked for and printed.
 fn parse(args: &[OsString], locale: &Locale) -> Result<Option<Line>, Failure> {
     let command = help::translate(Line::command(), locale);
-    let matches = match command.try_get_matches_from(hyphen::hide(args)) {
+    let matches = match command.clone().try_get_matches_from(hyphen::hide(&command, args)) {
         Ok(matches) => matches,
         Err(error) if !error.use_stderr() => {
             let mut out = Output::new(false, false);

@@ -39,7 +39,7 @@ impl Output {
     }
 
     /// A word to the person on standard error; silent with `--quiet`.
-    pub fn note(&mut self, text: &str) {
+    pub fn note(&self, text: &str) {
         if !self.quiet {
             say(text);
         }

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::failure::{Failure, exit};
+use super::hyphen::{Word, joined};
 use crate::query::{self, Query, QueryError, Table, Term, TextSearch};
 use crate::record::Kind;
 use crate::vault::Vault;
@@ -23,11 +24,11 @@ pub(super) fn select(
     cx: &Context,
     vault: &Vault,
     table: &Table,
-    words: &[String],
+    words: &[Word],
     kind: Option<&str>,
     unsaid: Unsaid,
 ) -> Result<Vec<usize>, Failure> {
-    let query = Query::parse(&words.join(" "), table.names())?;
+    let query = Query::parse(&joined(words), table.names())?;
     let kind = match kind {
         Some("all") => None,
         Some(word) => Some(cx.kind(word)?),

@@ -52,14 +52,22 @@ impl<W: Write> TableWriter<W> {
             } else {
                 self.csv.write_field(cell)
             };
-            done.map_err(io::Error::other)?;
+            done.map_err(of_csv)?;
         }
-        self.csv.write_record(None::<&[u8]>).map_err(io::Error::other)
+        self.csv.write_record(None::<&[u8]>).map_err(of_csv)
     }
 
     /// Ends the table and gives the output back.
     pub fn finish(self) -> io::Result<W> {
-        self.csv.into_inner().map_err(|e| io::Error::other(e.to_string()))
+        self.csv.into_inner().map_err(|e| io::Error::new(e.error().kind(), e.to_string()))
+    }
+}
+
+/// What the system said, where it said something: a closed pipe stays one.
+fn of_csv(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

@@ -65,6 +65,18 @@ impl Table {
         format!("{prefix}{:04}", codes.max().unwrap_or(0) + 1)
     }
 
+    /// The records of a kind that have this code and were not removed: a code names one.
+    pub fn coded(&self, kind: &str, code: &str) -> Vec<RecordId> {
+        let codes = self.pool.texts(fold(code).as_bytes(), true);
+        let Some(sym) = self.symbols.find("code").filter(|_| !codes.is_empty()) else {
+            return Vec::new();
+        };
+        self.rows()
+            .filter(|row| row.kind() == kind && !row.is_removed() && codes.has(row.value_of(sym)))
+            .map(|row| row.id())
+            .collect()
+    }
+
     /// The records with this folded code; cases before others, none removed unless all are.
     fn with_code(&self, folded: &str) -> Vec<RecordId> {
         if folded.is_empty() {

@@ -16,6 +16,7 @@ mod canary;
 mod config;
 mod erasure;
 mod support;
+mod user;
 
 use serde_json::Value as Json;
 use support::{Sandbox, json};

@@ -53,7 +53,7 @@ cli-arg-quiet = Молчать обо всём, кроме результато�
 cli-arg-read-only = Ничего не записывать
 cli-arg-take-over = Попросить того, кто держит хранилище, сохраниться и выйти
 cli-arg-yes = Не спрашивать; без терминала нужно разрушающим командам
-cli-arg-now = Что считать сегодняшним днём для правил и фильтров (RFC 3339)
+cli-arg-now = Что считать сегодняшним днём для правил и фильтров (RFC 3339; или PLAINT_NOW)
 cli-arg-cases = Сколько дел (850)
 cli-arg-seed = С чего начинается случай (1)
 cli-arg-at = Когда это было, если не сейчас (RFC 3339)
@@ -161,3 +161,70 @@ cli-heading-states = Состояния фильтра (`это:`)
 cli-help-filter =
     Поля, значения и слова фильтров понимаются по-английски, по-русски и по-украински. Что находит
     каждое поле и состояние, сказано в README.
+cli-as-of = На { $day } (--now)
+cli-masked = ••• скрывает то, что может указать на человека: --identifying покажет, и это записывается
+
+# Ошибки, по их коду в JSON.
+cli-error-no-vault = хранилища нет: { $where }
+    .try = выполните `plaint init` или назовите хранилище: --vault
+cli-error-no-key-given = ключ не указан
+    .try = укажите --identity ФАЙЛ или --passphrase-file ФАЙЛ либо запустите в терминале
+cli-error-no-key-fits = ни один слот хранилища не открылся тем, что дано
+    .try = проверьте парольную фразу и раскладку клавиатуры или дайте другой файл ключа; `plaint init` печатал ключ восстановления
+cli-error-bad-identity-file = это не файл ключа age: { $where }
+    .try = в файле ключа есть строка AGE-SECRET-KEY-1…; его делает `plaint keygen -o ФАЙЛ`
+cli-error-busy = хранилище занято другим процессом ({ $holder })
+    .try = закройте другое окно или добавьте --take-over: тот процесс сохранится и завершится
+cli-error-read-only = здесь можно только читать, а эта команда пишет
+    .try = уберите --read-only; если носитель не принимает записи, скопируйте хранилище на другой диск
+cli-error-damaged = хранилище повреждено: { $damage }
+    .try = выполните `plaint verify`; `plaint recover` соберёт новое хранилище из всего уцелевшего
+cli-error-not-found = такой записи или части нет: { $where }
+    .try = скопируйте id из `plaint list` или напишите код дела; части записи с их id показывает `plaint show`
+cli-error-ambiguous = `{ $where }` означает сразу несколько записей или частей
+    .try = напишите больше букв id: { $words }
+cli-error-removed = эта запись удалена: { $where }
+    .try = её историю показывает `plaint log { $where }`; `plaint undo` отменяет удаление
+cli-error-unknown-kind = нет вида записей `{ $word }`
+    .try = виды: { $words }
+cli-error-unknown-language = нет языка интерфейса `{ $word }`
+    .try = языки: { $words }
+cli-error-unknown-channel = нет канала `{ $word }`
+    .try = каналы: { $words }
+cli-error-duplicate-code = код `{ $value }` уже есть у другой записи: { $holder }
+    .try = выберите другой код; ту запись показывает `plaint show { $holder }`
+cli-error-conflict = в поле { $where } стоят значения, которые расходятся
+    .try = `plaint show` печатает все; напишите верное с --resolve
+cli-error-bad-filter = фильтр не разобран: { $what }
+    .try = { $try }
+cli-error-disk-full = на диске мало места: свободно { $free } байт, для записи нужно { $need }
+    .try = освободите хотя бы 32 МиБ и сохраните снова; читать по-прежнему можно
+cli-error-not-confirmed = ничего не сделано
+cli-error-unknown-field = нет поля `{ $where }`
+    .try =
+        { $near ->
+            [none] { $words ->
+                [none] все поля перечисляет `plaint list --help`
+               *[other] поля: { $words }; любой другой столбец — extra.ЗАГОЛОВОК
+            }
+           *[other] может быть, { $near }? Все поля перечисляет `plaint list --help`
+        }
+cli-error-bad-value = `{ $value }` — не то, что держит поле { $where }
+    .try =
+        { $type ->
+            [number] напишите число: 12 или 12.5
+            [money] напишите сумму и валюту: 100 EUR
+            [bool] напишите yes или no (да, нет)
+            [date] напишите 2014-06-12, 2014-06, 2014, `before 2014-06`, `about 2014-06-12` или 2014-06..2014-08
+            [link] напишите id записи
+            [file] файл добавляет `plaint evidence add`
+            [list] это список: { $where }[+1].ПОЛЕ=ЗНАЧЕНИЕ
+           *[other] { $try }
+        }
+cli-error-refused = правило согласия не выпускает это по каналу `{ $channel }`; причин: { $count }
+    { $reasons }
+    .try =
+        { $plaintext ->
+            [true] уберите --plaintext, чтобы зашифровать, или скажите почему: --override ПРИЧИНА
+           *[other] исключите эти дела фильтром или сначала запишите согласие
+        }

@@ -53,7 +53,7 @@ cli-arg-quiet = Мовчати про все, крім результатів і
 cli-arg-read-only = Нічого не записувати
 cli-arg-take-over = Попросити того, хто тримає сховище, зберегтися й вийти
 cli-arg-yes = Не питати; без термінала потрібно руйнівним командам
-cli-arg-now = Що вважати сьогоднішнім днем для правил і фільтрів (RFC 3339)
+cli-arg-now = Що вважати сьогоднішнім днем для правил і фільтрів (RFC 3339; або PLAINT_NOW)
 cli-arg-cases = Скільки справ (850)
 cli-arg-seed = З чого починається випадок (1)
 cli-arg-at = Коли це було, якщо не зараз (RFC 3339)
@@ -161,3 +161,70 @@ cli-heading-states = Стани фільтра (`це:`)
 cli-help-filter =
     Поля, значення і слова фільтрів зрозумілі англійською, російською та українською. Що знаходить
     кожне поле і стан, сказано в README.
+cli-as-of = Станом на { $day } (--now)
+cli-masked = ••• приховує те, що може вказати на людину: --identifying покаже, і це записується
+
+# Помилки, за їх кодом у JSON.
+cli-error-no-vault = сховища немає: { $where }
+    .try = виконайте `plaint init` або назвіть сховище: --vault
+cli-error-no-key-given = ключ не вказано
+    .try = вкажіть --identity ФАЙЛ або --passphrase-file ФАЙЛ чи запустіть у терміналі
+cli-error-no-key-fits = жоден слот сховища не відкрився тим, що дано
+    .try = перевірте парольну фразу та розкладку клавіатури або дайте інший файл ключа; `plaint init` друкував ключ відновлення
+cli-error-bad-identity-file = це не файл ключа age: { $where }
+    .try = у файлі ключа є рядок AGE-SECRET-KEY-1…; його робить `plaint keygen -o ФАЙЛ`
+cli-error-busy = сховище зайняте іншим процесом ({ $holder })
+    .try = закрийте інше вікно або додайте --take-over: той процес збережеться і завершиться
+cli-error-read-only = тут можна лише читати, а ця команда пише
+    .try = приберіть --read-only; якщо носій не приймає записів, скопіюйте сховище на інший диск
+cli-error-damaged = сховище пошкоджене: { $damage }
+    .try = виконайте `plaint verify`; `plaint recover` збере нове сховище з усього вцілілого
+cli-error-not-found = такого запису чи частини немає: { $where }
+    .try = скопіюйте id з `plaint list` або напишіть код справи; частини запису з їх id показує `plaint show`
+cli-error-ambiguous = `{ $where }` означає одразу кілька записів чи частин
+    .try = напишіть більше літер id: { $words }
+cli-error-removed = цей запис вилучено: { $where }
+    .try = його історію показує `plaint log { $where }`; `plaint undo` скасовує вилучення
+cli-error-unknown-kind = немає виду записів `{ $word }`
+    .try = види: { $words }
+cli-error-unknown-language = немає мови інтерфейсу `{ $word }`
+    .try = мови: { $words }
+cli-error-unknown-channel = немає каналу `{ $word }`
+    .try = канали: { $words }
+cli-error-duplicate-code = код `{ $value }` уже має інший запис: { $holder }
+    .try = оберіть інший код; той запис показує `plaint show { $holder }`
+cli-error-conflict = у полі { $where } стоять значення, що розходяться
+    .try = `plaint show` друкує всі; напишіть правильне з --resolve
+cli-error-bad-filter = фільтр не розібрано: { $what }
+    .try = { $try }
+cli-error-disk-full = на диску мало місця: вільно { $free } байт, для запису потрібно { $need }
+    .try = звільніть принаймні 32 МіБ і збережіть знову; читати й далі можна
+cli-error-not-confirmed = нічого не зроблено
+cli-error-unknown-field = немає поля `{ $where }`
+    .try =
+        { $near ->
+            [none] { $words ->
+                [none] усі поля перелічує `plaint list --help`
+               *[other] поля: { $words }; будь-який інший стовпець — extra.ЗАГОЛОВОК
+            }
+           *[other] може, { $near }? Усі поля перелічує `plaint list --help`
+        }
+cli-error-bad-value = `{ $value }` — не те, що тримає поле { $where }
+    .try =
+        { $type ->
+            [number] напишіть число: 12 або 12.5
+            [money] напишіть суму і валюту: 100 EUR
+            [bool] напишіть yes або no (так, ні)
+            [date] напишіть 2014-06-12, 2014-06, 2014, `before 2014-06`, `about 2014-06-12` або 2014-06..2014-08
+            [link] напишіть id запису
+            [file] файл додає `plaint evidence add`
+            [list] це список: { $where }[+1].ПОЛЕ=ЗНАЧЕННЯ
+           *[other] { $try }
+        }
+cli-error-refused = правило згоди не випускає це каналом `{ $channel }`; причин: { $count }
+    { $reasons }
+    .try =
+        { $plaintext ->
+            [true] приберіть --plaintext, щоб зашифрувати, або скажіть чому: --override ПРИЧИНА
+           *[other] виключіть ці справи фільтром або спершу запишіть згоду
+        }

@@ -12,8 +12,11 @@ use chrono::Datelike;
 pub(super) fn run(cx: &mut Context, args: &Add) -> Result<u8, Failure> {
     cx.must_write()?;
     let kind = cx.kind(&args.kind)?;
-    let assignments =
-        args.values.iter().map(|word| assign::parse(word)).collect::<Result<Vec<_>, _>>()?;
+    let assignments = args
+        .values
+        .iter()
+        .map(|word| assign::parse(word.as_str()))
+        .collect::<Result<Vec<_>, _>>()?;
     let at = args.at.as_deref().map(|text| context::moment(text, "--at")).transpose()?;
     let mut vault = cx.open_to_write()?;
     let table = cx.table(&vault)?;
@@ -22,6 +25,7 @@ pub(super) fn run(cx: &mut Context, args: &Add) -> Result<u8, Failure> {
     } else {
         None
     };
+    edit::check_code(&table, &kind, None, &assignments)?;
     let resolve = |text: &str| context::resolve(&table, text);
     let knowledge = std::sync::Arc::clone(&cx.knowledge);
     let bench = Bench { knowledge: &knowledge, kind: &kind, state: None, resolve: &resolve };

@@ -5,6 +5,7 @@ use crate::cli::cells;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::output::one_line;
+use crate::cli::record_json::MASK;
 use crate::cli::select::{self, Unsaid};
 use crate::query::{FieldName, Keys};
 use crate::vault::audit::Act;
@@ -32,12 +33,17 @@ pub(super) fn run(cx: &mut Context, args: &Count) -> Result<u8, Failure> {
                 "unknown-field",
                 format!("there is no field `{}`", error.field),
             )
-            .at("--by")
+            .at(error.field.clone())
             .advise(error.try_this)
+            .with("near", table.names().nearest_field(&error.field).unwrap_or("none"))
+            .with("words", "none")
         })?
     };
     if args.identifying {
         cx.log(&vault, Act::ShowIdentifying, &format!("count of {}", rows.len()))?;
+    }
+    if counts.iter().flat_map(|c| &c.key).any(|key| key.as_deref() == Some(MASK)) {
+        cx.masked();
     }
     if cx.out.json {
         let by: Vec<_> = counts.iter().map(|c| json!({"key": c.key, "n": c.n})).collect();
@@ -49,8 +55,13 @@ pub(super) fn run(cx: &mut Context, args: &Count) -> Result<u8, Failure> {
         return Ok(exit::DONE);
     }
     for count in &counts {
-        let key: Vec<String> =
-            count.key.iter().map(|k| one_line(k.as_deref().unwrap_or("?"))).collect();
+        let keys = fields.iter().zip(&count.key);
+        let key: Vec<String> = keys
+            .map(|(field, key)| match key {
+                Some(key) => one_line(&cells::key_words(cx, &table, field, key)),
+                None => "?".to_owned(),
+            })
+            .collect();
         cx.out.line(&format!("{:>8}  {}", count.n, key.join("  ")))?;
     }
     cx.out.line(&format!("{:>8}", rows.len()))?;

@@ -127,6 +127,9 @@ fn list(cx: &mut Context, args: &EvidenceList) -> Result<u8, Failure> {
     if args.identifying {
         cx.log(&vault, Act::ShowIdentifying, &format!("evidence of {}", pieces.len()))?;
     }
+    if !args.identifying && !pieces.is_empty() {
+        cx.masked();
+    }
     let name = |file: &BlobRef| {
         if args.identifying { file.name.clone() } else { MASK.to_owned() }
     };
@@ -160,7 +163,7 @@ fn list(cx: &mut Context, args: &EvidenceList) -> Result<u8, Failure> {
 
 /// Writes one file out, through the gate and an envelope; every byte is checked on its way.
 fn export(cx: &mut Context, args: &EvidenceExport) -> Result<u8, Failure> {
-    let channel = leaving::channel(&args.leaving)?;
+    let channel = leaving::channel(cx, &args.leaving)?;
     let vault = cx.open_to_read()?;
     let table = cx.table(&vault)?;
     let id = context::resolve(&table, &args.id)?;
@@ -185,6 +188,9 @@ fn export(cx: &mut Context, args: &EvidenceExport) -> Result<u8, Failure> {
     let mut reader = blobs::read(vault.dir(), file);
     // A byte that does not fit its hash stops here, and the unfinished file is never named.
     std::io::copy(&mut reader, &mut sink).map_err(|error| {
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            return Failure::closed();
+        }
         Failure::new(exit::DAMAGED, "evidence", error.to_string())
             .at(args.id.clone())
             .advise("`plaint evidence verify` names what is damaged")

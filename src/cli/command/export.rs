@@ -13,7 +13,7 @@ use serde_json::json;
 /// Writes the records that a filter finds: cases, unless it or `--kind` names another kind.
 /// Without a filter, over `own`, it is all that the vault holds, of every kind.
 pub(super) fn run(cx: &mut Context, args: &Export) -> Result<u8, Failure> {
-    let channel = leaving::channel(&args.leaving)?;
+    let channel = leaving::channel(cx, &args.leaving)?;
     let vault = cx.open_to_read()?;
     let table = cx.table(&vault)?;
     let everything = channel.is_own() && args.query.is_empty();
@@ -75,7 +75,7 @@ fn container(args: &Export, profile: Profile) -> Container {
 
 /// What a person should know of what was written.
 fn tell(cx: &mut Context, args: &Export, summary: Summary) -> Result<(), Failure> {
-    let mut note = |id: &str, name: &'static str, value: fluent_bundle::FluentValue<'_>| {
+    let note = |id: &str, name: &'static str, value: fluent_bundle::FluentValue<'_>| {
         let mut words = fluent_bundle::FluentArgs::new();
         words.set(name, value);
         let text = cx.locale.tr_with(id, &words);

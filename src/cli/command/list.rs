@@ -55,7 +55,11 @@ struct Shown<'a> {
 
 impl Shown<'_> {
     fn masks(&self, cx: &Context, row: &Row<'_>, field: &str, def: Option<&FieldDef>) -> bool {
-        !self.identifying && cells::is_masked(cx, self.table, row, field, def)
+        let masked = !self.identifying && cells::is_masked(cx, self.table, row, field, def);
+        if masked && !(row.cell(field).is_empty() && row.values(field).is_empty()) {
+            cx.masked();
+        }
+        masked
     }
 }
 

@@ -10,8 +10,11 @@ use crate::record::{Editor, Pen, view};
 /// Changes fields of a record; all of them or none.
 pub(super) fn run(cx: &mut Context, args: &Set) -> Result<u8, Failure> {
     cx.must_write()?;
-    let assignments =
-        args.values.iter().map(|word| assign::parse(word)).collect::<Result<Vec<_>, _>>()?;
+    let assignments = args
+        .values
+        .iter()
+        .map(|word| assign::parse(word.as_str()))
+        .collect::<Result<Vec<_>, _>>()?;
     let at = args.at.as_deref().map(|text| context::moment(text, "--at")).transpose()?;
     let mut vault = cx.open_to_write()?;
     let table = cx.table(&vault)?;
@@ -19,6 +22,7 @@ pub(super) fn run(cx: &mut Context, args: &Set) -> Result<u8, Failure> {
     let seen = vault.ops_of(id)?;
     let state = view(&seen, id).ok_or_else(|| context::not_found(&args.id))?;
     let kind = state.kind.clone().ok_or_else(|| context::not_found(&args.id))?;
+    edit::check_code(&table, &kind, Some(id), &assignments)?;
     let resolve = |text: &str| context::resolve(&table, text);
     let knowledge = std::sync::Arc::clone(&cx.knowledge);
     let bench =

@@ -20,6 +20,9 @@ pub(super) fn run(cx: &mut Context, args: &Show) -> Result<u8, Failure> {
     if args.identifying {
         cx.log_display(&vault, id)?;
     }
+    if !args.identifying && hides(cx, &state) {
+        cx.masked();
+    }
     if cx.out.json {
         let json = record_json::record(&cx.knowledge, &state, args.identifying);
         cx.out.json(&json)?;
@@ -27,6 +30,20 @@ pub(super) fn run(cx: &mut Context, args: &Show) -> Result<u8, Failure> {
     }
     print(cx, &state, args.identifying)?;
     Ok(exit::DONE)
+}
+
+/// Whether anything that is there is masked.
+fn hides(cx: &Context, state: &RecordState) -> bool {
+    let mut any = false;
+    state.walk(|path, field| {
+        let there = field.heads.iter().any(|head| is_told(&head.value));
+        any |= there && record_json::is_masked(&cx.knowledge, state, path);
+    });
+    any
+}
+
+const fn is_told(value: &Value) -> bool {
+    !matches!(value, Value::Empty | Value::NotKnown(_))
 }
 
 fn print(cx: &mut Context, state: &RecordState, identifying: bool) -> Result<(), Failure> {
@@ -64,7 +81,7 @@ fn field_lines(
 
 /// A value in words of the interface language.
 fn text(cx: &Context, state: &RecordState, path: &Path, value: &Value, masked: bool) -> String {
-    if masked && !matches!(value, Value::Empty | Value::NotKnown(_)) {
+    if masked && is_told(value) {
         return MASK.to_owned();
     }
     let field = state.kind.as_ref().and_then(|kind| cx.knowledge.field_at(kind, path));
