@@ -27,6 +27,8 @@ pub(super) const HAS_OVER: u8 = 4;
 pub(super) const HAS_AT: u8 = 8;
 /// `why` follows (not with `CONTINUES`).
 pub(super) const HAS_WHY: u8 = 16;
+/// `back` follows `over`.
+pub(super) const HAS_BACK: u8 = 32;
 
 /// Bytes that a reader grants shared values before it asks what the input cost.
 pub(super) const GRANT: usize = 64 << 20;

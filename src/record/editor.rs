@@ -206,7 +206,7 @@ impl<'p, 'e> Editor<'p, 'e> {
             let register = self.register(path);
             let live = Live::of(&register);
             let there = live.members.contains_key(code);
-            (!there).then(|| live.values.iter().map(|op| op.id).collect())
+            (!there).then(|| live.value_ids().collect())
         };
         if let Some(over) = over {
             self.write(path.clone(), Body::AddMember(code.clone()), over);

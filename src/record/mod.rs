@@ -4,6 +4,7 @@
 //! are handed in through a [`Pen`]. A record is never stored as a table row; it is the
 //! set of its [`Op`]s, and [`view()`] works out what they say.
 
+mod chain;
 mod codec;
 mod date;
 mod editor;

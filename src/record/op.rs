@@ -30,6 +30,10 @@ pub struct Op {
     pub group: GroupId,
     /// Why, if someone said.
     pub why: Option<String>,
+    /// Of an undo alone: the operations that this one puts back, or none of them where nothing
+    /// stood before the command that is taken back. What is put back speaks for those who said
+    /// it, and a later undo goes on from there.
+    pub back: Option<Vec<OpId>>,
 }
 
 /// What an operation does at its place.

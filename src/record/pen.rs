@@ -113,6 +113,18 @@ impl<'a> Pen<'a> {
 
     /// Writes one operation and gives its id.
     pub fn write(&mut self, record: RecordId, path: Path, body: Body, over: Vec<OpId>) -> OpId {
+        self.write_back(record, path, body, over, None)
+    }
+
+    /// Writes one operation of an undo, with what it puts back, and gives its id.
+    pub(super) fn write_back(
+        &mut self,
+        record: RecordId,
+        path: Path,
+        body: Body,
+        over: Vec<OpId>,
+        back: Option<Vec<OpId>>,
+    ) -> OpId {
         self.stamp.last_seq = self.stamp.last_seq.saturating_add(1);
         self.stamp.hlc = self.stamp.hlc.next(self.stamp.now);
         let id = OpId { device: self.stamp.device, seq: self.stamp.last_seq };
@@ -133,6 +145,7 @@ impl<'a> Pen<'a> {
             over,
             group: self.group,
             why: self.why.clone(),
+            back,
         });
         id
     }

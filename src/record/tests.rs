@@ -93,14 +93,14 @@ pub(super) fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
 
-fn two() -> (Device, Device, RecordId) {
+pub(super) fn two() -> (Device, Device, RecordId) {
     let (mut a, mut b) = (Device::new(1), Device::new(2));
     let case = a.create(Kind::CASE);
     b.pull(&a);
     (a, b, case)
 }
 
-fn sync(a: &mut Device, b: &mut Device) {
+pub(super) fn sync(a: &mut Device, b: &mut Device) {
     a.pull(b);
     b.pull(a);
     assert_eq!(a.ops, b.ops);

@@ -100,6 +100,10 @@ impl Tally {
             group.ops += 1;
             group.did |= did(op);
             group.recorded = group.recorded.max(op.recorded);
+            if group.why.is_none() {
+                // An erased operation gives no reason any more; its neighbours still do.
+                group.why.clone_from(&op.why);
+            }
             if !same_record {
                 group.records.insert(op.record);
             }

@@ -150,7 +150,7 @@ def read_body(kind, data):
     return {} if not data else {"bytes": data.hex()}
 
 
-CONTINUES, SAME_RECORD, HAS_OVER, HAS_AT, HAS_WHY = 1, 2, 4, 8, 16
+CONTINUES, SAME_RECORD, HAS_OVER, HAS_AT, HAS_WHY, HAS_BACK = 1, 2, 4, 8, 16, 32
 
 
 class Batch:
@@ -209,10 +209,9 @@ class Batch:
         else:
             op["record"] = self.shared(self.records, lambda: b.take(16))
         op["path"] = self.shared_or_plain(self.paths, lambda: read_path(b))
-        op["over"] = []
-        if flags & HAS_OVER:
-            over = lambda: (self.device(), op["seq"] - b.signed())
-            op["over"] = [op_id(device, seq) for device, seq in b.many(over)]
+        op_ids = lambda: [op_id(*one) for one in b.many(lambda: (self.device(), op["seq"] - b.signed()))]
+        op["over"] = op_ids() if flags & HAS_OVER else []
+        op["back"] = op_ids() if flags & HAS_BACK else None
         op["kind"] = self.word()
         op["body"] = b.blob()
         return op
@@ -230,5 +229,6 @@ def to_json(op):
         "group": id_text(op["group"]),
         "over": op["over"],
         "why": op["why"],
+        "back": op["back"],
     }
     return {**out, **read_body(op["kind"], op["body"])}

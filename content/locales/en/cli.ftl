@@ -114,7 +114,27 @@ cli-usage-try-hint = did you mean { $hint }?
 cli-usage-try-help = see `plaint --help`
 cli-check-fine = No fault found.
 cli-prompt-passphrase = Passphrase:
-cli-undone = undone: { $undone } changes of { $group }; kept, for someone changed them since: { $kept }
+cli-undone = undone: { $what } ({ $n ->
+    [one] { $n } change
+   *[other] { $n } changes
+})
+cli-undo-add = add
+cli-undo-set = set
+cli-undo-remove = remove
+cli-undo-import = import
+cli-undo-records = { $n ->
+    [one] { $n } record
+   *[other] { $n } records
+}
+cli-undo-kept = kept: { $record } { $field }: { $why }
+cli-undo-kept-more = … and { $n } more
+cli-undo-changed-since = changed since
+cli-undo-erased = erased, and that is for good
+cli-undo-unknown = of a kind that only a newer plaint knows
+cli-undo-passed = { $n ->
+    [one] { $n } later command was passed over: nothing of it is left to undo
+   *[other] { $n } later commands were passed over: nothing of them is left to undo
+}
 cli-init-made = Vault made
 cli-init-recovery = The recovery identity opens the vault when every other key is lost. Copy it to paper and keep it elsewhere; it is shown only now:
 cli-prompt-new-passphrase = New passphrase:

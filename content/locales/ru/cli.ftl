@@ -114,7 +114,30 @@ cli-usage-try-hint = может быть, { $hint }?
 cli-usage-try-help = смотрите `plaint --help`
 cli-check-fine = Ошибок не найдено.
 cli-prompt-passphrase = Парольная фраза:
-cli-undone = отменено изменений команды { $group }: { $undone }; оставлено, так как с тех пор изменено: { $kept }
+cli-undone = отменено: { $what } ({ $n ->
+    [one] { $n } изменение
+    [few] { $n } изменения
+   *[other] { $n } изменений
+})
+cli-undo-add = добавление
+cli-undo-set = правка
+cli-undo-remove = удаление
+cli-undo-import = импорт
+cli-undo-records = { $n ->
+    [one] { $n } запись
+    [few] { $n } записи
+   *[other] { $n } записей
+}
+cli-undo-kept = оставлено: { $record } { $field }: { $why }
+cli-undo-kept-more = … и ещё { $n }
+cli-undo-changed-since = с тех пор изменено
+cli-undo-erased = стёрто, а это навсегда
+cli-undo-unknown = такого рода, который знает только более новый plaint
+cli-undo-passed = { $n ->
+    [one] пропущена { $n } более поздняя команда: в ней нечего отменять
+    [few] пропущены { $n } более поздние команды: в них нечего отменять
+   *[other] пропущено { $n } более поздних команд: в них нечего отменять
+}
 cli-init-made = Хранилище создано
 cli-init-recovery = Ключ восстановления откроет хранилище, если потеряны все остальные ключи. Перепишите его на бумагу и храните отдельно; он показан только сейчас:
 cli-prompt-new-passphrase = Новая парольная фраза:

@@ -114,7 +114,30 @@ cli-usage-try-hint = може, { $hint }?
 cli-usage-try-help = дивіться `plaint --help`
 cli-check-fine = Помилок не знайдено.
 cli-prompt-passphrase = Парольна фраза:
-cli-undone = скасовано змін команди { $group }: { $undone }; залишено, бо відтоді змінено: { $kept }
+cli-undone = скасовано: { $what } ({ $n ->
+    [one] { $n } зміна
+    [few] { $n } зміни
+   *[other] { $n } змін
+})
+cli-undo-add = додавання
+cli-undo-set = правка
+cli-undo-remove = вилучення
+cli-undo-import = імпорт
+cli-undo-records = { $n ->
+    [one] { $n } запис
+    [few] { $n } записи
+   *[other] { $n } записів
+}
+cli-undo-kept = залишено: { $record } { $field }: { $why }
+cli-undo-kept-more = … і ще { $n }
+cli-undo-changed-since = відтоді змінено
+cli-undo-erased = стерто, а це назавжди
+cli-undo-unknown = такого роду, який знає лише новіший plaint
+cli-undo-passed = { $n ->
+    [one] пропущено { $n } пізнішу команду: у ній нема чого скасовувати
+    [few] пропущено { $n } пізніші команди: у них нема чого скасовувати
+   *[other] пропущено { $n } пізніших команд: у них нема чого скасовувати
+}
 cli-init-made = Сховище створено
 cli-init-recovery = Ключ відновлення відкриє сховище, якщо втрачено всі інші ключі. Перепишіть його на папір і зберігайте окремо; він показаний лише зараз:
 cli-prompt-new-passphrase = Нова парольна фраза:

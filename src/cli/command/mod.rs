@@ -20,6 +20,7 @@ mod log;
 mod set;
 mod show;
 mod undo;
+mod undone;
 
 use super::args::Command;
 use super::context::Context;

@@ -119,13 +119,16 @@ fn every_type_of_field_is_edited() {
     assert!(desk.shows("отказ"), "{}", desk.screen());
     desk.keys("s c");
     assert!(!desk.shows("отказ"), "{}", desk.screen());
-    for _ in 0..6 {
-        desk.keys("u");
-        // What stands under a change of the same field that was itself taken back is told apart:
-        // its value is no longer the command's own.
-        let told = desk.status().starts_with("Отменено:")
-            || desk.status().starts_with("Ничего не отменено:");
-        assert!(told, "{}", desk.status());
+    // One step back each, to where it began; forth again, and back once more.
+    for (key, told) in [("u", "Отменено:"), ("r", "Повторено:"), ("u", "Отменено:")]
+    {
+        for _ in 0..6 {
+            desk.keys(key);
+            assert!(desk.status().starts_with(told), "{}", desk.status());
+            assert!(!desk.status().contains("оста"), "{}", desk.status());
+        }
+        assert_eq!(desk.shows("Второй абзац."), key == "r", "{}", desk.screen());
+        assert_eq!(desk.shows("Высокий"), key == "u", "{}", desk.screen());
     }
     desk.keys("u");
     assert_eq!(desk.status(), "Изменений ещё не было");
@@ -251,6 +254,10 @@ fn two_values_are_shown_and_one_is_chosen() {
     assert!(!desk.shows("Обыск квартиры"), "{}", desk.screen());
     desk.keys("u");
     assert!(desk.shows("2 значения"), "{}", desk.screen());
+    // Each is again what its author said, in the order in which they said it.
+    desk.keys("enter");
+    assert!(desk.shows("Борис") && desk.shows("Анна"), "{}", desk.screen());
+    assert_eq!(first, desk.screen().find("Обыск дома") < desk.screen().find("Обыск квартиры"));
 }
 
 #[test]

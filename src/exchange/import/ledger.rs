@@ -177,10 +177,18 @@ pub(super) fn write_standing(
     pen.write(record, Path::field("value"), Body::Set(Value::Text(text)), over)
 }
 
+/// What the name of a receipt begins with.
+const RECEIPT: &str = "import ";
+
+/// The files of an import, by the reason that its first operations give.
+pub fn files_of(why: &str) -> Option<&str> {
+    why.strip_prefix(RECEIPT)
+}
+
 /// The name of a receipt.
 pub(super) fn receipt_name(plan: &Plan) -> String {
     let files: Vec<&str> = plan.sources().iter().map(super::SourcePlan::file).collect();
-    format!("import {}", files.join(", "))
+    format!("{RECEIPT}{}", files.join(", "))
 }
 
 impl Standing {

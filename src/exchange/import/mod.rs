@@ -24,7 +24,7 @@ mod write;
 pub use dates::DateOrder;
 pub use error::{ImportError, Rejection};
 pub use join::Join;
-pub use ledger::SETTING_TYPE;
+pub use ledger::{SETTING_TYPE, files_of};
 pub use map_file::Map;
 pub use mapping::{ColumnMap, How};
 pub use plan::{Options, Plan, SourcePlan, plan};

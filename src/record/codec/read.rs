@@ -3,8 +3,8 @@
 use super::super::{Body, DeviceId, GroupId, Hlc, ItemId, Op, OpId, Path, RecordId, Step};
 use super::write::shared_cost;
 use super::{
-    BATCH_VERSION, CONTINUES, DecodeError, GRANT, HAS_AT, HAS_OVER, HAS_WHY, SAME_RECORD, UNFOLD,
-    body,
+    BATCH_VERSION, CONTINUES, DecodeError, GRANT, HAS_AT, HAS_BACK, HAS_OVER, HAS_WHY, SAME_RECORD,
+    UNFOLD, body,
 };
 
 type Read<T> = Result<T, DecodeError>;
@@ -51,7 +51,7 @@ impl<'b> Reader<'b> {
     fn op(&mut self, last: Option<&Op>) -> Read<Op> {
         let start = self.at;
         let flags = self.byte()?;
-        if flags & !(CONTINUES | SAME_RECORD | HAS_OVER | HAS_AT | HAS_WHY) != 0 {
+        if flags & !(CONTINUES | SAME_RECORD | HAS_OVER | HAS_AT | HAS_WHY | HAS_BACK) != 0 {
             return Err(self.bad("an unknown flag"));
         }
         let has = |bit: u8| flags & bit != 0;
@@ -68,7 +68,10 @@ impl<'b> Reader<'b> {
         };
         op.path = self.path()?;
         if has(HAS_OVER) {
-            op.over = self.over(op.id.seq)?;
+            op.over = self.ids(op.id.seq)?;
+        }
+        if has(HAS_BACK) {
+            op.back = Some(self.ids(op.id.seq)?);
         }
         op.body = self.body(op.version)?;
         self.charge(&op, start)?;
@@ -100,6 +103,7 @@ impl<'b> Reader<'b> {
             over: Vec::new(),
             group: last.group,
             why: last.why.clone(),
+            back: None,
         })
     }
 
@@ -119,17 +123,18 @@ impl<'b> Reader<'b> {
             path: Path::root(),
             body: Body::Gone,
             over: Vec::new(),
+            back: None,
         })
     }
 
-    fn over(&mut self, seq: u64) -> Read<Vec<OpId>> {
+    fn ids(&mut self, seq: u64) -> Read<Vec<OpId>> {
         let count = self.int()?;
-        let mut over = Vec::new();
+        let mut ids = Vec::new();
         for _ in 0..count {
             let device = self.device()?;
-            over.push(OpId { device, seq: seq.wrapping_sub(self.signed()? as u64) });
+            ids.push(OpId { device, seq: seq.wrapping_sub(self.signed()? as u64) });
         }
-        Ok(over)
+        Ok(ids)
     }
 
     fn body(&mut self, version: u16) -> Read<Body> {

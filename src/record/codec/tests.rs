@@ -58,6 +58,7 @@ prop_compose! {
         over in prop::collection::vec(op_id(), 0..4),
         group in 0..3u8,
         why in prop::option::of(word()),
+        back in prop::option::weighted(0.2, prop::collection::vec(op_id(), 0..3)),
     ) -> Op {
         Op {
             version: 1,
@@ -72,6 +73,7 @@ prop_compose! {
             over,
             group: GroupId::from_bytes([group; 8]),
             why,
+            back,
         }
     }
 }
@@ -157,6 +159,7 @@ fn a_small_input_cannot_fill_the_memory() {
         over: Vec::new(),
         group: GroupId::from_bytes([1; 8]),
         why: None,
+        back: None,
     };
     let mut ops = Vec::new();
     for _ in 0..100 {
@@ -194,6 +197,7 @@ fn an_import_costs_few_bytes_an_operation() {
             over: Vec::new(),
             group: GroupId::from_bytes([1; 8]),
             why: None,
+            back: None,
         })
         .collect();
     let bytes = encode(&ops).len();

@@ -2,7 +2,7 @@
 
 use super::super::{DeviceId, GroupId, Op, OpId, Path, RecordId, Step};
 use super::{
-    BATCH_VERSION, CONTINUES, GRANT, HAS_AT, HAS_OVER, HAS_WHY, SAME_RECORD, UNFOLD, body,
+    BATCH_VERSION, CONTINUES, GRANT, HAS_AT, HAS_BACK, HAS_OVER, HAS_WHY, SAME_RECORD, UNFOLD, body,
 };
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -69,6 +69,7 @@ impl<'a> Writer<'a> {
             (!op.over.is_empty(), HAS_OVER),
             (!continues && op.at.is_some(), HAS_AT),
             (!continues && op.why.is_some(), HAS_WHY),
+            (op.back.is_some(), HAS_BACK),
         ] {
             flags |= if set { bit } else { 0 };
         }
@@ -84,7 +85,10 @@ impl<'a> Writer<'a> {
         }
         self.path(&op.path, inline);
         if !op.over.is_empty() {
-            self.over(op);
+            self.ids(op, &op.over);
+        }
+        if let Some(back) = &op.back {
+            self.ids(op, back);
         }
         self.body(op, inline);
     }
@@ -108,9 +112,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn over(&mut self, op: &Op) {
-        self.int(op.over.len() as u64);
-        for OpId { device, seq } in &op.over {
+    fn ids(&mut self, op: &Op, ids: &[OpId]) {
+        self.int(ids.len() as u64);
+        for OpId { device, seq } in ids {
             self.device(*device);
             self.signed(op.id.seq.wrapping_sub(*seq) as i64);
         }
@@ -198,7 +202,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Whether everything but record, path, body and `over` follows from the operation before.
+/// Whether everything but record, path, body, `over` and `back` follows from the operation before.
 fn continues(last: &Op, op: &Op) -> bool {
     op.version == last.version
         && op.id.device == last.id.device

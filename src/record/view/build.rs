@@ -1,12 +1,13 @@
 //! From operations to a [`RecordState`].
 
+use super::super::chain::Chain;
 use super::super::erase::Erasures;
 use super::super::place::{Anchor, Index};
 use super::super::register::{field, replaced};
 use super::super::{Body, ItemId, Kind, Op, OpSet, Path, RecordId, Step, Value};
-use super::homes::{Homes, removals};
+use super::homes::{Fate, Homes};
 use super::{Field, Item, ItemMark, Node, RecordState};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 /// Items nested deeper are not shown; forms nest three deep.
 const MAX_DEPTH: usize = 32;
@@ -36,10 +37,9 @@ pub fn view(ops: &OpSet, record: RecordId) -> Option<RecordState> {
     if created > updated {
         return None;
     }
-    let builder = Builder { homes: Homes::of(&index), index };
+    let builder = Builder { chain: Chain(ops), homes: Homes::of(&index), index };
     let root = Anchor::Root(record);
-    let things = builder.index.get((root, &[]));
-    let fate = builder.fate(root, things);
+    let fate = builder.fate(root);
     let mut node = builder.node(root, 0);
     let kind = node.fields.remove("kind").and_then(|f| kind_of(&f));
     Some(RecordState {
@@ -80,32 +80,15 @@ fn aliases(ops: &OpSet, record: RecordId) -> BTreeSet<RecordId> {
         .collect()
 }
 
-/// What became of a record or an item.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Fate {
-    /// Nobody removed it.
-    There,
-    /// Someone removed it, and someone worked on it without knowing.
-    Disputed,
-    /// Whoever removed it had seen all that is in it.
-    Removed,
-}
-
 struct Builder<'a> {
+    chain: Chain<'a>,
     index: Index<'a>,
     homes: Homes<'a>,
 }
 
 impl<'a> Builder<'a> {
-    /// Whether a record or item is there.
-    fn fate(&self, anchor: Anchor, things: &[&'a Op]) -> Fate {
-        let removals = removals(things);
-        if removals.is_empty() {
-            return Fate::There;
-        }
-        let seen: HashSet<_> = removals.iter().flat_map(|op| op.over.iter().copied()).collect();
-        let unseen = self.homes.last_words(&self.index, anchor).any(|op| !seen.contains(&op.id));
-        if unseen { Fate::Disputed } else { Fate::Removed }
+    fn fate(&self, anchor: Anchor) -> Fate {
+        self.homes.fate(&self.index, &self.chain, anchor)
     }
 
     fn node(&self, anchor: Anchor, depth: usize) -> Node {
@@ -130,7 +113,7 @@ impl<'a> Builder<'a> {
     fn item(&self, id: ItemId, depth: usize) -> Option<(String, Item)> {
         let anchor = Anchor::Item(id);
         let home = self.homes.get(id)?;
-        let mark = match self.fate(anchor, self.index.get((anchor, &[]))) {
+        let mark = match self.fate(anchor) {
             Fate::There => home.mark,
             Fate::Disputed => Some(ItemMark::RemovedElsewhere),
             Fate::Removed => return None,

@@ -1,5 +1,6 @@
 //! Where items live: registers of moves, and what to do when moves make a circle.
 
+use super::super::chain::Chain;
 use super::super::place::{Anchor, Index, Place, place, place_of};
 use super::super::register::{frontier, replaced};
 use super::super::{Body, ItemId, Op, OpId};
@@ -17,6 +18,17 @@ pub(in super::super) struct Home<'a> {
     pub(in super::super) key: &'a str,
     /// What a person must look at.
     pub(in super::super) mark: Option<ItemMark>,
+}
+
+/// What became of a record or an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Fate {
+    /// Nobody removed it.
+    There,
+    /// Someone removed it, and someone worked on it without knowing.
+    Disputed,
+    /// Whoever removed it had seen all that is in it.
+    Removed,
 }
 
 /// The homes of all items of a set, and who lives where.
@@ -91,6 +103,42 @@ impl<'a> Homes<'a> {
         self.subtree(of)
             .into_iter()
             .flat_map(|anchor| index.below(anchor).flat_map(|(_, ops)| frontier(ops)))
+    }
+
+    /// Whether a record or item is there. Work that was undone since is none.
+    pub(in super::super) fn fate(
+        &self,
+        index: &Index<'a>,
+        chain: &Chain<'a>,
+        anchor: Anchor,
+    ) -> Fate {
+        let removals = removals(index.get((anchor, &[])));
+        if removals.is_empty() {
+            return Fate::There;
+        }
+        let seen: BTreeSet<OpId> = removals.iter().flat_map(|op| op.over.iter().copied()).collect();
+        let withdrawn = self.withdrawn(index, chain, anchor);
+        let known = |op: &Op| {
+            chain.any(op, |said| seen.contains(&said.id))
+                || withdrawn.contains(&op.id)
+                || chain.leaves_nothing(op)
+        };
+        if self.last_words(index, anchor).all(known) { Fate::Removed } else { Fate::Disputed }
+    }
+
+    /// What was said of a record or item, and of the items below, before an undo took them back.
+    pub(in super::super) fn withdrawn(
+        &self,
+        index: &Index<'a>,
+        chain: &Chain<'a>,
+        of: Anchor,
+    ) -> BTreeSet<OpId> {
+        self.subtree(of)
+            .into_iter()
+            .flat_map(|part| removals(index.get((part, &[]))))
+            .filter(|removal| chain.leaves_nothing(removal))
+            .flat_map(|removal| removal.over.iter().copied())
+            .collect()
     }
 }
 

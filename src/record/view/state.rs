@@ -78,7 +78,7 @@ pub struct Field {
     pub overlaps: Vec<Overlap>,
 }
 
-/// One value of a field and who gave it.
+/// One value of a field and who gave it. What an undo put back is its author's, not the undoer's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
     /// The operation.
@@ -95,13 +95,14 @@ pub struct Head {
 }
 
 impl Head {
-    pub(in super::super) fn new(op: &Op, value: Value) -> Self {
+    /// A value that stands by one operation and was said by another, where an undo put it back.
+    pub(in super::super) fn new(op: &Op, said: &Op, value: Value) -> Self {
         Self {
             op: op.id,
             value,
-            by: op.by.clone(),
-            at: op.at.unwrap_or(op.recorded),
-            recorded: op.recorded,
+            by: said.by.clone(),
+            at: said.at.unwrap_or(said.recorded),
+            recorded: said.recorded,
         }
     }
 }

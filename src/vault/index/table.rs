@@ -277,6 +277,9 @@ impl Table {
             group.records += delta.records;
             group.did |= delta.did;
             group.recorded = group.recorded.max(delta.recorded);
+            if group.why.is_none() {
+                group.why = delta.why.map(str::to_owned);
+            }
             match group.frames.last_mut() {
                 Some(last) if last.1 + 1 >= delta.frames.0 => last.1 = delta.frames.1,
                 _ => group.frames.push(delta.frames),

@@ -1,0 +1,44 @@
+//! Whom the operations of undos speak for.
+
+use super::{Op, OpId, OpSet};
+use std::collections::HashSet;
+
+/// Follows what undos put back ([`Op::back`]) to those who said it.
+pub(super) struct Chain<'a>(pub(super) &'a OpSet);
+
+impl<'a> Chain<'a> {
+    /// The operation, what it puts back, what that put back, and so on.
+    pub(super) fn of(&self, op: &'a Op) -> Vec<&'a Op> {
+        let mut found = vec![op];
+        if op.back.is_none() {
+            return found;
+        }
+        let mut seen: HashSet<OpId> = HashSet::from([op.id]);
+        let mut at = 0;
+        while let Some(op) = found.get(at).copied() {
+            at += 1;
+            let back = op.back.iter().flatten().filter(|id| seen.insert(**id));
+            found.extend(back.filter_map(|id| self.0.get(*id)));
+        }
+        found
+    }
+
+    /// Whether an operation speaks for one of this sort.
+    pub(super) fn any(&self, op: &Op, sort: impl Fn(&Op) -> bool) -> bool {
+        if op.back.is_none() {
+            return sort(op);
+        }
+        self.0.get(op.id).is_some_and(|op| self.of(op).into_iter().any(sort))
+    }
+
+    /// Whether an operation of an undo leaves a place as if nothing had been done there.
+    pub(super) fn leaves_nothing(&self, op: &Op) -> bool {
+        let here = |id: &OpId| self.0.get(*id).is_some();
+        !self.any(op, |op| !op.back.as_ref().is_some_and(|back| back.iter().all(here)))
+    }
+
+    /// The operation that was there first of those that one speaks for.
+    pub(super) fn first(&self, op: &'a Op) -> &'a Op {
+        self.of(op).into_iter().min_by_key(|op| (op.hlc, op.id)).unwrap_or(op)
+    }
+}
