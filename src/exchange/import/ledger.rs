@@ -214,7 +214,7 @@ pub(super) fn fingerprint(plan: &Plan) -> Result<String, ImportError> {
     for source in &plan.sources {
         hash.update(file_hash(&source.source)?);
         for column in &source.columns {
-            let order = column.date_order.map_or("", super::DateOrder::word);
+            let order = column.rules.date_order.map_or("", super::DateOrder::word);
             let target = column.target.as_ref().map_or_else(String::new, ToString::to_string);
             hash.update(format!("{}\0{target}\0{order}\0", column.header).as_bytes());
         }

@@ -126,7 +126,7 @@ pub(super) fn print(
         line(&mut out, "header", &column.header);
         let to = column.target.as_ref().map_or_else(|| "extra".to_owned(), Target::to_string);
         line(&mut out, "to", &to);
-        if let Some(order) = column.date_order {
+        if let Some(order) = column.rules.date_order {
             line(&mut out, "dates", order.word());
         }
     }
@@ -148,7 +148,7 @@ mod tests {
         let kind = Kind::new(Kind::CASE).unwrap();
         let mut date = ColumnMap::new("Дата \"начала\"\nвторая строка");
         date.target = Target::parse("events[+1].from");
-        date.date_order = Some(DateOrder::DayFirst);
+        date.rules.date_order = Some(DateOrder::DayFirst);
         let columns = [date, ColumnMap::new("№")];
         let text = print(&kind, Some("Partner A"), Some("№"), &columns);
         let map = Map::parse("m.toml", &text, &Knowledge::builtin()).unwrap();

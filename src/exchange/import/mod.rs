@@ -21,6 +21,7 @@ mod target;
 mod words;
 mod write;
 
+pub use convert::CellRules;
 pub use dates::DateOrder;
 pub use error::{ImportError, Rejection};
 pub use join::Join;

@@ -1,7 +1,7 @@
 //! What an import would do, before anything is written.
 
 use super::convert;
-use super::dates::{DateOrder, OrderCount};
+use super::dates::{self, DateOrder, OrderCount};
 use super::error::ImportError;
 use super::join::Join;
 use super::map_file::{self, Map};
@@ -282,7 +282,7 @@ impl Cx<'_> {
             other => other,
         })?;
         for column in &mut columns {
-            column.date_order = self.map.date_orders.get(&column.header).copied();
+            column.rules.date_order = self.map.date_orders.get(&column.header).copied();
         }
         let key = match (self.key, &join) {
             (_, Some(_)) => None,
@@ -363,14 +363,14 @@ fn measure(
 impl Gauge<'_> {
     fn fits(&mut self, knowledge: &Knowledge, column: &ColumnMap, text: &str, row: u64) -> bool {
         let Some(field) = self.field else { return true };
-        let as_is = convert::value(knowledge, field, column.date_order, text).is_some();
-        if as_is || field.field_type != FieldType::Date || column.date_order.is_some() {
+        let as_is = convert::value(knowledge, field, &column.rules, text).is_some();
+        if as_is || field.field_type != FieldType::Date || column.rules.date_order.is_some() {
             self.orders.meet(text);
             return as_is;
         }
         self.orders.meet(text);
         let orders = [DateOrder::DayFirst, DateOrder::MonthFirst];
-        let may_be = |order| convert::value(knowledge, field, Some(order), text).is_some();
+        let may_be = |order| dates::read(text, Some(order)).is_some();
         let fits = orders.into_iter().any(may_be);
         if fits {
             self.need_order.0 += 1;
@@ -381,11 +381,11 @@ impl Gauge<'_> {
 
     fn conclude(&self, column: &mut ColumnMap) {
         if self.field.is_some_and(|f| f.field_type == FieldType::Date)
-            && column.date_order.is_none()
+            && column.rules.date_order.is_none()
             && self.orders.needed()
         {
-            column.date_order = self.orders.decide();
-            if column.date_order.is_none() {
+            column.rules.date_order = self.orders.decide();
+            if column.rules.date_order.is_none() {
                 column.unfit += self.need_order.0;
                 column.first_unfit = column.first_unfit.or(self.need_order.1);
                 column.order_unknown = self.need_order.0 > 0;
@@ -410,12 +410,12 @@ mod tests {
     #[test]
     fn the_order_of_dates_is_found_and_values_that_do_not_fit_are_counted() {
         let plan = plan_of(
-            "date,status,note\n1/7/13,meeting,x\n1/25/13,rally,\n(ca.) 1967,picket,y\n",
+            "date,status,note\n1/7/13,meeting,x\n1/25/13,rally,\nin spring,picket,y\n",
             &Options::default(),
         );
         let [source] = plan.sources() else { panic!() };
         let [date, status, note] = source.columns() else { panic!() };
-        assert_eq!(date.date_order, Some(DateOrder::MonthFirst));
+        assert_eq!(date.rules.date_order, Some(DateOrder::MonthFirst));
         assert_eq!((date.filled, date.unfit, date.first_unfit), (3, 1, Some(4)));
         assert_eq!((status.how, status.target.as_ref()), (How::Unfit, None));
         assert_eq!((note.filled, note.target.as_ref()), (2, None));
@@ -431,7 +431,11 @@ mod tests {
         let again = plan_of(text, &Options { map: Some(map), ..Options::default() });
         assert_eq!(again.key, first.key);
         let targets = |plan: &Plan| -> Vec<_> {
-            plan.sources[0].columns().iter().map(|c| (c.target.clone(), c.date_order)).collect()
+            plan.sources[0]
+                .columns()
+                .iter()
+                .map(|c| (c.target.clone(), c.rules.date_order))
+                .collect()
         };
         assert_eq!(targets(&again), targets(&first));
     }

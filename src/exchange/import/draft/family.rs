@@ -287,7 +287,7 @@ fn fill(
                 })
             }
             (Some(field), Some(target)) => {
-                let value = convert::value(&plan.knowledge, field, column.date_order, &text);
+                let value = convert::value(&plan.knowledge, field, &column.rules, &text);
                 let shows = value.as_ref().is_some_and(|value| convert::shows(value, &text));
                 let filled = value.is_some_and(|value| {
                     put(build, target, tags, |record, place| {

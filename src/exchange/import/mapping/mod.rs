@@ -6,7 +6,7 @@ mod slots;
 
 pub(super) use header::normal;
 
-use super::dates::DateOrder;
+use super::convert::CellRules;
 use super::error::ImportError;
 use super::target::{Hop, Target};
 use crate::form::Knowledge;
@@ -40,8 +40,8 @@ pub struct ColumnMap {
     pub target: Option<Target>,
     /// Why.
     pub how: How,
-    /// How it writes its dates, where that matters.
-    pub date_order: Option<DateOrder>,
+    /// How its cells are read.
+    pub rules: CellRules,
     /// How many cells are filled.
     pub filled: u64,
     /// How many of them do not fit the field; their text is kept as an extra.
@@ -60,7 +60,7 @@ impl ColumnMap {
             header: header.to_owned(),
             target: None,
             how: How::Unknown,
-            date_order: None,
+            rules: CellRules::default(),
             filled: 0,
             unfit: 0,
             first_unfit: None,

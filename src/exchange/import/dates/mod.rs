@@ -1,7 +1,11 @@
-//! Dates as sheets write them: `12.01.2013`, `1/7/13`, `2013-01-12 10:00`.
+//! Dates as sheets write them and people tell them, and in which order a column writes them.
 
-use crate::record::{FuzzyDate, Precision};
-use chrono::NaiveDate;
+mod numeric;
+mod told;
+
+use super::words;
+use crate::record::FuzzyDate;
+use numeric::three_parts;
 
 /// In which order a column writes day and month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,89 +71,9 @@ impl OrderCount {
     }
 }
 
-/// `a`, `b`, year and sign of `a.b.year`, `a/b/year` or `a-b-year`.
-fn three_parts(text: &str) -> Option<(u32, u32, i32, char)> {
-    let text = day_part(text.trim());
-    let sign = text.chars().find(|c| "./-".contains(*c))?;
-    let mut parts = text.split(sign);
-    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() {
-        return None;
-    }
-    Some((small(first)?, small(second)?, full_year(year)?, sign))
-}
-
-fn small(text: &str) -> Option<u32> {
-    let fits = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    fits.then(|| text.parse().ok())?
-}
-
-/// Two digits mean 1950 to 2049: the archives that are brought in begin after the war.
-fn full_year(text: &str) -> Option<i32> {
-    if !text.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let year: i32 = text.parse().ok()?;
-    match text.len() {
-        4 => Some(year),
-        2 if year < 50 => Some(2000 + year),
-        2 => Some(1900 + year),
-        _ => None,
-    }
-}
-
-/// The date of a text that may go on with a time of day.
-fn day_part(text: &str) -> &str {
-    let is_time = |t: &str| {
-        t.contains(':') && t.chars().all(|c| c.is_ascii_digit() || ":.+-ZAPMapm ".contains(c))
-    };
-    for sign in ['T', ' '] {
-        if let Some((day, time)) = text.split_once(sign)
-            && is_time(time)
-        {
-            return day;
-        }
-    }
-    text
-}
-
-/// Reads a date. What could be two dates is none.
+/// Reads a date as a sheet writes it or as people tell it. What could be two dates is none.
 pub(super) fn read(text: &str, order: Option<DateOrder>) -> Option<FuzzyDate> {
-    let text = text.trim();
-    if let Ok(date) = text.parse() {
-        return Some(date);
-    }
-    let day = day_part(text);
-    if let Some(date) = year_first(day) {
-        return Some(FuzzyDate::day(date));
-    }
-    if let Some((month, year)) = day.split_once('.')
-        && year.len() == 4
-        && let (Some(month), Some(year)) = (small(month), full_year(year))
-    {
-        return NaiveDate::from_ymd_opt(year, month, 1)
-            .map(|date| FuzzyDate::On(date, Precision::Month));
-    }
-    let (first, second, year, _) = three_parts(day)?;
-    let (day, month) = match order {
-        Some(DateOrder::DayFirst) => (first, second),
-        Some(DateOrder::MonthFirst) => (second, first),
-        None if first > 12 || first == second => (first, second),
-        None if second > 12 => (second, first),
-        None => return None,
-    };
-    NaiveDate::from_ymd_opt(year, month, day).map(FuzzyDate::day)
-}
-
-/// `2013-01-12`, `2013/1/12`, `2013.01.12`.
-fn year_first(text: &str) -> Option<NaiveDate> {
-    let sign = text.chars().find(|c| "./-".contains(*c))?;
-    let mut parts = text.split(sign);
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    if year.len() != 4 || parts.next().is_some() {
-        return None;
-    }
-    NaiveDate::from_ymd_opt(full_year(year)?, small(month)?, small(day)?)
+    numeric::read(text, order).or_else(|| told::read(&words::words().ok()?.dates, text, order))
 }
 
 #[cfg(test)]
@@ -174,7 +98,39 @@ mod tests {
     #[case("2013", None, Some("2013"))]
     #[case("31.02.2013", DMY, None)]
     #[case("13/13/2013", None, None)]
-    #[case("(Believed to be) 2020-05-26", None, None)]
+    #[case("(Believed to be) 2020-05-26", None, Some("about 2020-05-26"))]
+    #[case("April 26, 1967 (ca.)", None, Some("about 1967-04-26"))]
+    #[case("January 16, 1967", None, Some("1967-01-16"))]
+    #[case("26 апреля 1967", None, Some("1967-04-26"))]
+    #[case("26 апреля 1967 г.", None, Some("1967-04-26"))]
+    #[case("5-го травня 2014 р.", None, Some("2014-05-05"))]
+    #[case("май 2014", None, Some("2014-05"))]
+    #[case("в мае 2014 года", None, Some("2014-05"))]
+    #[case("около 2014", None, Some("about 2014"))]
+    #[case("ca. 12.01.2013", DMY, Some("about 2013-01-12"))]
+    #[case("~2013", None, Some("about 2013"))]
+    #[case("2013?", None, Some("about 2013"))]
+    #[case("до июня 2014", None, Some("before 2014-06"))]
+    #[case("before May 3rd, 2014", None, Some("before 2014-05-03"))]
+    #[case("12-Jan-2013", None, Some("2013-01-12"))]
+    #[case("3 - 5 May 2014", None, Some("2014-05-03..2014-05-05"))]
+    #[case("between 3 and 5 May 2014", None, Some("2014-05-03..2014-05-05"))]
+    #[case("с 3 по 5 мая 2014", None, Some("2014-05-03..2014-05-05"))]
+    #[case("03.05.2014 – 05.05.2014", DMY, Some("2014-05-03..2014-05-05"))]
+    #[case("2014-05", None, Some("2014-05"))]
+    #[case("05/2014", None, Some("2014-05"))]
+    #[case("20140512", None, Some("2014-05-12"))]
+    #[case("15042001", DMY, Some("2001-04-15"))]
+    #[case("41286", None, Some("2013-01-12"))]
+    #[case("41286.5", None, Some("2013-01-12"))]
+    #[case("1035158400", None, Some("2002-10-21"))]
+    #[case("2013-02-18T15:54:01.000+03:00", None, Some("2013-02-18"))]
+    #[case("12", None, None)]
+    #[case("Saturday", None, None)]
+    #[case("5 demonstrations in May", None, None)]
+    #[case("May", None, None)]
+    #[case("sometime in the spring of 2014", None, None)]
+    #[case("32 May 2014", None, None)]
     #[case("12.5", DMY, None)]
     #[case("1/7/70", MDY, Some("1970-01-07"))]
     fn dates_are_read_or_left_alone(
