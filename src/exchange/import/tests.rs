@@ -444,12 +444,12 @@ proptest! {
         let states = cases(&vault);
         prop_assert_eq!(states.len(), filled.len());
         for (state, row) in states.iter().zip(filled) {
-            let mut texts = texts(state);
+            let mut found = texts(state);
             if let Value::Link(client) = state.value(&Path::field("client")) {
-                texts.extend(super::tests::texts(&vault.state(*client).unwrap().unwrap()));
+                found.extend(texts(&vault.state(*client).unwrap().unwrap()));
             }
             for cell in row.iter().filter(|c| !c.trim().is_empty()) {
-                prop_assert!(texts.contains(cell), "{:?} is not in {:?}", cell, texts);
+                prop_assert!(found.contains(cell), "{:?} is not in {:?}", cell, found);
             }
         }
         let ops = vault.info().ops;
