@@ -269,6 +269,8 @@ pub(super) struct Export {
     pub profile: ExportProfile,
     #[arg(long)]
     pub deidentify: bool,
+    #[arg(long)]
+    pub history: bool,
     #[command(flatten)]
     pub leaving: Leaving,
 }

@@ -154,6 +154,7 @@ cli-gbvims-coarse = In part (a birth by its year alone): { $columns }.
 cli-gbvims-empty = Left empty, because it identifies somebody or is not recorded: { $columns }. Names, narratives, addresses and notes do not leave.
 cli-gbvims-without-act = Events without an act are no incident and were left out: { $events }.
 cli-arg-deidentify = Leave out identifying and privileged fields
+cli-arg-history = Give the history of every record too (JSON over own only)
 cli-confirm-erase = This erases for good and cannot be undone. Type erase to go on:
 cli-confirm-wipe = This destroys the vault, keys first; only a backup brings it back. Type wipe to go on:
 cli-confirm-rotate = Everything is sealed again under a new key; the slots listed as lost will not open it any more. Type rotate to go on:

@@ -41,6 +41,7 @@ pub(super) fn run(cx: &mut Context, args: &Export) -> Result<u8, Failure> {
         },
         deidentify: args.deidentify,
         lang: cx.locale.lang().to_owned(),
+        history: args.history,
     };
     let knowledge = std::sync::Arc::clone(&cx.knowledge);
     let mut account = Account { cx, vault: &vault };
@@ -107,6 +108,9 @@ impl From<ExportError> for Failure {
             ExportError::Refused(refused) => refused.into(),
             ExportError::Vault(error) => error.into(),
             ExportError::Publish(error) => error.into(),
+            ExportError::History => Self::usage(error.to_string())
+                .at("--history")
+                .advise("leave it out, or write --format json over the channel own"),
             ExportError::Content(what) => Self::new(exit::FAILED, "content", what),
             ExportError::TooWide { .. } => Self::new(exit::FAILED, "too-wide", error.to_string())
                 .at("--format xlsx")

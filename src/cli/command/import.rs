@@ -3,7 +3,8 @@
 use crate::cli::args::Import;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
-use crate::exchange::import::{self, ImportError, Map, Mode, Options, Reading, Source};
+use crate::exchange::import::own::{self, OwnFile};
+use crate::exchange::import::{self, ImportError, Map, Mode, Options, Reading, Receipt, Source};
 use crate::publish;
 use crate::vault::audit::Act;
 use std::ops::ControlFlow;
@@ -15,7 +16,10 @@ pub(super) fn run(cx: &mut Context, args: &Import) -> Result<u8, Failure> {
         cx.must_write()?;
     }
     let options = options(cx, args)?;
-    let sources = args.files.iter().map(Source::file).collect();
+    let sources: Vec<Source> = args.files.iter().map(Source::file).collect();
+    if let Some(files) = own_files(args, &sources)? {
+        return run_own(cx, args, &files);
+    }
     let plan = import::plan(sources, &cx.knowledge, &options)?;
     for note in plan.sources().iter().flat_map(|source| source.notes()) {
         cx.out.note(&note);
@@ -35,6 +39,50 @@ pub(super) fn run(cx: &mut Context, args: &Import) -> Result<u8, Failure> {
         cx.out.progress(&format!("{}: {} / {}", progress.file, progress.rows, progress.of));
         ControlFlow::Continue(())
     })?;
+    tell(cx, args, &receipt)
+}
+
+/// The files as exports of plaint, if all of them are and nothing else was asked for: whoever
+/// names a kind, a key, a partner or a map wants them read as anybody's tables.
+fn own_files(args: &Import, sources: &[Source]) -> Result<Option<Vec<OwnFile>>, Failure> {
+    let asked = args.map.is_some()
+        || args.save_map.is_some()
+        || args.kind.is_some()
+        || args.key.is_some()
+        || args.partner.is_some()
+        || args.sheet.is_some();
+    if asked {
+        return Ok(None);
+    }
+    let found: Vec<Option<OwnFile>> =
+        sources.iter().map(own::recognise).collect::<Result<_, _>>()?;
+    let ours = found.iter().flatten().count();
+    if ours > 0 && ours < found.len() {
+        return Err(Failure::usage("some of these files are exports of plaint and some are not")
+            .advise("import the exports of plaint by themselves"));
+    }
+    Ok(found.into_iter().collect())
+}
+
+fn run_own(cx: &mut Context, args: &Import, files: &[OwnFile]) -> Result<u8, Failure> {
+    let mode = if args.dry_run { Mode::DryRun } else { Mode::Write };
+    let mut vault = if args.dry_run { cx.open_to_read()? } else { cx.open_to_write()? };
+    if mode == Mode::Write {
+        cx.log(&vault, Act::Import, &format!("{} files of plaint", files.len()))?;
+        if let Ok(program) = std::env::current_exe() {
+            vault.save_in_bulk(&program);
+        }
+    }
+    let knowledge = std::sync::Arc::clone(&cx.knowledge);
+    let receipt = own::run(files, &knowledge, &mut vault, mode, &mut |progress| {
+        cx.out.progress(&format!("{}: {}", progress.file, progress.rows));
+        ControlFlow::Continue(())
+    })?;
+    tell(cx, args, &receipt)
+}
+
+/// Prints the receipt and writes it where that was asked for.
+fn tell(cx: &mut Context, args: &Import, receipt: &Receipt) -> Result<u8, Failure> {
     cx.out.progress_done();
     if let Some(file) = &args.receipt {
         let text = serde_json::to_vec_pretty(&receipt.to_json()).unwrap_or_default();

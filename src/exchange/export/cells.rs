@@ -47,11 +47,15 @@ pub fn cells<'f>(name: &str, field: &'f Field, each: &mut dyn FnMut(String, Show
         return;
     }
     for (n, head) in (1..).zip(&field.heads) {
-        // A header of someone else's may end as ours do; then the first value is counted too.
-        let named = n > 1 || (name.ends_with('⟩') && name.contains(" ⟨"));
-        let suffix = if named { head_suffix(n) } else { String::new() };
+        let suffix = if n > 1 || is_odd(name) { head_suffix(n) } else { String::new() };
         value_cells(name, &suffix, &head.value, each);
     }
+}
+
+/// Whether a header of someone else's ends as ours do. Its columns are written out in full, so
+/// that they are not taken for another's.
+fn is_odd(name: &str) -> bool {
+    name.ends_with('⟩')
 }
 
 fn value_cells<'f>(
@@ -61,7 +65,7 @@ fn value_cells<'f>(
     each: &mut dyn FnMut(String, Shown<'f>),
 ) {
     let mut text_cell = |text: &'f str| {
-        let mark = if reads_as_state(text) { TEXT_COLUMN } else { "" };
+        let mark = if reads_as_state(text) || is_odd(name) { TEXT_COLUMN } else { "" };
         each(format!("{name}{mark}{suffix}"), Shown::Text(Cow::Borrowed(text)));
     };
     let shown = match value {

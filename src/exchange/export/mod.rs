@@ -6,12 +6,14 @@ mod incidents;
 mod json;
 mod sheets;
 
+pub use cells::{NOTHING, TEXT_COLUMN};
 pub use incidents::{Container, account as gbvims_account};
 pub use json::{MASK, Seen, moment, record_json, value_json};
+pub use sheets::{LONG_COLUMNS, PART_COLUMNS, RECORD_COLUMNS};
 
 use crate::form::{Knowledge, Privacy};
 use crate::publish::{self, Destination, Ledger, Profile, PublishError, Sealing, TableWriter};
-use crate::record::{Path, RecordId, RecordState};
+use crate::record::{Body, Path, RecordId, RecordState, Value, encode};
 use crate::rules::{Channel, Cleared, Gate, Refused, Seal};
 use crate::vault::{Vault, VaultError};
 use chrono::NaiveDate;
@@ -49,6 +51,9 @@ pub struct Request {
     pub deidentify: bool,
     /// The interface language: that of labels.
     pub lang: String,
+    /// Give the history of every record too, as operations that an import takes whole. Of JSON
+    /// over the channel `own` only: a history holds what was changed and withdrawn since.
+    pub history: bool,
 }
 
 /// What was written.
@@ -77,6 +82,9 @@ pub enum ExportError {
     /// The file could not be written.
     #[error(transparent)]
     Publish(#[from] PublishError),
+    /// A history leaves only whole, and only to the vault's holder herself.
+    #[error("a history holds what was changed and withdrawn since, and leaves only over `own`")]
+    History,
     /// The file that says what the sheet is cannot be read.
     #[error("content/exchange/gbvims.toml: {0}")]
     Content(String),
@@ -99,6 +107,10 @@ pub fn run(
     request: &Request,
     ledger: &mut dyn Ledger,
 ) -> Result<Summary, ExportError> {
+    let whole = request.format == Format::Json && request.channel.is_own() && !request.deidentify;
+    if request.history && !whole {
+        return Err(ExportError::History);
+    }
     let cleared = clear(vault, records, request)?;
     let lens = Lens { knowledge, deidentify: request.deidentify };
     match request.format {
@@ -177,7 +189,10 @@ fn write_json(
             summary.withheld += u64::from(!shown);
             if shown { Seen::Whole } else { Seen::Not }
         };
-        let value = record_json(state, &mut see);
+        let mut value = record_json(state, &mut see);
+        if let (true, Some(object)) = (request.history, value.as_object_mut()) {
+            object.insert("ops".to_owned(), history(vault, state.id)?.into());
+        }
         serde_json::to_writer(&mut sink, &value).map_err(|e| failed(e.into()))?;
         summary.records += 1;
         Ok(())
@@ -185,6 +200,19 @@ fn write_json(
     put(&mut sink, b"\n]\n")?;
     sink.finish()?;
     Ok(summary)
+}
+
+/// The operations of a record: base 64 of the form in which the journal keeps them
+/// (`docs/format.md`). The keys of sealed files are not among them.
+fn history(vault: &Vault, record: RecordId) -> Result<String, ExportError> {
+    let mut ops = vault.ops_of(record)?.into_ops();
+    ops.retain(|op| op.record == record);
+    for op in &mut ops {
+        if let Body::Set(Value::File(file)) = &mut op.body {
+            file.key = [0; 32];
+        }
+    }
+    Ok(data_encoding::BASE64.encode(&encode(&ops)))
 }
 
 fn write_csv(

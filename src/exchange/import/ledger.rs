@@ -226,6 +226,17 @@ pub(super) fn fingerprint(plan: &Plan) -> Result<String, ImportError> {
     Ok(data_encoding::HEXLOWER.encode(&hash.finalize()))
 }
 
+/// What tells an import of whole files from another one.
+pub(super) fn files_fingerprint<'s>(
+    sources: impl Iterator<Item = &'s Source>,
+) -> Result<String, ImportError> {
+    let mut hash = Sha256::new();
+    for source in sources {
+        hash.update(file_hash(source)?);
+    }
+    Ok(data_encoding::HEXLOWER.encode(&hash.finalize()))
+}
+
 fn file_hash(source: &Source) -> Result<[u8; 32], ImportError> {
     let fail = |e| ImportError::read(source.name(), e);
     let mut reader = source.open().map_err(fail)?;

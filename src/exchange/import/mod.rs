@@ -10,6 +10,7 @@ mod join;
 mod ledger;
 mod map_file;
 mod mapping;
+pub mod own;
 mod plan;
 mod reading;
 mod receipt;

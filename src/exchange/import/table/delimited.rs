@@ -30,7 +30,7 @@ impl Dialect {
 
 /// One record.
 #[derive(Debug)]
-pub(super) struct Record<'a> {
+pub(in super::super) struct Record<'a> {
     /// Its row, from 1, as a spreadsheet counts them: blank lines count, line breaks inside a
     /// cell do not.
     pub number: u64,
@@ -49,7 +49,7 @@ pub(in super::super) enum Next {
 
 /// Reads all records of UTF-8 text. A quotation mark that is never closed is an error: it would
 /// make one cell of all that follows.
-pub(super) fn read_records(
+pub(in super::super) fn read_records(
     file: &str,
     input: &mut dyn Read,
     dialect: Dialect,

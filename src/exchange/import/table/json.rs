@@ -18,7 +18,7 @@ const MAX_DEPTH: usize = 32;
 
 /// Takes the members of a list: the key of the list at the top (`None` if the file is the list),
 /// the member's number from 1, its JSON.
-pub(super) type EachMember<'a> =
+pub(in super::super) type EachMember<'a> =
     &'a mut dyn FnMut(Option<&str>, u64, &str) -> Result<(), ImportError>;
 
 /// Lets a bounded number of bytes through between two members, so that nothing that is read
@@ -48,7 +48,7 @@ struct Walk<'a> {
 }
 
 /// Reads every list of the top level, or the list that the file is.
-pub(super) fn read_document(
+pub(in super::super) fn read_document(
     file: &str,
     input: Box<dyn Read>,
     each: EachMember<'_>,

@@ -3,7 +3,7 @@
 
 pub(super) mod delimited;
 mod header;
-mod json;
+pub(super) mod json;
 mod limits;
 mod names;
 mod pick;

@@ -33,7 +33,7 @@ impl Kind {
 
 /// A sheet of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct SheetInfo {
+pub(in super::super) struct SheetInfo {
     /// Its name.
     pub name: String,
     /// Whether whoever opens the workbook does not see it.
@@ -42,7 +42,7 @@ pub(super) struct SheetInfo {
 
 /// A row of a sheet: the columns, from 0 and ascending, and texts of its filled cells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct SheetRow {
+pub(in super::super) struct SheetRow {
     /// From 1.
     pub number: u64,
     /// The filled cells.
@@ -71,7 +71,7 @@ pub(super) struct Formulas {
 
 /// Whether a file is a workbook, by how it begins, and of what kind. One that unpacks to more
 /// than memory should hold is refused.
-pub(super) fn detect(source: &Source) -> Result<Option<Kind>, ImportError> {
+pub(in super::super) fn detect(source: &Source) -> Result<Option<Kind>, ImportError> {
     let mut head = Vec::new();
     let input = source.open().map_err(|e| ImportError::read(source.name(), e))?;
     input.take(8).read_to_end(&mut head).map_err(|e| ImportError::read(source.name(), e))?;
@@ -85,7 +85,7 @@ pub(super) fn detect(source: &Source) -> Result<Option<Kind>, ImportError> {
 }
 
 /// The sheets in their order.
-pub(super) fn sheets(source: &Source, kind: Kind) -> Result<Vec<SheetInfo>, ImportError> {
+pub(in super::super) fn sheets(source: &Source, kind: Kind) -> Result<Vec<SheetInfo>, ImportError> {
     match kind {
         Kind::Xlsx => xlsx::sheets(source),
         Kind::Xls => xls::sheets(source),
@@ -109,7 +109,7 @@ pub(super) fn formulas(source: &Source, kind: Kind, sheet: &str) -> Result<Formu
 }
 
 /// Reads the rows of a sheet that have something in them.
-pub(super) fn each_row(
+pub(in super::super) fn each_row(
     source: &Source,
     kind: Kind,
     sheet: &str,

@@ -1,0 +1,134 @@
+//! Records as `export --format json` writes them.
+
+use super::whole::Whole;
+use crate::form::{Knowledge, from_json};
+use crate::record::{ItemId, Kind, NotKnown, Path, RecordId, Step, Value, decode};
+use serde::Deserialize;
+use serde_json::{Map, Value as Json};
+use std::collections::BTreeMap;
+
+/// One object of the list.
+#[derive(Deserialize)]
+struct Object {
+    id: String,
+    kind: String,
+    fields: Map<String, Json>,
+    #[serde(default)]
+    extra: Map<String, Json>,
+    #[serde(default)]
+    lists: BTreeMap<String, Vec<String>>,
+    ops: Option<String>,
+}
+
+/// Whether an object is one of ours, looked at without taking it whole.
+pub(super) fn is_ours(json: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Probe {
+        id: String,
+        kind: String,
+        #[serde(rename = "fields")]
+        _fields: BTreeMap<String, serde::de::IgnoredAny>,
+    }
+    serde_json::from_str::<Probe>(json)
+        .is_ok_and(|probe| probe.id.parse::<RecordId>().is_ok() && Kind::new(&probe.kind).is_ok())
+}
+
+/// Reads an object; an error is the reason to reject it.
+pub(super) fn read(knowledge: &Knowledge, number: u64, json: &str) -> Result<Whole, String> {
+    let object: Object =
+        serde_json::from_str(json).map_err(|_| "it is no record of plaint".to_owned())?;
+    let id = object.id.parse().map_err(|_| "its id is none".to_owned())?;
+    let kind = Kind::new(&object.kind).map_err(|error| error.to_string())?;
+    let ops = object.ops.as_deref().map(|text| history(id, text)).transpose()?;
+    let mut whole =
+        Whole { number, id, kind, items: items(&object)?, values: Vec::new(), ops, unfit: 0 };
+    for (header, json) in &object.extra {
+        whole.values.push((Path::extra(header), vec![extra(json)]));
+    }
+    for (path, field) in &object.fields {
+        let path: Path = path.parse().map_err(|_| "the path of a field is none".to_owned())?;
+        take(knowledge, &mut whole, path, field);
+    }
+    Ok(whole)
+}
+
+fn history(id: RecordId, text: &str) -> Result<Vec<crate::record::Op>, String> {
+    let broken = || "its history cannot be read".to_owned();
+    let bytes = data_encoding::BASE64.decode(text.as_bytes()).map_err(|_| broken())?;
+    let ops = decode(&bytes).map_err(|_| broken())?;
+    if ops.iter().all(|op| op.record == id) {
+        Ok(ops)
+    } else {
+        Err("its history is that of another record".to_owned())
+    }
+}
+
+/// The items in their order, outer ones first: a path is shorter than what stands below it.
+fn items(object: &Object) -> Result<Vec<(Path, ItemId)>, String> {
+    let bad = || "the list of its items cannot be read".to_owned();
+    let mut lists = Vec::new();
+    for (path, ids) in &object.lists {
+        let path: Path = path.parse().map_err(|_| bad())?;
+        let ids: Vec<ItemId> =
+            ids.iter().map(|id| id.parse()).collect::<Result<_, _>>().map_err(|_| bad())?;
+        lists.push((path, ids));
+    }
+    lists.sort_by_key(|(path, _)| path.steps().len());
+    let mut items: Vec<(Path, ItemId)> = lists
+        .into_iter()
+        .flat_map(|(path, ids)| ids.into_iter().map(move |id| (path.clone(), id)))
+        .collect();
+    // A file without `lists`: the items that its fields name, in the order in which they do.
+    for name in object.fields.keys() {
+        let Ok(path) = name.parse::<Path>() else { continue };
+        let mut list = Path::root();
+        for step in path.steps() {
+            if let Step::Item(id) = step
+                && !items.contains(&(list.clone(), *id))
+                && !object.lists.contains_key(&list.to_string())
+            {
+                items.push((list.clone(), *id));
+            }
+            list = list.then(step.clone());
+        }
+    }
+    Ok(items)
+}
+
+fn take(knowledge: &Knowledge, whole: &mut Whole, path: Path, field: &Json) {
+    let heads: Vec<&Json> = match field.get("heads").and_then(Json::as_array) {
+        Some(heads) if !heads.is_empty() => heads.iter().filter_map(|h| h.get("value")).collect(),
+        _ => field.get("value").into_iter().collect(),
+    };
+    if matches!(path.steps().last(), Some(Step::Extra(_))) {
+        whole.values.retain(|(other, _)| *other != path);
+        whole.values.push((path, heads.into_iter().map(extra).collect()));
+        return;
+    }
+    let def = knowledge.field_at(&whole.kind, &path);
+    let values: Option<Vec<Value>> =
+        def.and_then(|def| heads.iter().map(|json| from_json(def, json).ok()).collect());
+    if let Some(values) = values {
+        whole.values.push((path, values));
+        return;
+    }
+    // What no field here can hold (a file, a field of another form) stays as an extra column.
+    whole.unfit += 1;
+    let mut steps = path.steps().to_vec();
+    if let Some(Step::Field(name)) = steps.pop() {
+        let path = Path::new(steps).then(Step::Extra(name));
+        whole.values.push((path, heads.into_iter().map(extra).collect()));
+    }
+}
+
+fn extra(json: &Json) -> Value {
+    match json {
+        Json::Null => Value::Empty,
+        Json::String(text) => Value::Text(text.clone()),
+        other => other
+            .get("state")
+            .and_then(Json::as_str)
+            .and_then(NotKnown::from_word)
+            .map_or_else(|| Value::Text(other.to_string()), Value::NotKnown),
+    }
+}

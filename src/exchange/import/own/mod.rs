@@ -1,0 +1,343 @@
+//! What plaint itself exported: whole records come back with their ids and those of their items,
+//! so that every link and every reference holds; with their history where the file has it.
+
+mod column;
+mod json;
+mod table;
+mod whole;
+mod write;
+
+use super::encoding::{self, Charset};
+use super::error::{ImportError, Rejection};
+use super::ledger::{self, Ledger, Standing};
+use super::receipt::{Receipt, SourceReceipt};
+use super::run::{BATCH_ROWS, Mode, Progress, Watch};
+use super::source::Source;
+use super::table::{json as json_table, workbook};
+use crate::form::Knowledge;
+use crate::record::{GroupId, Op, OpId, OpSet, Pen, RecordId};
+use crate::vault::Vault;
+use encoding_rs::UTF_8;
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+use table::Read;
+use whole::Whole;
+
+/// About how many values a batch may hold before it is saved.
+const BATCH_VALUES: usize = 50_000;
+
+/// A file that plaint exported.
+#[derive(Debug, Clone)]
+pub struct OwnFile {
+    source: Source,
+    form: Form,
+}
+
+#[derive(Debug, Clone)]
+enum Form {
+    Json(Charset),
+    Table(Charset, table::Sheet),
+    Workbook(workbook::Kind, Vec<String>),
+}
+
+/// Whether a file is an export of plaint, by what is in it.
+///
+/// # Errors
+/// A file that cannot be read, or a workbook that memory should not hold.
+pub fn recognise(source: &Source) -> Result<Option<OwnFile>, ImportError> {
+    let ours = |form| Some(OwnFile { source: source.clone(), form });
+    if let Some(kind) = workbook::detect(source)? {
+        let sheets = table::detect_workbook(source, kind)?;
+        return Ok(if sheets.is_empty() { None } else { ours(Form::Workbook(kind, sheets)) });
+    }
+    let charset = encoding::survey(source)?;
+    if charset.encoding != UTF_8 || charset.damaged {
+        return Ok(None);
+    }
+    if let Some(sheet) = table::detect(source, charset)? {
+        return Ok(ours(Form::Table(charset, sheet)));
+    }
+    Ok(if is_list(source, charset)? { ours(Form::Json(charset)) } else { None })
+}
+
+fn is_list(source: &Source, charset: Charset) -> Result<bool, ImportError> {
+    let mut first = None;
+    let mut reader = encoding::Utf8Reader::open(source, charset)?;
+    let mut sign = [b' '];
+    while sign.first().is_some_and(u8::is_ascii_whitespace) {
+        let read = std::io::Read::read(&mut reader, &mut sign);
+        if read.map_err(|e| ImportError::read(source.name(), e))? == 0 {
+            return Ok(false);
+        }
+    }
+    if sign != *b"[" {
+        return Ok(false);
+    }
+    let reader = encoding::Utf8Reader::open(source, charset)?;
+    // Only the first member matters; what comes after it is read when it is imported.
+    let _stopped =
+        json_table::read_document(source.name(), Box::new(reader), &mut |key, _, json| {
+            first = Some(key.is_none() && json::is_ours(json));
+            Err(ImportError::Stopped { rows: 0 })
+        });
+    Ok(first.unwrap_or(false))
+}
+
+impl OwnFile {
+    fn receipt(&self) -> SourceReceipt {
+        let (delimiter, format) = match &self.form {
+            Form::Json(_) => (None, "JSON of plaint"),
+            Form::Table(_, sheet) => (Some(sheet.dialect.delimiter as char), "table of plaint"),
+            Form::Workbook(..) => (None, "workbook of plaint"),
+        };
+        let guarded = matches!(&self.form, Form::Table(_, sheet) if sheet.guarded);
+        let mut notes = vec!["an export of plaint: records keep their ids".to_owned()];
+        if guarded {
+            notes.push("the marks of the spreadsheet profile were taken off".to_owned());
+        }
+        SourceReceipt {
+            file: self.source.name().to_owned(),
+            encoding: UTF_8.name().to_owned(),
+            delimiter,
+            sheet: None,
+            format: format.to_owned(),
+            header_row: (!matches!(self.form, Form::Json(_))).then_some(1),
+            rows_read: 0,
+            rejected: Vec::new(),
+            notes,
+        }
+    }
+
+    fn read(
+        &self,
+        knowledge: &Knowledge,
+        each: &mut dyn FnMut(Read) -> Result<(), ImportError>,
+    ) -> Result<(), ImportError> {
+        match &self.form {
+            Form::Table(charset, sheet) => {
+                table::read_table(&self.source, *charset, *sheet, knowledge, each)
+            }
+            Form::Workbook(kind, sheets) => {
+                table::read_workbook(&self.source, *kind, sheets, knowledge, each)
+            }
+            Form::Json(charset) => {
+                let reader = encoding::Utf8Reader::open(&self.source, *charset)?;
+                let file = self.source.name();
+                json_table::read_document(file, Box::new(reader), &mut |_, number, json| {
+                    each(match json::read(knowledge, number, json) {
+                        Ok(whole) => Read::Whole(Box::new(whole)),
+                        Err(reason) => {
+                            Read::Rejected(Rejection { row: number, column: None, reason })
+                        }
+                    })
+                })
+            }
+        }
+    }
+}
+
+/// Imports exports of plaint. A record that is here already gets what it lacks; a value that was
+/// changed here stands beside the one of the file.
+///
+/// # Errors
+/// As [`super::run()`].
+pub fn run(
+    files: &[OwnFile],
+    knowledge: &Knowledge,
+    vault: &mut Vault,
+    mode: Mode,
+    watch: Watch<'_>,
+) -> Result<Receipt, ImportError> {
+    let fingerprint = ledger::files_fingerprint(files.iter().map(|file| &file.source))?;
+    let ledger = Ledger::read(vault, knowledge, &fingerprint)?;
+    let names: Vec<&str> = files.iter().map(|file| file.source.name()).collect();
+    let mut run = Run {
+        vault,
+        mode,
+        fingerprint,
+        name: format!("import {}", names.join(", ")),
+        ledger,
+        receipt: Receipt::default(),
+        sheet: None,
+        batch: Vec::new(),
+        values: 0,
+        rows: 0,
+        done_before: 0,
+        unfit: 0,
+    };
+    run.go_on();
+    for file in files {
+        run.receipt.sources.push(file.receipt());
+        file.read(knowledge, &mut |read| {
+            run.take(read)?;
+            if run.batch.len() >= BATCH_ROWS || run.values >= BATCH_VALUES {
+                run.save(file.source.name(), watch)?;
+            }
+            Ok(())
+        })?;
+        run.save(file.source.name(), watch)?;
+        run.tell_unfit();
+    }
+    run.finish()
+}
+
+struct Run<'a> {
+    vault: &'a mut Vault,
+    mode: Mode,
+    fingerprint: String,
+    name: String,
+    ledger: Ledger,
+    receipt: Receipt,
+    /// The record of the receipt and the operation that says how far the import is.
+    sheet: Option<(RecordId, OpId)>,
+    batch: Vec<Whole>,
+    values: usize,
+    rows: u64,
+    done_before: u64,
+    unfit: u64,
+}
+
+impl Run<'_> {
+    /// Takes up the same import where it was cut off.
+    fn go_on(&mut self) {
+        if let Some((record, last, standing)) = self.ledger.begun.take() {
+            self.receipt.made = standing.made;
+            self.receipt.updated = standing.updated;
+            self.receipt.unchanged = standing.unchanged;
+            self.receipt.group = standing.group.parse().ok();
+            self.done_before = standing.done;
+            self.sheet = Some((record, last));
+        }
+    }
+
+    fn take(&mut self, read: Read) -> Result<(), ImportError> {
+        self.rows += 1;
+        if let Some(source) = self.receipt.sources.last_mut() {
+            source.rows_read += 1;
+        }
+        match read {
+            Read::Rejected(why) => self.reject(why),
+            Read::Whole(_) if self.rows <= self.done_before => {}
+            Read::Whole(whole) => {
+                self.values += whole.values.len() + whole.ops.as_ref().map_or(0, Vec::len);
+                self.unfit += whole.unfit;
+                self.batch.push(*whole);
+            }
+        }
+        Ok(())
+    }
+
+    fn reject(&mut self, why: Rejection) {
+        let last = self.receipt.sources.len().saturating_sub(1);
+        self.receipt.reject(last, why);
+    }
+
+    fn tell_unfit(&mut self) {
+        let unfit = std::mem::take(&mut self.unfit);
+        if let Some(source) = self.receipt.sources.last_mut().filter(|_| unfit > 0) {
+            source.notes.push(format!(
+                "{unfit} values (files, fields of other forms) have no field here; kept as extra"
+            ));
+        }
+    }
+
+    fn save(
+        &mut self,
+        file: &str,
+        watch: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
+    ) -> Result<(), ImportError> {
+        let batch = std::mem::take(&mut self.batch);
+        self.values = 0;
+        let mut seen: HashMap<RecordId, OpSet> = HashMap::new();
+        for whole in &batch {
+            seen.insert(whole.id, self.vault.ops_of(whole.id)?);
+        }
+        let own = self.vault.info().device;
+        let mut foreign: Vec<Op> = Vec::new();
+        let (stamp, now) = (self.vault.stamp(), self.vault.now());
+        let entropy = self.vault.entropy();
+        let mut pen = match self.receipt.group {
+            Some(group) => Pen::in_group(stamp, group, entropy),
+            None => Pen::new(stamp, entropy),
+        };
+        let group = pen.group();
+        let mut rejected = Vec::new();
+        let nothing = OpSet::new();
+        for whole in &batch {
+            let seen = seen.get(&whole.id).unwrap_or(&nothing);
+            let done = match &whole.ops {
+                Some(ops) => write::merge(ops, seen, own).map(|new| {
+                    let was_here = !seen.is_empty();
+                    let changed = !new.is_empty();
+                    foreign.extend(new);
+                    match (was_here, changed) {
+                        (false, _) => write::Done::Made,
+                        (true, true) => write::Done::Updated,
+                        (true, false) => write::Done::Unchanged,
+                    }
+                }),
+                None => write::write(&mut pen, whole, seen, &self.ledger.imports),
+            };
+            match done {
+                Ok(write::Done::Made) => {
+                    *self.receipt.made.entry(whole.kind.to_string()).or_insert(0) += 1;
+                }
+                Ok(write::Done::Updated) => self.receipt.updated += 1,
+                Ok(write::Done::Unchanged) => self.receipt.unchanged += 1,
+                Err(reason) => {
+                    rejected.push(Rejection { row: whole.number, column: None, reason });
+                }
+            }
+        }
+        let writes = !pen.ops().is_empty() || !foreign.is_empty();
+        if writes && self.mode == Mode::Write {
+            let standing = Standing::of(&self.receipt, &self.fingerprint, group, self.rows);
+            self.sheet = match self.sheet {
+                Some((record, last)) => {
+                    Some((record, ledger::write_standing(&mut pen, record, Some(last), &standing)))
+                }
+                None => ledger::begin_receipt(&mut pen, now, &self.name).map(|record| {
+                    (record, ledger::write_standing(&mut pen, record, None, &standing))
+                }),
+            };
+            foreign.extend(pen.finish());
+            self.commit(group, foreign)?;
+        }
+        for why in rejected {
+            self.reject(why);
+        }
+        let progress = Progress { file, rows: self.rows, of: self.rows };
+        match watch(progress) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(ImportError::Stopped { rows: self.rows }),
+        }
+    }
+
+    fn commit(&mut self, group: GroupId, ops: Vec<Op>) -> Result<(), ImportError> {
+        self.vault.save(ops)?;
+        self.receipt.group = Some(group);
+        self.ledger.imports.insert(group);
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Receipt, ImportError> {
+        if let (Mode::Write, Some((record, last)), Some(group)) =
+            (self.mode, self.sheet, self.receipt.group)
+        {
+            let standing = Standing {
+                finished: true,
+                receipt: Some(self.receipt.to_json()),
+                ..Standing::of(&self.receipt, &self.fingerprint, group, self.rows)
+            };
+            let stamp = self.vault.stamp();
+            let mut pen = Pen::in_group(stamp, group, self.vault.entropy());
+            ledger::write_standing(&mut pen, record, Some(last), &standing);
+            let ops = pen.finish();
+            self.vault.save(ops)?;
+        }
+        Ok(self.receipt)
+    }
+}
+
+#[cfg(test)]
+mod tests;

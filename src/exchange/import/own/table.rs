@@ -1,0 +1,320 @@
+//! Records as `export` writes them into CSV and workbooks.
+
+use super::column::{self, Column};
+use super::whole::{Cells, Whole, assemble};
+use crate::exchange::export::{LONG_COLUMNS, PART_COLUMNS, RECORD_COLUMNS};
+use crate::exchange::import::encoding::{Charset, Utf8Reader};
+use crate::exchange::import::error::{ImportError, Rejection};
+use crate::exchange::import::source::Source;
+use crate::exchange::import::table::delimited::{self, Dialect, Next};
+use crate::exchange::import::table::workbook::{self, SheetRow};
+use crate::form::Knowledge;
+use crate::publish::unguard;
+use crate::record::{ItemId, Kind, RecordId};
+use std::collections::{BTreeMap, HashMap};
+
+/// What reading comes upon.
+pub(super) enum Read {
+    /// A record.
+    Whole(Box<Whole>),
+    /// A row that is none.
+    Rejected(Rejection),
+}
+
+type Each<'a> = &'a mut dyn FnMut(Read) -> Result<(), ImportError>;
+
+/// What the file begins with tells how its cells are guarded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sheet {
+    pub dialect: Dialect,
+    pub guarded: bool,
+}
+
+/// Whether a file of UTF-8 text is one of our tables, by its header and its first record.
+pub(super) fn detect(source: &Source, charset: Charset) -> Result<Option<Sheet>, ImportError> {
+    for delimiter in [b',', b';'] {
+        let sheet =
+            Sheet { dialect: Dialect { delimiter, quote: Some(b'"') }, guarded: charset.bom };
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        let mut input = Utf8Reader::open(source, charset)?;
+        let read = delimited::read_records(source.name(), &mut input, sheet.dialect, &mut |r| {
+            rows.push(r.fields.iter().take(3).map(|f| (*f).to_owned()).collect());
+            Ok(if rows.len() < 2 { Next::More } else { Next::Stop })
+        });
+        let [header, first] = rows.as_slice() else { continue };
+        if read.is_ok() && starts(header, &RECORD_COLUMNS) && is_record(first) {
+            return Ok(Some(sheet));
+        }
+    }
+    Ok(None)
+}
+
+fn starts(header: &[String], with: &[&str]) -> bool {
+    header.len() >= with.len() && header.iter().zip(with).all(|(a, b)| a == b)
+}
+
+fn is_record(row: &[String]) -> bool {
+    matches!(row, [id, kind, ..] if id.parse::<RecordId>().is_ok() && Kind::new(kind).is_ok())
+}
+
+fn rejected(row: u64, column: Option<&str>, reason: &str) -> Read {
+    Read::Rejected(Rejection { row, column: column.map(str::to_owned), reason: reason.to_owned() })
+}
+
+/// Reads the records of a table.
+pub(super) fn read_table(
+    source: &Source,
+    charset: Charset,
+    sheet: Sheet,
+    knowledge: &Knowledge,
+    each: Each<'_>,
+) -> Result<(), ImportError> {
+    let text = |cell: &str| if sheet.guarded { unguard(cell) } else { cell.to_owned() };
+    let mut columns: Option<Vec<Option<Column>>> = None;
+    let mut input = Utf8Reader::open(source, charset)?;
+    delimited::read_records(source.name(), &mut input, sheet.dialect, &mut |record| {
+        let Some(columns) = &columns else {
+            columns = Some(record.fields.iter().map(|name| header(&text(name))).collect());
+            return Ok(Next::More);
+        };
+        let mut fields = record.fields.iter().map(|cell| text(cell));
+        let (id, kind) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
+        if id.is_empty() && kind.is_empty() {
+            return Ok(Next::More);
+        }
+        let (Ok(id), Ok(kind)) = (id.parse(), Kind::new(&kind)) else {
+            each(rejected(record.number, Some("id"), "the id or the kind is none"))?;
+            return Ok(Next::More);
+        };
+        let mut cells = Cells::default();
+        for (cell, column) in
+            fields.zip(columns.iter().skip(2)).filter(|(cell, _)| !cell.is_empty())
+        {
+            match column {
+                Some(column) => cells.take(column, cell),
+                None => {
+                    each(rejected(
+                        record.number,
+                        None,
+                        "a column has a name that is none of ours",
+                    ))?;
+                    return Ok(Next::More);
+                }
+            }
+        }
+        let whole = assemble(knowledge, record.number, id, kind, cells);
+        each(Read::Whole(Box::new(whole)))?;
+        Ok(Next::More)
+    })
+}
+
+/// A column; one that a person added beside ours is an extra.
+fn header(name: &str) -> Option<Column> {
+    column::parse(name).or_else(|| column::parse(&format!("extra.{name}")))
+}
+
+/// One sheet of a workbook that is ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Records,
+    Parts,
+    LongTexts,
+}
+
+fn holds(header: &[String]) -> Option<Holds> {
+    if starts(header, &PART_COLUMNS) {
+        Some(Holds::Parts)
+    } else if header == LONG_COLUMNS {
+        Some(Holds::LongTexts)
+    } else if starts(header, &RECORD_COLUMNS) {
+        Some(Holds::Records)
+    } else {
+        None
+    }
+}
+
+fn fields(row: &SheetRow) -> Vec<String> {
+    let width = row.cells.last().map_or(0, |(column, _)| column + 1);
+    let mut fields = vec![String::new(); width];
+    for (column, text) in &row.cells {
+        if let Some(field) = fields.get_mut(*column) {
+            field.clone_from(text);
+        }
+    }
+    fields
+}
+
+/// The sheets of a workbook that are ours; none in a workbook that is not.
+pub(super) fn detect_workbook(
+    source: &Source,
+    kind: workbook::Kind,
+) -> Result<Vec<String>, ImportError> {
+    let mut ours = Vec::new();
+    let mut any = false;
+    for sheet in workbook::sheets(source, kind)? {
+        let mut rows = Vec::new();
+        workbook::each_row(source, kind, &sheet.name, &mut |row| {
+            rows.push(fields(&row));
+            Ok(if rows.len() < 2 { Next::More } else { Next::Stop })
+        })?;
+        let held = rows.first().and_then(|header| holds(header));
+        any |= held == Some(Holds::Records) && rows.get(1).is_some_and(|row| is_record(row));
+        if held.is_some() {
+            ours.push(sheet.name);
+        }
+    }
+    if !any {
+        ours.clear();
+    }
+    Ok(ours)
+}
+
+/// A part of a record on its way to its place.
+struct Part {
+    id: ItemId,
+    parent: Option<ItemId>,
+    list: String,
+    number: usize,
+    cells: Vec<(Column, String)>,
+}
+
+/// A workbook in memory: its rows belong together across sheets.
+#[derive(Default)]
+struct Gathered {
+    records: Vec<(u64, RecordId, Kind, Vec<(Column, String)>)>,
+    parts: HashMap<RecordId, Vec<Part>>,
+    /// By the id of the row and the column, the pieces by number.
+    long: HashMap<(String, String), BTreeMap<u64, String>>,
+    rejected: Vec<Rejection>,
+}
+
+/// Reads the records of a workbook. Its rows are held in memory: they belong together across
+/// sheets, and a person may have sorted one of them.
+pub(super) fn read_workbook(
+    source: &Source,
+    kind: workbook::Kind,
+    sheets: &[String],
+    knowledge: &Knowledge,
+    each: Each<'_>,
+) -> Result<(), ImportError> {
+    let mut gathered = Gathered::default();
+    // The long texts first: the cells that they stand for say so.
+    for wanted in [Holds::LongTexts, Holds::Parts, Holds::Records] {
+        for sheet in sheets {
+            gathered.sheet(source, kind, sheet, wanted)?;
+        }
+    }
+    for why in std::mem::take(&mut gathered.rejected) {
+        each(Read::Rejected(why))?;
+    }
+    for (number, id, kind, cells) in std::mem::take(&mut gathered.records) {
+        let mut parts: HashMap<Option<ItemId>, Vec<Part>> = HashMap::new();
+        for part in gathered.parts.remove(&id).unwrap_or_default() {
+            parts.entry(part.parent).or_default().push(part);
+        }
+        let cells = tree(None, cells, &mut parts);
+        each(Read::Whole(Box::new(assemble(knowledge, number, id, kind, cells))))?;
+        for part in parts.into_values().flatten() {
+            let reason = format!("the part {} names a part that is not there", part.id);
+            each(rejected(number, None, &reason))?;
+        }
+    }
+    for (record, parts) in gathered.parts {
+        let reason = format!("{} parts of a record {record} that is not in the file", parts.len());
+        each(rejected(0, None, &reason))?;
+    }
+    Ok(())
+}
+
+/// The cells of a record or part with those of its parts below. A part is taken out of `parts`
+/// when it finds its place, so a circle of parts stays behind.
+fn tree(
+    id: Option<ItemId>,
+    cells: Vec<(Column, String)>,
+    parts: &mut HashMap<Option<ItemId>, Vec<Part>>,
+) -> Cells {
+    let mut found = Cells { id, cells, lists: BTreeMap::new() };
+    for part in parts.remove(&id).unwrap_or_default() {
+        let below = tree(Some(part.id), part.cells, parts);
+        let items = found.lists.entry(part.list).or_default();
+        let mut number = part.number;
+        while items.contains_key(&number) {
+            number += 1;
+        }
+        items.insert(number, below);
+    }
+    found
+}
+
+impl Gathered {
+    fn sheet(
+        &mut self,
+        source: &Source,
+        kind: workbook::Kind,
+        sheet: &str,
+        wanted: Holds,
+    ) -> Result<(), ImportError> {
+        let mut names: Option<Vec<String>> = None;
+        workbook::each_row(source, kind, sheet, &mut |row| {
+            let fields = fields(&row);
+            let Some(names) = &names else {
+                if holds(&fields) != Some(wanted) {
+                    return Ok(Next::Stop);
+                }
+                names = Some(fields);
+                return Ok(Next::More);
+            };
+            let taken = match wanted {
+                Holds::LongTexts => self.long_text(&fields),
+                Holds::Parts => self.part(names, fields),
+                Holds::Records => self.record(row.number, names, fields),
+            };
+            if taken.is_none() {
+                let reason = format!("sheet {sheet}: an id, a kind or a place is none");
+                self.rejected.push(Rejection { row: row.number, column: None, reason });
+            }
+            Ok(Next::More)
+        })
+    }
+
+    fn long_text(&mut self, fields: &[String]) -> Option<()> {
+        let [_, id, column, part, text] = fields else { return None };
+        let pieces = self.long.entry((id.clone(), column.clone())).or_default();
+        pieces.insert(part.parse().ok()?, text.clone());
+        Some(())
+    }
+
+    fn record(&mut self, number: u64, names: &[String], fields: Vec<String>) -> Option<()> {
+        let id = fields.first()?.parse().ok()?;
+        let kind = Kind::new(fields.get(1)?).ok()?;
+        let cells = self.cells(RECORD_COLUMNS.len(), names, fields);
+        self.records.push((number, id, kind, cells));
+        Some(())
+    }
+
+    fn part(&mut self, names: &[String], fields: Vec<String>) -> Option<()> {
+        let [id, record, parent, list, number] = fields.get(..PART_COLUMNS.len())? else {
+            return None;
+        };
+        let parent = if parent.is_empty() { None } else { Some(parent.parse().ok()?) };
+        let (id, record) = (id.parse().ok()?, record.parse().ok()?);
+        let (list, number) = (list.clone(), number.parse().ok()?);
+        let cells = self.cells(PART_COLUMNS.len(), names, fields);
+        self.parts.entry(record).or_default().push(Part { id, parent, list, number, cells });
+        Some(())
+    }
+
+    /// The filled cells after the first `fixed` ones, with their whole texts.
+    fn cells(&self, fixed: usize, names: &[String], fields: Vec<String>) -> Vec<(Column, String)> {
+        let id = fields.first().cloned().unwrap_or_default();
+        let filled = names.iter().zip(fields).skip(fixed).filter(|(_, text)| !text.is_empty());
+        filled
+            .filter_map(|(name, text)| {
+                let pieces = self.long.get(&(id.clone(), name.clone()));
+                let text =
+                    pieces.map_or(text, |pieces| pieces.values().map(String::as_str).collect());
+                Some((header(name)?, text))
+            })
+            .collect()
+    }
+}
