@@ -1,9 +1,5 @@
 //! Takes the terminal over and gives it back: on drop, on a panic, on a signal.
 
-use crossterm::cursor::{Hide, Show};
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::queue;
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use std::fs::File;
 use std::io::{self, Write};
@@ -13,6 +9,16 @@ use std::time::Duration;
 
 /// Whether the terminal is ours now, for whoever has to give it back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether our screen has to be opened with the next frame.
+static DUE: AtomicBool = AtomicBool::new(false);
+/// Whether our screen was opened, and has to be closed.
+static OPENED: AtomicBool = AtomicBool::new(false);
+
+/// The alternate screen, bracketed paste, no cursor.
+const OPENING: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
+/// The opening undone, and what a frame that was cut short may have left: colours, a region, a
+/// terminal that waits for the end of a frame.
+const CLOSING: &[u8] = b"\x1b[?2026l\x1b[r\x1b[m\x1b[?25h\x1b[?2004l\x1b[?1049l";
 
 /// The name of the worker's thread. Its panics are caught and told on the screen, which stays.
 pub const WORKER: &str = "vault";
@@ -22,8 +28,9 @@ pub const WORKER: &str = "vault";
 pub struct TerminalGuard(());
 
 impl TerminalGuard {
-    /// Raw mode, the alternate screen, bracketed paste. The title is never set. A panic gives
-    /// the terminal back before its message is printed.
+    /// Raw mode. Our own screen opens with the first frame ([`opening`]), so that a start is one
+    /// write and never shows an empty screen. The title is never set. A panic gives the terminal
+    /// back before its message is printed.
     pub fn enter() -> io::Result<Self> {
         take()?;
         let previous = std::panic::take_hook();
@@ -56,11 +63,27 @@ impl Drop for TerminalGuard {
 
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
+    DUE.store(true, Ordering::SeqCst);
     TAKEN.store(true, Ordering::SeqCst);
-    let mut bytes = Vec::new();
-    queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
-    write(&bytes)
+    Ok(())
 }
+
+/// What has to stand before the next frame, if our screen is not open; an error once the terminal
+/// is no longer ours, as nothing may be written then.
+pub fn opening() -> Result<Option<&'static [u8]>, GivenBack> {
+    if !TAKEN.load(Ordering::SeqCst) {
+        return Err(GivenBack);
+    }
+    if !DUE.swap(false, Ordering::SeqCst) {
+        return Ok(None);
+    }
+    OPENED.store(true, Ordering::SeqCst);
+    Ok(Some(OPENING))
+}
+
+/// The terminal was given back: another thread ends the process.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GivenBack;
 
 /// Writes on a descriptor of its own: whoever called the desk may hold the lock of the standard
 /// library's handle, and a signal's thread would wait for it for ever.
@@ -75,9 +98,8 @@ pub fn give_back() {
         return;
     }
     let _ignored = disable_raw_mode();
-    let mut bytes = Vec::new();
-    if queue!(bytes, Show, DisableBracketedPaste, LeaveAlternateScreen).is_ok() {
-        let _ignored = write(&bytes);
+    if OPENED.swap(false, Ordering::SeqCst) {
+        let _ignored = write(CLOSING);
     }
 }
 

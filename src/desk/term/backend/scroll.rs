@@ -1,0 +1,175 @@
+//! Finds what only moved up or down: rows that were on the screen before, at another height.
+
+use super::grid::{Grid, Spot};
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+
+/// Rows that move together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shift {
+    /// The first row of the region and the one after its last.
+    pub region: (usize, usize),
+    /// How far up; down if negative.
+    pub by: isize,
+}
+
+/// The code for it is about this long.
+const PRICE: isize = 20;
+/// Most distances are found by chance; those that the most rows agree on are tried.
+const TRIED: usize = 3;
+
+/// The shift that saves the most, if any does. By estimate: whoever asks writes the frame both
+/// ways and takes the shorter one.
+pub(super) fn find(old: &Grid, new: &Grid) -> Option<Shift> {
+    let (before, after) = (old.rows(), new.rows());
+    let stay: Vec<isize> = before.iter().zip(after).map(|(o, n)| cost(Some(o), n)).collect();
+    let fresh: Vec<isize> = after.iter().map(|n| cost(None, n)).collect();
+    let mut best: Option<(isize, Shift)> = None;
+    for by in distances(before, after) {
+        let moved: Vec<Option<isize>> = (0_isize..)
+            .zip(after)
+            .map(|(y, row)| {
+                let from = usize::try_from(y + by).ok()?;
+                before.get(from).map(|old| cost(Some(old), row))
+            })
+            .collect();
+        if let Some((saved, region)) = region(&stay, &moved, &fresh, by)
+            && saved > best.map_or(PRICE, |(most, _)| most)
+        {
+            best = Some((saved, Shift { region, by }));
+        }
+    }
+    best.map(|(_, shift)| shift)
+}
+
+/// The distances that equal rows lie apart, the commonest first. Empty rows and rows that stay
+/// say nothing.
+fn distances(before: &[Vec<Spot>], after: &[Vec<Spot>]) -> Vec<isize> {
+    let old: Vec<u64> = before.iter().map(|row| print(row)).collect();
+    let new: Vec<u64> = after.iter().map(|row| print(row)).collect();
+    let mut votes: Vec<(usize, isize)> = Vec::new();
+    for (to, (row, mark)) in (0_isize..).zip(after.iter().zip(&new)) {
+        let stays = usize::try_from(to).ok().and_then(|y| old.get(y)) == Some(mark);
+        if stays || row.iter().all(Spot::is_blank) {
+            continue;
+        }
+        for (from, _) in (0_isize..).zip(&old).filter(|(_, old)| *old == mark) {
+            let by = from - to;
+            match votes.iter_mut().find(|(_, known)| *known == by) {
+                Some((count, _)) => *count += 1,
+                None => votes.push((1, by)),
+            }
+        }
+    }
+    votes.sort_unstable_by_key(|(count, by)| (usize::MAX - count, by.unsigned_abs()));
+    votes.into_iter().map(|(_, by)| by).take(TRIED).collect()
+}
+
+fn print(row: &[Spot]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for spot in row {
+        (spot.symbol(), spot.look(), spot.cells).hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// About how many bytes turn a row (or an empty one) into another.
+fn cost(old: Option<&[Spot]>, new: &[Spot]) -> isize {
+    let text = new.iter().rposition(|spot| *spot != Spot::BLANK).map_or(0, |last| last + 1);
+    let mut bytes = 0;
+    let mut run = false;
+    for (x, spot) in new.iter().enumerate() {
+        let was = old.map_or(Some(&Spot::BLANK), |old| old.get(x));
+        let differs = was != Some(spot);
+        if differs && x >= text {
+            // The rest is erased.
+            return bytes + 3;
+        }
+        if differs {
+            bytes += isize::try_from(spot.symbol().len()).unwrap_or(1) + if run { 0 } else { 4 };
+        }
+        run = differs;
+    }
+    bytes
+}
+
+/// The region that saves the most when its rows move: rows inside are compared with what moves
+/// to them, those at its end (at its beginning, if they move down) are written anew.
+fn region(
+    stay: &[isize],
+    moved: &[Option<isize>],
+    fresh: &[isize],
+    by: isize,
+) -> Option<(isize, (usize, usize))> {
+    let n = by.unsigned_abs();
+    let height = stay.len();
+    let saved = |costs: &dyn Fn(usize) -> Option<isize>| -> Vec<isize> {
+        let mut sum = 0;
+        let mut sums = vec![0];
+        for (y, stay) in stay.iter().enumerate() {
+            // A row that nothing can move to never lies inside.
+            sum += costs(y).map_or(0, |cost| stay - cost);
+            sums.push(sum);
+        }
+        sums
+    };
+    let inside = saved(&|y| moved.get(y).copied().flatten());
+    let anew = saved(&|y| fresh.get(y).copied());
+    let sum = |sums: &[isize], from: usize, to: usize| -> isize {
+        sums.get(to).copied().unwrap_or(0) - sums.get(from).copied().unwrap_or(0)
+    };
+    let mut best = None;
+    for top in 0..height {
+        for end in top + n + 1..=height {
+            let gain = if by > 0 {
+                sum(&inside, top, end - n) + sum(&anew, end - n, end)
+            } else {
+                sum(&anew, top, top + n) + sum(&inside, top + n, end)
+            };
+            if best.is_none_or(|(most, _)| gain > most) {
+                best = Some((gain, (top, end)));
+            }
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Size;
+    use rstest::rstest;
+
+    fn grid(rows: &[&str]) -> Grid {
+        let buffer = Buffer::with_lines(rows.iter().copied());
+        let mut grid = Grid::new(Size::new(buffer.area.width, buffer.area.height));
+        for (n, cell) in buffer.content.iter().enumerate() {
+            let (x, y) = buffer.pos_of(n);
+            grid.put(x, y, cell);
+        }
+        grid
+    }
+
+    const OLD: [&str; 6] =
+        ["title", "Abashidze", "Beridze in the city", "Chanturia of the town", "Dvali", "hints"];
+
+    #[rstest]
+    #[case(["title", "Beridze in the city", "Chanturia of the town", "Dvali", "Eliava", "hints"], Some(((1, 5), 1)))]
+    #[case(["title", "> Abesalom", "Abashidze", "Beridze in the city", "Chanturia of the town", "hints"], Some(((1, 5), -1)))]
+    #[case(OLD, None)]
+    #[case(["title", "", "", "", "", "hints"], None)]
+    #[case(["title", "Abashidze", "Beridze in the town", "Chanturia of the town", "Dvali", "hints"], None)]
+    fn rows_that_moved(#[case] new: [&str; 6], #[case] wanted: Option<((usize, usize), isize)>) {
+        let found = find(&grid(&OLD), &grid(&new));
+        assert_eq!(found.map(|shift| (shift.region, shift.by)), wanted);
+    }
+
+    #[test]
+    fn a_row_that_changed_while_it_moved_moves_with_the_others() {
+        let old =
+            grid(&["title", "  Abashidze", "  Beridze of the town", "> Chanturia in the city"]);
+        let new = grid(&["title", "  Beridze of the town", "  Chanturia in the city", "> Dvali"]);
+        assert_eq!(find(&old, &new), Some(Shift { region: (1, 4), by: 1 }));
+    }
+}
