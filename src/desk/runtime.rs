@@ -25,7 +25,7 @@ use std::process::ExitCode;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// What runs once before the process ends, however it ends but by kill -9: the demo removes its
 /// vault.
@@ -57,8 +57,15 @@ pub struct Options {
 
 /// How long a signal waits for the worker to keep the text and close the vault.
 const FLUSH: Duration = Duration::from_millis(800);
+/// A size that stays this long is the one to draw for.
+const SETTLED: Duration = Duration::from_millis(30);
+/// However long a window is dragged, a picture comes at least this often.
+const DRAGGED: Duration = Duration::from_millis(250);
 /// How long the end waits for a terminal that takes no bytes.
 const FAREWELL: Duration = Duration::from_millis(100);
+
+/// Messages that came together: what they change is one picture.
+type Batch = Vec<Msg>;
 
 /// Everything that ends the process from another thread than the main one.
 struct Ending {
@@ -145,7 +152,7 @@ fn spawn_worker(
     options: &Options,
     shared: Arc<Shared>,
     work: Receiver<Job>,
-    messages: Sender<Msg>,
+    messages: Sender<Batch>,
 ) -> Result<(), DeskError> {
     let config = Config {
         dir: options.vault.clone(),
@@ -156,7 +163,7 @@ fn spawn_worker(
         locale: options.knowledge.locale(&options.lang),
     };
     let send = move |msg| {
-        let _nobody_listens = messages.send(msg);
+        let _nobody_listens = messages.send(vec![msg]);
     };
     std::thread::Builder::new()
         .name(guard::WORKER.to_owned())
@@ -166,18 +173,20 @@ fn spawn_worker(
 }
 
 /// Starts the threads that listen: keys, signals, the line.
-fn listen(ending: &Arc<Ending>, messages: &Sender<Msg>) -> Result<(), DeskError> {
+fn listen(ending: &Arc<Ending>, messages: &Sender<Batch>) -> Result<(), DeskError> {
     let threads = || -> std::io::Result<()> {
         let (on_signal, sender) = (Arc::clone(ending), messages.clone());
         signals::spawn(move |asked| match asked {
             Asked::End(signal) => on_signal.end(signal),
-            Asked::Suspend => drop(sender.send(Msg::Suspend)),
-            Asked::Continued => drop(sender.send(Msg::Continued)),
+            Asked::Suspend => drop(sender.send(vec![Msg::Suspend])),
+            Asked::Continued => drop(sender.send(vec![Msg::Continued])),
         })?;
         let hung_up = Arc::clone(ending);
         input::spawn_hangup_watch(move || hung_up.end(1))?;
         let (sender, broken) = (messages.clone(), Arc::clone(ending));
-        let send = move |input| sender.send(message(input)).is_ok();
+        let send = move |inputs: Vec<Input>| {
+            sender.send(inputs.into_iter().map(message).collect()).is_ok()
+        };
         input::spawn_reader(send, move || broken.end(1))
     };
     threads().map_err(failed("starting a thread"))
@@ -193,12 +202,30 @@ fn message(input: Input) -> Msg {
 
 /// Why the loop goes on.
 enum Woken {
-    /// There is a message.
-    Told(Box<Msg>),
+    /// There are messages.
+    Told(Batch),
     /// Something is due.
     Due,
     /// Nobody can send any more.
     Alone,
+}
+
+/// Takes in whatever came meanwhile, before the next picture. After a change of size it waits for
+/// the next one: a window that is dragged tells dozens, and each would be a whole screen.
+fn gather(first: Batch, inbox: &Receiver<Batch>) -> Batch {
+    let mut batch = first;
+    batch.extend(inbox.try_iter().flatten());
+    let end = Instant::now() + DRAGGED;
+    while matches!(batch.last(), Some(Msg::Resize(..))) && Instant::now() < end {
+        match inbox.recv_timeout(SETTLED) {
+            Ok(more) => batch.extend(more),
+            Err(_) => break,
+        }
+    }
+    let last = batch.iter().rposition(|msg| matches!(msg, Msg::Resize(..)));
+    let mut at = 0..;
+    batch.retain(|msg| at.next() == last || !matches!(msg, Msg::Resize(..)));
+    batch
 }
 
 struct Desk {
@@ -209,7 +236,7 @@ struct Desk {
 }
 
 impl Desk {
-    fn run(&mut self, inbox: &Receiver<Msg>) -> Result<(), DeskError> {
+    fn run(&mut self, inbox: &Receiver<Batch>) -> Result<(), DeskError> {
         let size = self.terminal.size().map_err(failed("measuring the screen"))?;
         update(&mut self.model, Msg::Clock(now()));
         update(&mut self.model, Msg::Resize(size.width, size.height));
@@ -221,14 +248,12 @@ impl Desk {
             if self.model.dirty {
                 self.draw()?;
             }
-            // Whatever came meanwhile is taken in before the next picture.
-            let mut batch = Vec::new();
-            match self.wait(inbox) {
-                Woken::Told(msg) => batch.push(*msg),
-                Woken::Due => {}
+            let first = match self.wait(inbox) {
+                Woken::Told(batch) => batch,
+                Woken::Due => Batch::new(),
                 Woken::Alone => return Ok(()),
-            }
-            batch.extend(inbox.try_iter());
+            };
+            let batch = gather(first, inbox);
             // A machine that slept over midnight is late, and is told by the first thing it sees.
             if self.model.midnight.is_some_and(|at| at <= now()) {
                 update(&mut self.model, Msg::Day(day()));
@@ -260,14 +285,13 @@ impl Desk {
     }
 
     /// Sleeps until there is a message or something is due.
-    fn wait(&self, inbox: &Receiver<Msg>) -> Woken {
-        let told = |msg| Woken::Told(Box::new(msg));
+    fn wait(&self, inbox: &Receiver<Batch>) -> Woken {
         let Some(due) = self.model.deadline() else {
-            return inbox.recv().map_or(Woken::Alone, told);
+            return inbox.recv().map_or(Woken::Alone, Woken::Told);
         };
         let left = u64::try_from(due - now()).unwrap_or(0);
         match inbox.recv_timeout(Duration::from_millis(left)) {
-            Ok(msg) => told(msg),
+            Ok(batch) => Woken::Told(batch),
             Err(RecvTimeoutError::Timeout) => Woken::Due,
             Err(RecvTimeoutError::Disconnected) => Woken::Alone,
         }

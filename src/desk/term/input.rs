@@ -5,6 +5,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use rustix::event::{PollFd, PollFlags, poll};
 use std::io;
 use std::thread;
+use std::time::Duration;
 
 /// Something that came from the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,16 +18,20 @@ pub enum Input {
     Resize(u16, u16),
 }
 
-/// Reads until the receiver is gone or the terminal fails; then calls `ended` once.
+/// So many inputs are handed on together at most, so that a picture comes of an endless one too.
+const TOGETHER: usize = 4096;
+
+/// Reads until the receiver is gone or the terminal fails; then calls `ended` once. What has come
+/// already is handed on in one piece: a hundred keys typed ahead are one picture.
 pub fn spawn_reader(
-    mut send: impl FnMut(Input) -> bool + Send + 'static,
+    mut send: impl FnMut(Vec<Input>) -> bool + Send + 'static,
     ended: impl FnOnce() + Send + 'static,
 ) -> io::Result<()> {
     let read = move || {
         loop {
-            match crossterm::event::read() {
-                Ok(event) => {
-                    if translate(event).is_some_and(|input| !send(input)) {
+            match together() {
+                Ok(inputs) => {
+                    if !inputs.is_empty() && !send(inputs) {
                         return;
                     }
                 }
@@ -36,6 +41,19 @@ pub fn spawn_reader(
         }
     };
     thread::Builder::new().name("input".to_owned()).spawn(read).map(drop)
+}
+
+/// Waits for an input, and takes the others that are there.
+fn together() -> io::Result<Vec<Input>> {
+    let mut inputs: Vec<Input> = translate(crossterm::event::read()?).into_iter().collect();
+    while inputs.len() < TOGETHER && matches!(crossterm::event::poll(Duration::ZERO), Ok(true)) {
+        match crossterm::event::read() {
+            Ok(event) => inputs.extend(translate(event)),
+            // The next wait meets it again.
+            Err(_) => break,
+        }
+    }
+    Ok(inputs)
 }
 
 /// Waits, without a wake-up, until the terminal has hung up; then calls `gone` once.
