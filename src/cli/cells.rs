@@ -128,6 +128,11 @@ pub(super) fn words(
     def: Option<&FieldDef>,
     identifying: bool,
 ) -> String {
+    match field {
+        "id" => return row.id().to_string(),
+        "kind" => return key_words(cx, table, field, row.kind()),
+        _ => {}
+    }
     let cell = row.cell(field);
     if def.is_none() && cell.is_empty() {
         let values = row.values(field);
@@ -222,6 +227,11 @@ pub(super) fn plain(row: &Row<'_>, field: &str, masked: bool) -> String {
 
 /// A cell in JSON, in the shapes of `form::to_json`.
 pub(super) fn value_json(row: &Row<'_>, field: &str, def: Option<&FieldDef>, masked: bool) -> Json {
+    match field {
+        "id" => return Json::String(row.id().to_string()),
+        "kind" => return Json::String(row.kind().to_owned()),
+        _ => {}
+    }
     let cell = row.cell(field);
     if cell.is_empty() && def.is_none() {
         let values = row.values(field);

@@ -284,6 +284,28 @@ impl From<EditError> for Failure {
     }
 }
 
+/// A place of which no history tells must at least be one that a record of the kind may have.
+pub(super) fn check_place(
+    knowledge: &Knowledge,
+    state: &RecordState,
+    path: &Path,
+) -> Result<(), Failure> {
+    let kind = state.kind.as_ref();
+    let known = match path.steps().last() {
+        Some(Step::Field(_)) => kind.is_some_and(|kind| knowledge.field_at(kind, path).is_some()),
+        _ => true,
+    };
+    if known {
+        return Ok(());
+    }
+    let what = format!("this record has no field `{path}`");
+    Err(Failure::new(exit::USAGE, "unknown-field", what)
+        .at(path.to_string())
+        .advise("`plaint show` prints the fields of a record")
+        .with("near", "none")
+        .with("words", "none"))
+}
+
 /// The path of a field as a person writes it, with the beginning of an item's id or `#2`.
 pub(super) fn path_of(state: &RecordState, text: &str) -> Result<Path, Failure> {
     let bad = || {

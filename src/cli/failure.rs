@@ -140,12 +140,17 @@ impl Failure {
 impl From<KeyError> for Failure {
     fn from(error: KeyError) -> Self {
         Self {
-            exit: error.exit_code(),
+            exit: match &error {
+                KeyError::Recipient { .. } => exit::USAGE,
+                _ => error.exit_code(),
+            },
             code: error.code(),
             what: error.to_string(),
             place: error.where_(),
             advice: match &error {
-                KeyError::Io { source, .. } if source.kind() == std::io::ErrorKind::NotFound => {
+                KeyError::Io { doing, source, .. }
+                    if *doing == "cannot read" && source.kind() == std::io::ErrorKind::NotFound =>
+                {
                     "check the path in --identity, --passphrase-file or PLAINT_IDENTITY; \
                      `plaint keygen -o FILE` makes an identity"
                         .to_owned()

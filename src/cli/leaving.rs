@@ -131,6 +131,7 @@ impl From<PublishError> for Failure {
         }
         let usage = matches!(error, PublishError::Recipient { .. } | PublishError::NoRecipient);
         let (code, word) = if usage { (exit::USAGE, "recipient") } else { (exit::FAILED, "file") };
-        Self::new(code, word, error.to_string())
+        let place = if usage { "--to" } else { "-o" };
+        Self::new(code, word, error.to_string()).at(place)
     }
 }

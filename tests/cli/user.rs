@@ -198,3 +198,28 @@ fn failures_are_told_in_the_language_asked_for() {
     out.exits(1);
     assert!(out.stderr.contains("--identity") && out.stderr.contains("keygen"), "{}", out.stderr);
 }
+
+#[test]
+fn what_is_asked_for_and_not_there_is_said() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.add(&["case", "title=One"]);
+    sandbox.run(&["log", &id, "nofield"]).exits(2);
+    assert_eq!(sandbox.run(&["log", &id, "owner"]).ok(), "");
+    sandbox.run(&["evidence", "verify", &id]).exits(1);
+    sandbox.run(&["keys", "add", "--recipient", "age1no"]).exits(2);
+    let out = sandbox.run(&["keygen", "-o", "no/such/place"]);
+    out.exits(1);
+    assert!(!out.stderr.contains("--identity"), "{}", out.stderr);
+    let plan = sandbox.run(&["keys", "rotate", "--dry-run"]).ok();
+    assert!(plan.contains("MiB"), "{plan}");
+}
+
+#[test]
+fn id_and_kind_are_columns_like_others() {
+    let sandbox = Sandbox::new();
+    let id = sandbox.add(&["case", "title=One"]);
+    let rows = json(&sandbox.run(&["list", "--json", "--columns", "kind,id,status"]).ok());
+    assert_eq!((&rows[0]["id"], &rows[0]["kind"]), (&Json::from(id.as_str()), &Json::from("case")));
+    let table = sandbox.run(&["list", "--columns", "kind", "--lang", "ru"]).ok();
+    assert!(table.contains("Дело"), "{table}");
+}

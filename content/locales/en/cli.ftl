@@ -182,6 +182,7 @@ cli-heading-states = States of a filter (`is:`)
 cli-help-filter =
     Fields, labels and the words of filters are understood in English, Russian and Ukrainian. The
     README says what each field and state finds.
+cli-rotate-plan = A new key seals everything again: about { $mib } MiB are written ({ $free } MiB are free), { $seconds } s; slots that cannot be made again: { $lost }
 cli-as-of = As of { $day } (--now)
 cli-masked = ••• hides what may identify someone: --identifying shows it, and that is logged
 

@@ -209,7 +209,14 @@ fn verify(cx: &mut Context, args: &EvidenceVerify) -> Result<u8, Failure> {
         .collect::<Result<Vec<_>, _>>()?;
     let mut all_sound = true;
     let mut results = Vec::new();
-    for (state, file) in pieces(&vault, None)? {
+    let pieces = pieces(&vault, None)?;
+    if let Some(id) = wanted.iter().find(|id| pieces.iter().all(|(state, _)| state.id != **id)) {
+        // To say nothing of it would read as sound.
+        return Err(Failure::new(exit::FAILED, "no-file", "this record holds no file")
+            .at(id.to_string())
+            .advise("`plaint evidence list` prints the ids of evidence"));
+    }
+    for (state, file) in pieces {
         if !wanted.is_empty() && !wanted.contains(&state.id) {
             continue;
         }

@@ -114,10 +114,19 @@ fn rotate(cx: &mut Context, args: &KeysRotate) -> Result<u8, Failure> {
         cx.out.json(&plan)?;
         return Ok(exit::DONE);
     }
-    cx.out.note(&plan.to_string());
+    let mut words = fluent_bundle::FluentArgs::new();
+    let mib = |bytes: u64| bytes.div_ceil(1024 * 1024);
+    words.set("mib", mib(estimate.bytes));
+    words.set("free", mib(estimate.free));
+    words.set("seconds", estimate.seconds);
+    words.set("lost", lost.len());
+    let text = cx.locale.tr_with("cli-rotate-plan", &words);
     if args.dry_run {
+        cx.out.line(&text)?;
+        lost.iter().try_for_each(|slot| cx.out.line(slot))?;
         return Ok(exit::DONE);
     }
+    cx.out.note(&text);
     if !lost.is_empty() {
         // Not for `--quiet` to hide: whoever has such a key is locked out from now on.
         let text = cx.locale.tr("cli-slots-lost");

@@ -22,6 +22,9 @@ pub(super) fn run(cx: &mut Context, args: &Log) -> Result<u8, Failure> {
         cx.log_display(&vault, id)?;
     }
     let changes = history(&ops, id, path.as_ref());
+    if let (true, Some(path)) = (changes.is_empty(), &path) {
+        edit::check_place(&cx.knowledge, &state, path)?;
+    }
     if cx.out.json {
         let list: Vec<_> = changes
             .iter()
