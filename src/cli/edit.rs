@@ -38,7 +38,7 @@ pub(super) fn apply(
             Deed::RemoveItem => editor.remove(&path)?,
             Deed::Set(text) => {
                 let value = value(bench, assignment, &path, text)?;
-                editor.set(&path, value)?;
+                form::set(bench.knowledge, Some(bench.kind), editor, &path, value)?;
             }
             Deed::AddMember(text) | Deed::RemoveMember(text) => {
                 members(bench, editor, assignment, &path, text)?;

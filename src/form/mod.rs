@@ -19,6 +19,7 @@ mod tests;
 #[cfg(test)]
 mod value_tests;
 mod vocabulary;
+mod write;
 
 pub use check::check;
 pub use display::{date_text, display};
@@ -28,3 +29,4 @@ pub use knowledge::{Knowledge, Source};
 pub use parse::{ValueError, parse_value, print_value};
 pub use problem::Problem;
 pub use vocabulary::{Term, Vocabulary};
+pub use write::set;

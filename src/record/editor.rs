@@ -16,10 +16,6 @@ use std::collections::{BTreeSet, HashMap};
 
 static NOTHING: OpSet = OpSet::new();
 
-/// Texts from this many characters on are changed by patch where that is shorter, so that two
-/// people can work on them at once; shorter ones are replaced whole and conflict whole.
-const PATCH_FROM: usize = 160;
-
 type OwnedPlace = (Anchor, Vec<Step>);
 
 /// Builds the operations of one command on one record. What it writes goes to the pen; several
@@ -90,8 +86,8 @@ impl<'p, 'e> Editor<'p, 'e> {
     }
 
     /// Gives a field a value, over all that stands there. The value that it already has writes
-    /// nothing. [`Value::Choices`] becomes members added and taken away; a long text becomes a
-    /// patch where that is shorter.
+    /// nothing. [`Value::Choices`] becomes members added and taken away. A text is replaced whole;
+    /// prose, which two people may work on at once, goes through [`Editor::set_text`].
     ///
     /// # Errors
     ///
@@ -101,7 +97,6 @@ impl<'p, 'e> Editor<'p, 'e> {
         self.check_field(path)?;
         match value {
             Value::Choices(codes) => self.set_choices(path, &codes),
-            Value::Text(text) => self.write_text(path, text, false),
             value => self.set_whole(path, value),
         }
     }
@@ -114,7 +109,23 @@ impl<'p, 'e> Editor<'p, 'e> {
     /// As [`Editor::set`].
     pub fn set_text(&mut self, path: &Path, text: &str) -> Result<(), EditError> {
         self.check_field(path)?;
-        self.write_text(path, text.to_owned(), true)
+        let patch = {
+            let register = self.register(path);
+            let live = Live::of(&register);
+            let field = live.field(&register);
+            let prose = |op: &&Op| matches!(op.body, Body::Text(_) | Body::Set(Value::Text(_)));
+            let settled = field.as_ref().is_some_and(|f| !f.is_conflict() || self.resolving);
+            let new = field.is_some_and(|f| matches!(f.value(), Value::Text(old) if old != text));
+            (settled && new && live.values.iter().all(|op| prose(op)))
+                .then(|| patch(&register, &live, text))
+        };
+        match patch {
+            Some((patch, over)) => {
+                self.write(path.clone(), Body::Text(patch), over);
+                Ok(())
+            }
+            None => self.set_whole(path, Value::Text(text.to_owned())),
+        }
     }
 
     fn set_whole(&mut self, path: &Path, value: Value) -> Result<(), EditError> {
@@ -142,36 +153,6 @@ impl<'p, 'e> Editor<'p, 'e> {
             self.write(path.clone(), Body::Set(value), over);
         }
         Ok(())
-    }
-
-    fn write_text(&mut self, path: &Path, text: String, always: bool) -> Result<(), EditError> {
-        let patch = {
-            let register = self.register(path);
-            let live = Live::of(&register);
-            let field = live.field(&register);
-            match field.as_ref().map(|f| f.value()) {
-                Some(Value::Text(old)) if (always || old.chars().count() >= PATCH_FROM) => {
-                    let texts = live
-                        .values
-                        .iter()
-                        .all(|op| matches!(op.body, Body::Text(_) | Body::Set(Value::Text(_))));
-                    let conflict = field.as_ref().is_some_and(|f| f.is_conflict());
-                    if !texts || (conflict && !self.resolving) || *old == text {
-                        None
-                    } else {
-                        shorter_patch(&register, &live, &text, always)
-                    }
-                }
-                _ => None,
-            }
-        };
-        match patch {
-            Some((patch, over)) => {
-                self.write(path.clone(), Body::Text(patch), over);
-                Ok(())
-            }
-            None => self.set_whole(path, Value::Text(text)),
-        }
     }
 
     fn set_choices(&mut self, path: &Path, wanted: &BTreeSet<Code>) -> Result<(), EditError> {
@@ -287,17 +268,9 @@ impl<'p, 'e> Editor<'p, 'e> {
     }
 }
 
-/// The patch that gives the register this text, with what it builds on; `None` where the whole
-/// text is shorter.
-fn shorter_patch(
-    register: &[&Op],
-    live: &Live<'_>,
-    text: &str,
-    always: bool,
-) -> Option<(Patch, Vec<OpId>)> {
+/// The patch that gives the register this text, with what it builds on.
+fn patch(register: &[&Op], live: &Live<'_>, text: &str) -> (Patch, Vec<OpId>) {
     let over: Vec<OpId> = live.ids();
     let base = Texts::new(register).merge_of(&over).0;
-    let patch = merge::diff(&base, text);
-    let size: usize = patch.0.iter().map(|edit| edit.insert.len() + 4).sum();
-    (always || size < text.len() / 2).then_some((patch, over))
+    (merge::diff(&base, text), over)
 }

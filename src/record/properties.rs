@@ -117,7 +117,7 @@ fn perform(device: &mut Device, records: [RecordId; 2], act: &Act) -> GroupId {
             Act::State => e.set(&tags, Value::NotKnown(NotKnown::Unknown)),
             Act::Story(n, word) => {
                 let story = Path::field("summary");
-                e.set(&story, Value::Text(reworded(state.value(&story), *n, word)))
+                e.set_text(&story, &reworded(state.value(&story), *n, word))
             }
             Act::AddItem => e.add_item(&events).map(drop),
             Act::AddPart(n) => {
@@ -461,7 +461,7 @@ proptest! {
             let mut words: Vec<&str> = old.split(' ').collect();
             words.insert(at.index(words.len() + 1), &word);
             let new = words.join(" ");
-            devices[*device].edit(record, |e| e.resolving(true).set(&story, Value::Text(new))).unwrap();
+            devices[*device].edit(record, |e| e.resolving(true).set_text(&story, &new)).unwrap();
             inserted.push(word);
         }
         let all = merged(devices.map(|d| d.ops));

@@ -316,10 +316,10 @@ const STORY: &str = "She was stopped near the market at noon. Two officers searc
 fn long_texts_merge_by_words_on_every_replica() {
     let (mut a, mut b, case) = two();
     let story = Path::field("summary");
-    a.edit(case, |e| e.set(&story, text(STORY))).unwrap();
+    a.edit(case, |e| e.set_text(&story, STORY)).unwrap();
     sync(&mut a, &mut b);
-    a.edit(case, |e| e.set(&story, text(&STORY.replace("noon", "night")))).unwrap();
-    b.edit(case, |e| e.set(&story, text(&STORY.replace("six hours", "nine hours")))).unwrap();
+    a.edit(case, |e| e.set_text(&story, &STORY.replace("noon", "night"))).unwrap();
+    b.edit(case, |e| e.set_text(&story, &STORY.replace("six hours", "nine hours"))).unwrap();
     assert!(a.ops.iter().any(|op| matches!(op.body, Body::Text(_))));
     sync(&mut a, &mut b);
     let both = STORY.replace("noon", "night").replace("six hours", "nine hours");
@@ -327,7 +327,7 @@ fn long_texts_merge_by_words_on_every_replica() {
     assert_eq!(field.value(), &text(&both));
     assert!(field.is_merged() && !field.is_conflict() && field.heads.len() == 2);
     assert_eq!(a.see(case), b.see(case));
-    a.edit(case, |e| e.set(&story, text(&both.replace("bag", "bag twice")))).unwrap();
+    a.edit(case, |e| e.set_text(&story, &both.replace("bag", "bag twice"))).unwrap();
     assert_eq!(a.see(case).field(&story).unwrap().heads.len(), 1);
     sync(&mut a, &mut b);
     assert_eq!(b.see(case).value(&story), &text(&both.replace("bag", "bag twice")));
@@ -338,11 +338,11 @@ fn three_versions_of_the_same_words_are_all_kept() {
     let (mut a, mut b, case) = two();
     let mut c = Device::new(3);
     let story = Path::field("summary");
-    a.edit(case, |e| e.set(&story, text(STORY))).unwrap();
+    a.edit(case, |e| e.set_text(&story, STORY)).unwrap();
     sync(&mut a, &mut b);
     c.pull(&a);
     for (device, hours) in [(&mut a, "seven"), (&mut b, "eight"), (&mut c, "nine")] {
-        device.edit(case, |e| e.set(&story, text(&STORY.replace("six", hours)))).unwrap();
+        device.edit(case, |e| e.set_text(&story, &STORY.replace("six", hours))).unwrap();
     }
     a.pull(&b);
     a.pull(&c);
@@ -361,17 +361,17 @@ fn three_versions_of_the_same_words_are_all_kept() {
 fn an_erased_value_is_gone_and_later_work_is_held() {
     let (mut a, mut b, case) = two();
     let story = Path::field("summary");
-    a.edit(case, |e| e.set(&story, text(STORY))).unwrap();
-    a.edit(case, |e| e.set(&story, text(&STORY.replace("noon", "night")))).unwrap();
+    a.edit(case, |e| e.set_text(&story, STORY)).unwrap();
+    a.edit(case, |e| e.set_text(&story, &STORY.replace("noon", "night"))).unwrap();
     sync(&mut a, &mut b);
     a.edit(case, |e| e.erase(&story)).unwrap();
     assert!(a.see(case).field(&story).is_none());
-    b.edit(case, |e| e.set(&story, text(&STORY.replace("six", "nine")))).unwrap();
+    b.edit(case, |e| e.set_text(&story, &STORY.replace("six", "nine"))).unwrap();
     sync(&mut a, &mut b);
     let state = b.see(case);
     assert!(state.field(&story).is_none());
     assert_eq!(state.held.len(), 1);
-    a.edit(case, |e| e.set(&story, text("Withdrawn."))).unwrap();
+    a.edit(case, |e| e.set_text(&story, "Withdrawn.")).unwrap();
     sync(&mut a, &mut b);
     assert_eq!(b.see(case).value(&story), &text("Withdrawn."));
     b.edit(case, |e| e.erase(&story)).unwrap();
@@ -474,7 +474,7 @@ fn undo_and_undo_of_undo_restore_every_sort_of_edit() {
         Box::new(|e| e.set(&Path::field("new"), text("value")).unwrap()),
         Box::new(|e| e.set(&tags, codes(&["y", "z"])).unwrap()),
         Box::new(|e| e.set(&tags, Value::NotKnown(NotKnown::Unknown)).unwrap()),
-        Box::new(|e| e.set(&Path::field("summary"), text(&STORY.replace("noon", "one"))).unwrap()),
+        Box::new(|e| e.set_text(&Path::field("summary"), &STORY.replace("noon", "one")).unwrap()),
         Box::new(|e| e.set(&Path::field("summary"), text("Short.")).unwrap()),
         Box::new(|e| e.remove(&one).unwrap()),
         Box::new(|e| e.place(&two, Spot::First).unwrap()),

@@ -1,7 +1,8 @@
 //! Consent as the rows of a case say it: per person and channel, dated, revocable.
 
 use super::Channel;
-use crate::record::{FuzzyDate, Item, Node, NotKnown, RecordId, RecordState, Value};
+use crate::form::Knowledge;
+use crate::record::{FuzzyDate, Item, Kind, Node, NotKnown, RecordId, RecordState, Value};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -157,19 +158,34 @@ pub(super) fn lack_of(
     Some(judged.iter().filter_map(|(_, lack)| *lack).min().unwrap_or(Lack::NoRow))
 }
 
-/// Everyone whose data a case holds: the client, and whoever else it links to as a person.
-pub(super) fn persons(state: &RecordState) -> BTreeSet<RecordId> {
+/// What the gate has to know beside the record: the forms say which links lead to persons.
+pub struct Around<'a> {
+    /// The forms.
+    pub knowledge: &'a Knowledge,
+    /// The kind of another record; `None` where it is not known, which counts as a person.
+    pub kind_of: &'a dyn Fn(RecordId) -> Option<Kind>,
+}
+
+/// Everyone whose data a record holds: whoever it or a part of it links to as a person. A link
+/// that may lead to others too (an organisation that is the perpetrator) counts where it does
+/// lead to a person, and so does one of which no form says where it may lead.
+pub(super) fn persons(state: &RecordState, around: &Around<'_>) -> BTreeSet<RecordId> {
     let mut found = BTreeSet::new();
     state.walk(|path, field| {
-        let names_a_person = path
-            .field_names()
-            .last()
-            .is_some_and(|name| matches!(name, "client" | "victim" | "person" | "witness"));
-        if names_a_person {
-            found.extend(field.heads.iter().filter_map(|head| match head.value {
-                Value::Link(id) => Some(id),
-                _ => None,
-            }));
+        let links = field.heads.iter().filter_map(|head| match head.value {
+            Value::Link(id) => Some(id),
+            _ => None,
+        });
+        let kind = state.kind.as_ref();
+        let to = kind.and_then(|kind| around.knowledge.field_at(kind, path)).map(|f| &f.link_to);
+        let is_person = |kind: &str| kind == Kind::PERSON;
+        match to {
+            Some(to) if !to.is_empty() && !to.iter().any(|to| is_person(to)) => {}
+            Some(to) if to.len() == 1 => found.extend(links),
+            _ => found
+                .extend(links.filter(|id| {
+                    (around.kind_of)(*id).is_none_or(|kind| is_person(kind.as_str()))
+                })),
         }
     });
     found

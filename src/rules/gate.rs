@@ -1,6 +1,6 @@
 //! The consent gate: may this leave, over this channel, today?
 
-use super::consent::{lack_of, persons};
+use super::consent::{Around, lack_of, persons};
 use super::{Channel, Cleared, Consent, Lack};
 use crate::record::{Kind, Path, RecordId, RecordState, Value};
 use chrono::NaiveDate;
@@ -103,7 +103,7 @@ impl Gate {
     }
 
     /// Looks at a record that would leave.
-    pub fn consider(&mut self, state: &RecordState) {
+    pub fn consider(&mut self, state: &RecordState, around: &Around<'_>) {
         self.seen.push(state.id);
         if self.channel.is_own() {
             return;
@@ -121,7 +121,7 @@ impl Gate {
             let refusal = Refusal::Consent { record: state.id, person: None, lack: Lack::NoRow };
             self.refusals.push(refusal);
         }
-        for person in persons(state) {
+        for person in persons(state, around) {
             let lack = self
                 .days
                 .iter()

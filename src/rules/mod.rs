@@ -10,7 +10,7 @@ mod gate;
 
 pub use channel::{Channel, ChannelError};
 pub use cleared::Cleared;
-pub use consent::{Consent, Lack, WITH_NAME};
+pub use consent::{Around, Consent, Lack, WITH_NAME};
 pub use gate::{Gate, Refusal, Refused, Seal};
 
 #[cfg(test)]

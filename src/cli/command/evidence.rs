@@ -10,7 +10,7 @@ use crate::cli::output::one_line;
 use crate::cli::record_json::MASK;
 use crate::publish::{self, Sealing};
 use crate::record::{BlobRef, Editor, FuzzyDate, Kind, Path, Pen, RecordId, RecordState, Value};
-use crate::rules::{Gate, Seal};
+use crate::rules::{Around, Gate, Seal};
 use crate::vault::audit::Act;
 use crate::vault::{Vault, blobs};
 use chrono::Local;
@@ -181,7 +181,8 @@ fn export(cx: &mut Context, args: &EvidenceExport) -> Result<u8, Failure> {
     };
     let reason = args.leaving.r#override.as_deref();
     let mut gate = Gate::new(channel, cx.days(), seal, reason);
-    gate.consider(&state);
+    let kind_of = |id| vault.state(id).ok().flatten().and_then(|state| state.kind);
+    gate.consider(&state, &Around { knowledge: &cx.knowledge, kind_of: &kind_of });
     let cleared = gate.clear()?;
     let mut account = Account { cx, vault: &vault };
     let mut sink = publish::open(&cleared, &destination, "evidence", &mut account)?;

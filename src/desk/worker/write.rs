@@ -2,13 +2,16 @@
 
 use super::{Trouble, Worker};
 use crate::desk::effect::{Change, Msg, SaveOrder, Target, Written};
-use crate::record::{self, EditError, Editor, GroupId, OpSet, Path, Pen, RecordId};
+use crate::form::{self, Knowledge};
+use crate::record::{self, EditError, Editor, GroupId, Kind, OpSet, Path, Pen, RecordId};
 use crate::vault::Vault;
+use std::sync::Arc;
 
 impl Worker {
     pub(super) fn save(&mut self, order: SaveOrder) -> Msg {
         let draft = order.draft.clone();
-        match self.vault().and_then(|vault| save(vault, order)) {
+        let knowledge = Arc::clone(&self.config.knowledge);
+        match self.vault().and_then(|vault| save(vault, &knowledge, order)) {
             Ok(written) => {
                 self.saved();
                 // The save made it needless; left behind it would be offered back.
@@ -38,10 +41,14 @@ fn of_edit(error: &EditError) -> Trouble {
     Trouble { what: error.to_string(), try_this: String::new(), exit: 1 }
 }
 
-fn save(vault: &mut Vault, order: SaveOrder) -> Result<Written, Trouble> {
+fn save(vault: &mut Vault, knowledge: &Knowledge, order: SaveOrder) -> Result<Written, Trouble> {
     let seen = match &order.target {
         Target::Old(id) => vault.ops_of(*id).map_err(|e| Trouble::from(&e))?,
         Target::New(_) => OpSet::new(),
+    };
+    let kind = match &order.target {
+        Target::Old(id) => record::view(&seen, *id).and_then(|state| state.kind),
+        Target::New(kind) => Some(kind.clone()),
     };
     let stamp = vault.stamp();
     let mut pen = Pen::new(stamp, vault.entropy());
@@ -51,19 +58,26 @@ fn save(vault: &mut Vault, order: SaveOrder) -> Result<Written, Trouble> {
         Target::New(kind) => Editor::create(&mut pen, kind),
     };
     let record = editor.id();
-    let added = apply(&mut editor, &order.changes).map_err(|e| of_edit(&e))?;
+    let added =
+        apply(knowledge, kind.as_ref(), &mut editor, &order.changes).map_err(|e| of_edit(&e))?;
     let ops = pen.finish();
     vault.save(ops).map_err(|e| Trouble::from(&e))?;
     written(vault, record, group, (added, order.said))
 }
 
 /// Makes the changes; gives the path of the item that was added last.
-fn apply(editor: &mut Editor<'_, '_>, changes: &[Change]) -> Result<Option<Path>, EditError> {
+fn apply(
+    knowledge: &Knowledge,
+    kind: Option<&Kind>,
+    editor: &mut Editor<'_, '_>,
+    changes: &[Change],
+) -> Result<Option<Path>, EditError> {
     let mut added = None;
     for change in changes {
         match change {
             Change::Set(path, value, resolving) => {
-                editor.resolving(*resolving).set(path, value.clone())?;
+                editor.resolving(*resolving);
+                form::set(knowledge, kind, editor, path, value.clone())?;
             }
             Change::AddItem(list) => added = Some(editor.add_item(list)?),
             Change::Remove(path) => editor.remove(path)?,

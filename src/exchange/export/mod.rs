@@ -14,7 +14,7 @@ pub use sheets::{LONG_COLUMNS, PART_COLUMNS, RECORD_COLUMNS};
 use crate::form::{Knowledge, Privacy};
 use crate::publish::{self, Destination, Ledger, Profile, PublishError, Sealing, TableWriter};
 use crate::record::{Body, Path, RecordId, RecordState, Value, encode};
-use crate::rules::{Channel, Cleared, Gate, Refused, Seal};
+use crate::rules::{Around, Channel, Cleared, Gate, Refused, Seal};
 use crate::vault::{Vault, VaultError};
 use chrono::NaiveDate;
 use flat::Columns;
@@ -111,7 +111,7 @@ pub fn run(
     if request.history && !whole {
         return Err(ExportError::History);
     }
-    let cleared = clear(vault, records, request)?;
+    let cleared = clear(vault, knowledge, records, request)?;
     let lens = Lens { knowledge, deidentify: request.deidentify };
     match request.format {
         Format::Json => write_json(vault, &lens, &cleared, request, ledger),
@@ -126,6 +126,7 @@ pub fn run(
 /// Asks the gate about every record.
 fn clear(
     vault: &Vault,
+    knowledge: &Knowledge,
     records: &[RecordId],
     request: &Request,
 ) -> Result<Cleared<Vec<RecordId>>, ExportError> {
@@ -135,8 +136,10 @@ fn clear(
     };
     let reason = request.override_reason.as_deref();
     let mut gate = Gate::new(request.channel.clone(), request.days, seal, reason);
+    let kind_of = |id| vault.state(id).ok().flatten().and_then(|state| state.kind);
+    let around = Around { knowledge, kind_of: &kind_of };
     each(vault, records, &mut |state| {
-        gate.consider(state);
+        gate.consider(state, &around);
         Ok(())
     })?;
     Ok(gate.clear()?)
