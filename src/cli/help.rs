@@ -131,7 +131,9 @@ pub(super) fn filter_words(locale: &Locale) -> String {
         ("cli-heading-states", query::is_values().into_iter().map(|v| v.value).collect()),
     ];
     for (heading, words) in parts {
-        text.push_str(&format!("\n{}:", locale.tr(heading)));
+        text.push('\n');
+        text.push_str(&locale.tr(heading));
+        text.push(':');
         let mut column = WIDTH;
         for word in words {
             if column + word.len() + 1 > WIDTH {

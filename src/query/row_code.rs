@@ -238,7 +238,9 @@ impl Writer<'_> {
             });
             let outer = self.place.len();
             for (n, item) in items.iter().enumerate() {
-                self.place.push_str(&format!("{name}.{n}."));
+                for part in [name.as_str(), ".", &n.to_string(), "."] {
+                    self.place.push_str(part);
+                }
                 self.node(sub, &item.node);
                 self.place.truncate(outer);
             }
