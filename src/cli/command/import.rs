@@ -10,7 +10,7 @@ use crate::vault::audit::Act;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-/// Plans, says what was found, imports, and prints the receipt.
+/// Plans, imports, and prints the receipt with what was found.
 pub(super) fn run(cx: &mut Context, args: &Import) -> Result<u8, Failure> {
     if !args.dry_run {
         cx.must_write()?;
@@ -21,9 +21,6 @@ pub(super) fn run(cx: &mut Context, args: &Import) -> Result<u8, Failure> {
         return run_own(cx, args, &files);
     }
     let plan = import::plan(sources, &cx.knowledge, &options)?;
-    for note in plan.sources().iter().flat_map(|source| source.notes()) {
-        cx.out.note(&note);
-    }
     if let Some(file) = &args.save_map {
         publish::write_note(file, plan.map_text().as_bytes())?;
     }

@@ -42,6 +42,8 @@ pub struct Receipt {
     pub unchanged: u64,
     /// The import's group, by which it is undone whole; `None` if nothing was written.
     pub group: Option<GroupId>,
+    /// Whether nothing was to be written: it says what would be done.
+    pub dry_run: bool,
 }
 
 impl Receipt {
@@ -70,26 +72,44 @@ impl Receipt {
     /// The JSON of `plaint import --json` (design section 6).
     pub fn to_json(&self) -> Json {
         let sources: Vec<Json> = self.sources.iter().map(SourceReceipt::to_json).collect();
-        json!({
+        let mut json = json!({
             "sources": sources,
             "made": self.made,
             "updated": self.updated,
             "unchanged": self.unchanged,
-        })
+        });
+        if let (true, Some(object)) = (self.dry_run, json.as_object_mut()) {
+            object.insert("dry_run".to_owned(), true.into());
+        }
+        json
     }
 
     /// The receipt in words, a line each.
     pub fn lines(&self) -> Vec<String> {
         let mut lines: Vec<String> = self.sources.iter().flat_map(SourceReceipt::lines).collect();
-        let made: Vec<String> = self.made.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
-        let made = if made.is_empty() { "0".to_owned() } else { made.join(", ") };
+        let made: Vec<String> = self.made.iter().map(|(kind, n)| counted(*n, kind)).collect();
+        let made = if made.is_empty() { "nothing".to_owned() } else { made.join(", ") };
+        let (make, update) =
+            if self.dry_run { ("would make", "would update") } else { ("made", "updated") };
         lines.push(format!(
-            "made {made}; updated {}; unchanged {}; rejected {}",
+            "{make} {made}; {update} {}; unchanged {}; rejected {}",
             self.updated,
             self.unchanged,
             self.rejected()
         ));
         lines
+    }
+}
+
+/// A number of things, in English.
+fn counted(n: u64, thing: &str) -> String {
+    match (n, thing) {
+        (1, _) | (_, "evidence") => format!("{n} {thing}"),
+        (_, "person") => format!("{n} people"),
+        _ => match thing.strip_suffix('y') {
+            Some(stem) => format!("{n} {stem}ies"),
+            None => format!("{n} {thing}s"),
+        },
     }
 }
 
@@ -122,6 +142,7 @@ impl SourceReceipt {
             "header_row": self.header_row,
             "rows_read": self.rows_read,
             "rejected": rejected,
+            "notes": self.notes,
         });
         if let (Some(sheet), Some(object)) = (&self.sheet, json.as_object_mut()) {
             object.insert("sheet".to_owned(), sheet.clone().into());
@@ -134,8 +155,11 @@ impl SourceReceipt {
             .header_row
             .map_or_else(|| "no header".to_owned(), |row| format!("header in row {row}"));
         let mut lines = vec![format!(
-            "{}: {}, {}, {header}, {} rows",
-            self.file, self.encoding, self.format, self.rows_read
+            "{}: {}, {}, {header}, {}",
+            self.file,
+            self.encoding,
+            self.format,
+            counted(self.rows_read, "row")
         )];
         lines.extend(self.notes.iter().map(|note| format!("  {note}")));
         for r in &self.rejected {
@@ -172,8 +196,9 @@ mod tests {
             updated: 0,
             unchanged: 0,
             group: None,
+            dry_run: false,
         };
-        insta::assert_snapshot!(receipt.to_json(), @r#"{"made":{"case":1},"sources":[{"delimiter":";","encoding":"windows-1251","file":"list.csv","header_row":3,"rejected":[{"column":"№","reason":"the key is empty","row":5}],"rows_read":2}],"unchanged":0,"updated":0}"#);
+        insta::assert_snapshot!(receipt.to_json(), @r#"{"made":{"case":1},"sources":[{"delimiter":";","encoding":"windows-1251","file":"list.csv","header_row":3,"notes":["a note"],"rejected":[{"column":"№","reason":"the key is empty","row":5}],"rows_read":2}],"unchanged":0,"updated":0}"#);
         insta::assert_snapshot!(receipt.lines().join("\n"), @r"
         list.csv: windows-1251, `;`, header in row 3, 2 rows
           a note

@@ -124,7 +124,7 @@ impl<'a> Run<'a> {
         fingerprint: String,
         mut ledger: Ledger,
     ) -> Self {
-        let mut receipt = Receipt::default();
+        let mut receipt = Receipt { dry_run: mode == Mode::DryRun, ..Receipt::default() };
         let (mut sheet, mut done_before) = (None, 0);
         if let Some((record, last, standing)) = ledger.begun.take() {
             receipt.made = standing.made;
