@@ -255,13 +255,13 @@ mod tests {
             dry_run: false,
         };
         insta::assert_snapshot!(receipt.to_json(), @r#"{"made":{"case":1},"sources":[{"delimiter":";","encoding":"windows-1251","file":"list.csv","header_row":3,"notes":["a note"],"rejected":[{"column":"№","reason":"the key is empty","row":5}],"rows_read":2}],"unchanged":0,"unmatched":[{"column":"Вид","file":"list.csv","n":3,"suggest":"beating","value":"побиття?"}],"updated":0}"#);
-        insta::assert_snapshot!(receipt.lines().join("\n"), @r"
+        insta::assert_snapshot!(receipt.lines().join("\n"), @r#"
         list.csv: windows-1251, `;`, header in row 3, 2 rows
           a note
           no match: Вид: "побиття?" ×3; beating? (say so in a map)
           rejected: row 5, column №: the key is empty
         made 1 case; updated 0; unchanged 0; rejected 1
-        ");
+        "#);
         assert_eq!(receipt.exit_code(), 4);
     }
 }
