@@ -217,13 +217,18 @@ impl Context {
     /// The rows of the vault.
     pub fn table(&self, vault: &Vault) -> Result<Table, Failure> {
         let mut table = Table::new(Arc::new(Names::of(&self.knowledge)));
-        for (id, columns) in vault.rows() {
-            table.push(id, columns).map_err(|error| {
-                Failure::new(exit::DAMAGED, "index", error.to_string())
-                    .at(id.to_string())
-                    .advise("`plaint verify` makes the index anew")
-            })?;
+        let mut broken = None;
+        vault.each_row(&mut |id, columns| {
+            if let Err(error) = table.push(id, columns) {
+                broken.get_or_insert((id, error));
+            }
+        })?;
+        if let Some((id, error)) = broken {
+            return Err(Failure::new(exit::DAMAGED, "index", error.to_string())
+                .at(id.to_string())
+                .advise("`plaint verify` makes the index anew"));
         }
+        table.shrink();
         Ok(table)
     }
 
@@ -326,7 +331,7 @@ pub(super) fn resolve_any(vault: &Vault, table: &Table, text: &str) -> Result<Re
         return live;
     }
     let mut removed =
-        vault.records().filter(|id| vault.row(*id).is_none() && id.to_string().starts_with(&asked));
+        vault.records().filter(|id| !vault.is_live(*id) && id.to_string().starts_with(&asked));
     match (removed.next(), removed.next()) {
         (Some(id), None) => Ok(id),
         _ => live,

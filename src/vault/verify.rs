@@ -135,6 +135,7 @@ impl Vault {
     pub(super) fn rebuild_index(&mut self) -> Result<(), VaultError> {
         self.table = super::index::Table::default();
         self.blocks = None;
+        self.stored = None;
         self.cache.clear();
         self.begin_index();
         self.replay_into_table(Position::default(), 0, false)?;
