@@ -285,6 +285,9 @@ impl Vault {
         if outcome.rebuilt {
             self.notice_once(Notice::StoreRebuilt);
         }
+        if outcome.busy {
+            self.notice_once(Notice::StoreBusy);
+        }
         if let Some(problem) = &outcome.problem {
             self.notice_once(Notice::Damage(problem.clone()));
         }

@@ -152,7 +152,10 @@ impl Vault {
         self.files = None;
         self.writer = None;
         self.read_only.get_or_insert(Reason::Asked);
-        hold(self.dir(), PATIENCE).map_err(VaultError::io("locking the store of", self.dir()))
+        hold(self.dir(), PATIENCE).map_err(|e| match e.kind() {
+            std::io::ErrorKind::TimedOut => VaultError::StoreBusy { path: self.dir().to_owned() },
+            _ => VaultError::io("locking the store of", self.dir())(e),
+        })
     }
 
     pub(super) fn notice(&self, notice: Notice) {

@@ -15,8 +15,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
-/// How many sealed bytes are opened at a time, in parallel.
-const CHUNK: usize = 4 << 20;
+/// How many sealed bytes are opened at a time, in parallel. What is freed of them stays with the
+/// process.
+const CHUNK: usize = 1 << 20;
 /// The longest entry that is believed: 256 MiB.
 const LONGEST: u32 = 256 << 20;
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use zeroize::Zeroizing;
 
 /// How many sealed bytes are read and opened at a time, in parallel.
-const CHUNK: u64 = 4 << 20;
+const CHUNK: u64 = 1 << 20;
 
 /// A record's columns on their way to whoever keeps them; none where it was removed.
 pub type FedRow<'a> = (RecordId, Option<&'a [u8]>);
