@@ -23,7 +23,8 @@ pub(super) struct Bench<'a> {
     pub resolve: &'a Resolve<'a>,
 }
 
-/// What a command says for records: the one that it changes, and what its links lead to.
+/// What a command says for records: the one that it changes, what its links lead to, and those
+/// that may have the code it gives.
 pub(super) fn records_named<'a>(
     knowledge: &Knowledge,
     changed: &'a str,
@@ -35,7 +36,9 @@ pub(super) fn records_named<'a>(
     };
     let linked = assignments.iter().filter_map(|assignment| {
         match (assignment.stages.last(), &assignment.deed) {
-            (Some(Stage::Field(name)), Deed::Set(text)) if is_link(name) => Some(text.as_str()),
+            (Some(Stage::Field(name)), Deed::Set(text)) if name == "code" || is_link(name) => {
+                Some(text.as_str())
+            }
             _ => None,
         }
     });

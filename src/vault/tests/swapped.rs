@@ -126,6 +126,7 @@ fn one_at_a_time_is_at_the_store() {
     assert!(matches!(waited, VaultError::StoreBusy { .. }), "{waited}");
     let id = vault.records().next().unwrap();
     rename(&mut vault, id, "one").unwrap();
+    vault.close_store();
     assert_eq!(vault.info().notices, [Notice::StoreBusy]);
     drop(vault);
     drop(held);
