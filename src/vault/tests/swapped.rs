@@ -125,13 +125,13 @@ fn one_at_a_time_is_at_the_store() {
     let waited = vault.verify().unwrap_err();
     assert!(matches!(waited, VaultError::StoreBusy { .. }), "{waited}");
     let id = vault.records().next().unwrap();
-    rename(&mut vault, id, "one").unwrap();
+    rename(&mut vault, id, "two").unwrap();
     vault.close_store();
     assert_eq!(vault.info().notices, [Notice::StoreBusy]);
     drop(vault);
     drop(held);
     assert_eq!(store::follow(&access, &journal, true).problem, None);
-    assert_eq!(titles(&home.open(Mode::Write).unwrap()), ["one"]);
+    assert_eq!(titles(&home.open(Mode::Write).unwrap()), ["two"]);
 }
 
 /// Killed at each moment of `recover`, with and without a system that exchanges directories.
