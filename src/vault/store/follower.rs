@@ -21,8 +21,7 @@ use zeroize::Zeroizing;
 
 /// Sections of the journal that go into the store with one batch, in bytes.
 const BATCH: usize = 1 << 20;
-/// Bytes put into the store before it is flushed and opened anew: the database keeps some of
-/// every value in memory for as long as it is open, whatever its cache may hold.
+/// Bytes put into the store before it is flushed.
 const FLUSH: usize = 32 << 20;
 /// How many times as long as the journal a store becomes, measured high.
 const GROWS: u64 = 3;
@@ -392,7 +391,7 @@ impl Open {
         waiting.bytes = 0;
         self.unflushed += size;
         if self.unflushed >= FLUSH {
-            self.store.begin_afresh().map_err(said)?;
+            self.store.flush().map_err(said)?;
             self.unflushed = 0;
         }
         Ok(())

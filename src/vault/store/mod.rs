@@ -76,8 +76,6 @@ pub(super) trait Store {
     fn scan(&self, visit: &mut Visit<'_>) -> Result<(), StoreError>;
     /// Makes everything durable.
     fn flush(&mut self) -> Result<(), StoreError>;
-    /// Flushes and opens the store anew: what it kept in memory is given back.
-    fn begin_afresh(&mut self) -> Result<(), StoreError>;
     /// Flushes and lets go of the files.
     fn close(self: Box<Self>) -> Result<(), StoreError>;
 }

@@ -6,7 +6,7 @@ use super::quiet::quietly;
 use super::{Key, Store, StoreError, Visit};
 use crate::vault::fault;
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -18,10 +18,8 @@ const LETTING_GO: Duration = Duration::from_secs(5);
 const PAUSE: Duration = Duration::from_millis(5);
 
 pub(super) struct SledStore {
-    /// None while it is opened afresh, and after that failed.
-    db: Option<sled::Db>,
+    db: sled::Db,
     file: File,
-    dir: PathBuf,
 }
 
 fn failed(e: impl Into<sled::Error>) -> StoreError {
@@ -65,13 +63,7 @@ impl SledStore {
             }
         };
         let file = File::open(dir.join("db")).map_err(failed)?;
-        Ok(Self { db: Some(db), file, dir: dir.to_owned() })
-    }
-}
-
-impl SledStore {
-    fn db(&self) -> Result<&sled::Db, StoreError> {
-        self.db.as_ref().ok_or_else(|| StoreError::new("the store could not be opened again"))
+        Ok(Self { db, file })
     }
 }
 
@@ -79,14 +71,13 @@ impl SledStore {
 impl SledStore {
     /// What an attacker does: takes a pair away.
     pub(super) fn remove(&self, key: &[u8]) {
-        self.db().unwrap().remove(key).unwrap();
+        self.db.remove(key).unwrap();
     }
 }
 
 impl Store for SledStore {
     fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, StoreError> {
-        let db = self.db()?;
-        let found = quietly(|| db.get(key)).ok_or_else(panicked)?;
+        let found = quietly(|| self.db.get(key)).ok_or_else(panicked)?;
         found.map(|value| value.map(|v| v.to_vec())).map_err(failed)
     }
 
@@ -97,12 +88,11 @@ impl Store for SledStore {
         for (key, value) in pairs {
             batch.insert(&key, value);
         }
-        let db = self.db()?;
-        quietly(|| db.apply_batch(batch)).ok_or_else(panicked)?.map_err(failed)
+        quietly(|| self.db.apply_batch(batch)).ok_or_else(panicked)?.map_err(failed)
     }
 
     fn scan(&self, visit: &mut Visit<'_>) -> Result<(), StoreError> {
-        let mut pairs = self.db()?.iter();
+        let mut pairs = self.db.iter();
         while let Some(pair) = quietly(|| pairs.next()).ok_or_else(panicked)? {
             let (key, value) = pair.map_err(failed)?;
             if visit(&key, &value).is_break() {
@@ -113,18 +103,8 @@ impl Store for SledStore {
     }
 
     fn flush(&mut self) -> Result<(), StoreError> {
-        let db = self.db()?;
-        quietly(|| db.flush()).ok_or_else(panicked)?.map_err(failed)?;
+        quietly(|| self.db.flush()).ok_or_else(panicked)?.map_err(failed)?;
         self.file.sync_all().map_err(failed)
-    }
-
-    fn begin_afresh(&mut self) -> Result<(), StoreError> {
-        self.flush()?;
-        let closed = self.db.take();
-        quietly(move || drop(closed)).ok_or_else(panicked)?;
-        let fresh = Self::open(&self.dir)?;
-        *self = fresh;
-        Ok(())
     }
 
     fn close(mut self: Box<Self>) -> Result<(), StoreError> {
