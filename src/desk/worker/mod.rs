@@ -3,7 +3,6 @@
 mod drafts;
 mod open;
 mod rest;
-mod rows;
 mod words;
 mod write;
 

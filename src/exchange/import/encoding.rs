@@ -5,18 +5,21 @@
 //! words look (KOI8-R read as windows-1251 swaps upper and lower case), the rest by chardetng.
 
 mod eight_bit;
+mod foreign;
+pub(super) mod mojibake;
 mod reader;
+mod tally;
 
 pub(super) use reader::Utf8Reader;
 
 use super::error::ImportError;
 use super::source::Source;
-use eight_bit::eight_bit;
 use encoding_rs::{
     Encoding, IBM866, ISO_8859_5, KOI8_R, KOI8_U, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251,
     WINDOWS_1252, X_MAC_CYRILLIC,
 };
 use std::io::{self, Read};
+use tally::Tally;
 
 /// How a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,17 +32,8 @@ pub(super) struct Charset {
     pub damaged: bool,
 }
 
-impl Charset {
-    /// UTF-8 without a mark.
-    pub(super) const fn utf8() -> Self {
-        Self { encoding: UTF_8, bom: false, damaged: false }
-    }
-}
-
 /// How much of a file is looked at for its 8-bit encoding.
 const SAMPLE: usize = 256 * 1024;
-/// So many zero bytes need no more of them.
-const ENOUGH_ZEROS: u64 = 1024 * 1024;
 /// How much is read at a time.
 const CHUNK: usize = 64 * 1024;
 
@@ -47,11 +41,14 @@ const CHUNK: usize = 64 * 1024;
 const TOTAL: [&Encoding; 7] =
     [IBM866, ISO_8859_5, KOI8_R, KOI8_U, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC];
 
-/// Finds the encoding, and whether the whole file fits it. In bounded memory.
-pub(super) fn survey(source: &Source) -> Result<Charset, ImportError> {
-    let mut charset = find(source)?;
-    // UTF-8 was looked through already.
-    if charset.encoding != UTF_8 && !TOTAL.contains(&charset.encoding) {
+/// Finds the encoding, or takes the one that a person says, and whether the whole file fits it.
+/// In bounded memory.
+pub(super) fn survey(
+    source: &Source,
+    said: Option<&'static Encoding>,
+) -> Result<Charset, ImportError> {
+    let (mut charset, looked_through) = find(source, said)?;
+    if !looked_through && !TOTAL.contains(&charset.encoding) {
         let mut reader = Utf8Reader::open(source, charset)?;
         let all = io::copy(&mut reader, &mut io::sink());
         all.map_err(|e| ImportError::read(source.name(), e))?;
@@ -60,53 +57,39 @@ pub(super) fn survey(source: &Source) -> Result<Charset, ImportError> {
     Ok(charset)
 }
 
-fn find(source: &Source) -> Result<Charset, ImportError> {
+/// The encoding, and whether all bytes were looked at to find it.
+fn find(source: &Source, said: Option<&'static Encoding>) -> Result<(Charset, bool), ImportError> {
     let fail = |e| ImportError::read(source.name(), e);
     let mut reader = source.open().map_err(fail)?;
     let mut chunk = vec![0; CHUNK];
     let mut count = fill(&mut reader, &mut chunk).map_err(fail)?;
     let head = chunk.get(..count).unwrap_or_default();
-    refuse_other_formats(source, head)?;
-    if let Some((encoding, _)) = Encoding::for_bom(head) {
-        let damaged = encoding == UTF_8 && !all_valid(&mut reader, head).map_err(fail)?;
-        return Ok(Charset { encoding, bom: true, damaged });
+    foreign::refuse(source, head)?;
+    let mark = Encoding::for_bom(head).map(|(encoding, _)| encoding);
+    if let Some(encoding) = said {
+        let bom = mark == Some(encoding);
+        return Ok((Charset { encoding, bom, damaged: false }, false));
     }
-    if let Some(encoding) = utf16_by_zeros(head) {
-        return Ok(Charset { encoding, bom: false, damaged: false });
+    if mark.is_none()
+        && let Some(encoding) = utf16_by_zeros(head)
+    {
+        return Ok((Charset { encoding, bom: false, damaged: false }, false));
     }
-    if is_noise(head) {
-        return Err(ImportError::not_a_table(
-            source.name(),
-            "it is full of control signs: not a text",
-            "check that it is the file you mean; save the sheet again as CSV",
-        ));
+    if let Some(encoding) = mark.filter(|m| *m != UTF_8) {
+        return Ok((Charset { encoding, bom: true, damaged: false }, false));
     }
     let mut tally = Tally::default();
     while count > 0 {
         tally.add(chunk.get(..count).unwrap_or_default());
-        if tally.is_binary() && tally.zeros > ENOUGH_ZEROS {
-            break;
-        }
         count = fill(&mut reader, &mut chunk).map_err(fail)?;
     }
     tally.finish();
-    if tally.is_binary() {
-        return Err(ImportError::not_a_table(
-            source.name(),
-            "it is full of zero bytes: not a text",
-            "check that the file was copied whole; save it again as CSV",
-        ));
+    tally.controls.refuse(source)?;
+    if mark.is_some() {
+        let damaged = !tally.is_utf8();
+        return Ok((Charset { encoding: UTF_8, bom: true, damaged }, true));
     }
-    Ok(tally.decide())
-}
-
-/// Whether bytes are those of a picture, a program or chance: in a text of any 8-bit encoding a
-/// control sign is a rare accident, among random bytes one in nine is one. Zero bytes are counted
-/// elsewhere; the escape sign switches alphabets in some encodings of East Asia.
-fn is_noise(head: &[u8]) -> bool {
-    let control = |byte: &&u8| matches!(byte, 1..=8 | 11 | 14..=26 | 28..=31 | 127);
-    let count = head.iter().filter(control).count();
-    count >= 8 && count * 50 > head.len()
+    Ok((tally.decide(), true))
 }
 
 /// Reads until the buffer is full or the file ends.
@@ -123,38 +106,6 @@ fn fill(reader: &mut dyn Read, buffer: &mut [u8]) -> io::Result<usize> {
     Ok(done)
 }
 
-fn all_valid(reader: &mut dyn Read, head: &[u8]) -> io::Result<bool> {
-    let mut tally = Tally::default();
-    tally.add(head);
-    let mut chunk = vec![0; CHUNK];
-    loop {
-        match fill(reader, &mut chunk)? {
-            0 => break,
-            n => tally.add(chunk.get(..n).unwrap_or_default()),
-        }
-    }
-    tally.finish();
-    Ok(tally.invalid == 0)
-}
-
-fn refuse_other_formats(source: &Source, head: &[u8]) -> Result<(), ImportError> {
-    const SAVE: &str = "open it and save the sheet as CSV (UTF-8), then import that";
-    let what = if head.is_empty() {
-        "it is empty"
-    } else if head.starts_with(b"%PDF") {
-        "it is a PDF"
-    } else if head.starts_with(&[0xff, 0xfe, 0, 0]) || head.starts_with(&[0, 0, 0xfe, 0xff]) {
-        "it is written in UTF-32"
-    } else if head.starts_with(&[0x1f, 0x8b]) {
-        "it is a gzip archive"
-    } else if head.starts_with(b"<?xml") || head.starts_with(b"<!DOCTYPE") {
-        "it is XML or HTML"
-    } else {
-        return Ok(());
-    };
-    Err(ImportError::not_a_table(source.name(), what, SAVE))
-}
-
 /// UTF-16 without a mark: line ends, digits and delimiters have a zero byte, always on one side.
 fn utf16_by_zeros(head: &[u8]) -> Option<&'static Encoding> {
     let sample = head.get(..head.len().min(8192) & !1)?;
@@ -167,76 +118,6 @@ fn utf16_by_zeros(head: &[u8]) -> Option<&'static Encoding> {
         Some(UTF_16BE)
     } else {
         None
-    }
-}
-
-/// What a pass over the bytes saw.
-#[derive(Default)]
-struct Tally {
-    bytes: u64,
-    zeros: u64,
-    multibyte: u64,
-    invalid: u64,
-    carry: Vec<u8>,
-    sample: Vec<u8>,
-}
-
-impl Tally {
-    fn add(&mut self, chunk: &[u8]) {
-        self.bytes += chunk.len() as u64;
-        self.zeros += memchr::memchr_iter(0, chunk).count() as u64;
-        for part in chunk.chunks(4096) {
-            if self.sample.len() < SAMPLE && !part.is_ascii() {
-                self.sample.extend_from_slice(part);
-            }
-        }
-        if self.carry.is_empty() {
-            self.validate(chunk);
-        } else {
-            let mut joined = std::mem::take(&mut self.carry);
-            joined.extend_from_slice(chunk);
-            self.validate(&joined);
-        }
-    }
-
-    fn validate(&mut self, mut bytes: &[u8]) {
-        loop {
-            let (valid, error) = match std::str::from_utf8(bytes) {
-                Ok(_) => (bytes, None),
-                Err(e) => (bytes.get(..e.valid_up_to()).unwrap_or_default(), Some(e)),
-            };
-            if !valid.is_ascii() {
-                self.multibyte += valid.iter().filter(|b| **b >= 0xc0).count() as u64;
-            }
-            let Some(error) = error else { return };
-            let rest = bytes.get(error.valid_up_to()..).unwrap_or_default();
-            let Some(bad) = error.error_len() else {
-                self.carry = rest.to_vec();
-                return;
-            };
-            self.invalid += 1;
-            bytes = rest.get(bad..).unwrap_or_default();
-        }
-    }
-
-    const fn is_binary(&self) -> bool {
-        self.zeros > 64 && self.zeros * 100 > self.bytes
-    }
-
-    fn finish(&mut self) {
-        if !self.carry.is_empty() {
-            self.invalid += 1;
-        }
-    }
-
-    fn decide(&self) -> Charset {
-        if self.invalid == 0 {
-            return Charset { encoding: UTF_8, bom: false, damaged: false };
-        }
-        if self.multibyte > 8 * self.invalid {
-            return Charset { encoding: UTF_8, bom: false, damaged: true };
-        }
-        Charset { encoding: eight_bit(&self.sample), bom: false, damaged: false }
     }
 }
 
@@ -255,13 +136,13 @@ mod tests {
         };
         for length in [512, 4096, 300_000] {
             let noise: Vec<u8> = (0..length).map(|_| next()).collect();
-            let error = survey(&Source::bytes("noise.csv", noise)).unwrap_err();
+            let error = survey(&Source::bytes("noise.csv", noise), None).unwrap_err();
             assert_eq!(error.exit_code(), 4, "{error}");
             assert!(error.to_string().contains("not a text"), "{error}");
         }
         let mut text = "a;b\n".repeat(300).into_bytes();
         text.extend([1, 2, 3, 11, 127, b'\n']);
-        assert!(survey(&Source::bytes("t.csv", text)).is_ok());
+        assert!(survey(&Source::bytes("t.csv", text), None).is_ok());
     }
     use rstest::rstest;
 
@@ -269,7 +150,7 @@ mod tests {
     const UKRAINIAN: &str = "Дата;Місце\n12.01.2013;Київ, в'їзд до міста, затримання її\n";
 
     fn found(bytes: Vec<u8>) -> Charset {
-        survey(&Source::bytes("t.csv", bytes)).unwrap()
+        survey(&Source::bytes("t.csv", bytes), None).unwrap()
     }
 
     fn utf16(text: &str, big: bool) -> Vec<u8> {
@@ -330,7 +211,7 @@ mod tests {
     #[case(vec![0; 5000])]
     fn what_is_no_text_is_refused(#[case] bytes: Vec<u8>) {
         assert!(matches!(
-            survey(&Source::bytes("t.csv", bytes)),
+            survey(&Source::bytes("t.csv", bytes), None),
             Err(ImportError::NotATable { .. })
         ));
     }

@@ -79,17 +79,15 @@ impl Ledger {
         let mut ledger = Self::default();
         let mut receipts = Vec::new();
         let mut table = Table::new(Arc::new(Names::of(knowledge)));
-        let mut broken = false;
-        vault.each_row_once(&mut |record, columns| {
+        for (record, columns) in vault.rows() {
             if table.len() == ROWS_AT_ONCE {
                 ledger.take_rows(&table, &mut receipts);
                 table.clear();
             }
-            broken |= table.push(record, columns).is_err();
-        })?;
-        if broken {
-            // The index is of another make than ours; the records themselves say the same.
-            return Self::read_records(vault, fingerprint);
+            if table.push(record, columns).is_err() {
+                // The index is of another make than ours; the records themselves say the same.
+                return Self::read_records(vault, fingerprint);
+            }
         }
         ledger.take_rows(&table, &mut receipts);
         vault.each_state(&receipts, &mut |state| {
@@ -216,9 +214,9 @@ pub(super) fn fingerprint(plan: &Plan) -> Result<String, ImportError> {
     for source in &plan.sources {
         hash.update(file_hash(&source.source)?);
         for column in &source.columns {
+            let order = column.rules.date_order.map_or("", super::DateOrder::word);
             let target = column.target.as_ref().map_or_else(String::new, ToString::to_string);
-            let how = format!("{}\0{target}\0{:?}{:?}\0", column.header, column.part, column.rules);
-            hash.update(how.as_bytes());
+            hash.update(format!("{}\0{target}\0{order}\0", column.header).as_bytes());
         }
         hash.update(format!("{:?}\0", source.join).as_bytes());
     }

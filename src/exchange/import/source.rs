@@ -51,19 +51,6 @@ impl Source {
         Self { part: Some(part.to_owned()), ..self.clone() }
     }
 
-    /// Which sheet or list of the file is meant, where it has several.
-    pub fn part_name(&self) -> Option<&str> {
-        self.part.as_deref()
-    }
-
-    /// What a receipt calls it: the file, and the sheet or list where it has several.
-    pub fn title(&self) -> String {
-        match &self.part {
-            Some(part) => format!("{} [{part}]", self.name),
-            None => self.name.clone(),
-        }
-    }
-
     /// The name of the table: of its sheet or list, else of the file without the ending.
     pub fn stem(&self) -> &str {
         let file = self.name.rsplit_once('.').map_or(self.name.as_str(), |(stem, _)| stem);

@@ -259,10 +259,7 @@ impl Journal {
         let len = file.metadata().map_err(failed())?.len();
         let Some(left) = len.checked_sub(at.offset) else { return Ok(Next::Bad("cut short")) };
         if left == 0 && at.offset > 0 {
-            let next = self.next_segment(at)?;
-            // A writer at work may have filled this segment before it began the next one.
-            let grown = file.metadata().map_err(failed())?.len() > at.offset;
-            return if grown { self.next(at) } else { Ok(next) };
+            return self.next_segment(at);
         }
         if left < HEADER as u64 {
             return Ok(Next::Cut);

@@ -64,8 +64,7 @@ fn how_fast() {
         let start = Instant::now();
         let vault = home.open(Mode::Read).unwrap();
         let opened = start.elapsed();
-        let mut bytes = 0;
-        vault.each_row(&mut |_, columns| bytes += columns.len()).unwrap();
+        let bytes: usize = vault.rows().map(|(_, columns)| columns.len()).sum();
         println!("open {:.1} ms, rows {bytes} B", opened.as_secs_f64() * 1e3);
     }
     let vault = home.open(Mode::Read).unwrap();

@@ -3,7 +3,6 @@
 mod build;
 mod family;
 mod key;
-pub(super) mod parts;
 mod title;
 
 pub(super) use family::Family;

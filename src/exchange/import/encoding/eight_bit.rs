@@ -27,7 +27,7 @@ pub(super) fn eight_bit(sample: &[u8]) -> &'static Encoding {
 
 /// How much a text looks like one in a Cyrillic script: the higher the likelier, and negative
 /// when it does not at all.
-fn plausibility(text: &str) -> i64 {
+pub(super) fn plausibility(text: &str) -> i64 {
     let mut score = 0;
     let mut word: Vec<char> = Vec::new();
     for c in text.chars().chain([' ']) {

@@ -50,7 +50,7 @@ pub fn recognise(source: &Source) -> Result<Option<OwnFile>, ImportError> {
         let sheets = table::detect_workbook(source, kind)?;
         return Ok(if sheets.is_empty() { None } else { ours(Form::Workbook(kind, sheets)) });
     }
-    let charset = encoding::survey(source)?;
+    let charset = encoding::survey(source, None)?;
     if charset.encoding != UTF_8 || charset.damaged {
         return Ok(None);
     }
@@ -105,7 +105,6 @@ impl OwnFile {
             rows_read: 0,
             rejected: Vec::new(),
             notes,
-            unmatched: Vec::new(),
         }
     }
 

@@ -1,36 +1,42 @@
 //! Which sheets of a workbook are imported.
 
+use super::delimited::Next;
 use super::header::{self, Line};
 use super::workbook::{self, Kind, SheetInfo};
-use super::{Format, Shape, delimited::Next, names};
+use super::{Format, Shape, rows};
 use crate::exchange::import::encoding::Charset;
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::reading::{HeaderRows, Reading};
 use crate::exchange::import::source::Source;
+use std::cmp::Reverse;
 
 /// How many rows of a sheet are looked at to find its header.
 const HEAD_ROWS: usize = 300;
 
-/// A sheet with a table on it.
-struct Found {
-    name: String,
-    shape: Shape,
-}
-
-/// Finds the sheets with tables and what is on them.
+/// Finds the sheets with tables and what is on them. Which of several are imported, [`settle`]
+/// says when it is known how they belong together.
 pub(super) fn examine(
     source: &Source,
     kind: Kind,
-    wanted: Option<&str>,
+    reading: &Reading,
 ) -> Result<Vec<(Source, Shape)>, ImportError> {
     let sheets = workbook::sheets(source, kind)?;
-    let chosen = choose(source, &sheets, wanted)?;
+    let chosen = choose(source, &sheets, reading.sheet.as_deref())?;
+    let named = reading.sheet.is_some();
     let mut found = Vec::new();
+    let mut refused: Vec<(String, ImportError)> = Vec::new();
     for sheet in &chosen {
-        if let Some(shape) = shape_of(source, kind, &sheet.name)? {
-            found.push(Found { name: sheet.name.clone(), shape });
+        match shape_of(source, kind, &sheet.name, reading.header, named) {
+            Ok(Some(shape)) => found.push(shape),
+            Ok(None) => {}
+            Err(error @ ImportError::NotATable { .. }) => refused.push((sheet.name.clone(), error)),
+            Err(error) => return Err(error),
         }
     }
     if found.is_empty() {
+        if let Some((_, error)) = refused.into_iter().next() {
+            return Err(error);
+        }
         let seen = if chosen.len() < sheets.len() { "its visible sheets" } else { "it" };
         return Err(ImportError::not_a_table(
             source.name(),
@@ -38,9 +44,28 @@ pub(super) fn examine(
             "check that it is the right file; name a hidden sheet with --sheet",
         ));
     }
-    let left = |name: &String| !found.iter().any(|f| f.name == *name);
-    let others: Vec<String> = sheets.iter().map(|s| s.name.clone()).filter(left).collect();
-    Ok(settle(source, found, &others))
+    if !named {
+        let hidden = sheets.iter().filter(|s| s.hidden).map(|s| s.name.clone());
+        tell_left(&mut found, hidden.collect(), "hidden");
+    }
+    for (sheet, error) in &refused {
+        if let (Some(first), ImportError::NotATable { what, .. }) = (found.first_mut(), error) {
+            first.notes.push(format!("sheet {sheet} was left: {what}"));
+        }
+    }
+    let several = found.len() > 1;
+    let part = |shape: Shape| match &shape.format {
+        Format::Workbook(_, sheet) if several => (source.part(sheet), shape),
+        _ => (source.clone(), shape),
+    };
+    Ok(found.into_iter().map(part).collect())
+}
+
+fn tell_left(found: &mut [Shape], left: Vec<String>, why: &str) {
+    if let (Some(first), false) = (found.first_mut(), left.is_empty()) {
+        let names = left.join(", ");
+        first.notes.push(format!("{why} and left: {names} (--sheet takes another sheet)"));
+    }
 }
 
 /// The sheet that a person names, or those that whoever opens the workbook sees.
@@ -66,39 +91,44 @@ fn choose(
     Ok(vec![sheet.clone()])
 }
 
-/// All sheets of the same columns, or the largest of different ones; the notes say which were
-/// left.
-fn settle(source: &Source, mut found: Vec<Found>, others: &[String]) -> Vec<(Source, Shape)> {
-    let same = found.windows(2).all(|two| match two {
-        [a, b] => a.shape.columns == b.shape.columns,
-        _ => true,
-    });
-    let mut left = others.to_vec();
-    if !same {
-        let size = |f: &Found| f.shape.rows * f.shape.columns.len() as u64;
-        // The first of the largest.
-        found.sort_by_key(|f| std::cmp::Reverse(size(f)));
-        left.extend(found.drain(1..).map(|f| f.name));
+/// What is on a sheet; `None` if there is nothing like a table. `named` says that a person asked
+/// for it: then results of formulas are taken too.
+fn shape_of(
+    source: &Source,
+    kind: Kind,
+    sheet: &str,
+    wanted: Option<HeaderRows>,
+    named: bool,
+) -> Result<Option<Shape>, ImportError> {
+    let lines = first_lines(source, kind, sheet)?;
+    if lines.is_empty() {
+        return Ok(None);
     }
-    let several = found.len() > 1;
-    for one in &mut found {
-        if !left.is_empty() {
-            one.shape.notes.push(format!(
-                "sheet {} was taken; left: {} (--sheet takes another)",
-                one.name,
-                left.join(", ")
-            ));
-        }
+    let mut shape = Shape::new(Charset::utf8(), Format::Workbook(kind, sheet.to_owned()));
+    let areas = workbook::merged(source, kind, sheet)?;
+    match header::find(source.name(), &lines, &areas, wanted) {
+        Ok(found) => shape.begin(found),
+        Err(ImportError::NotATable { .. }) => return Ok(None),
+        Err(error) => return Err(error),
     }
-    let part = |f: Found| {
-        let part = if several { source.part(&f.name) } else { source.clone() };
-        (part, f.shape)
-    };
-    found.into_iter().map(part).collect()
+    refuse_computed(source, kind, sheet, named, &mut shape)?;
+    let down = areas.iter().filter(|a| a.from.1 == a.to.1 && a.from.0 < a.to.0);
+    let below = down.filter(|a| u64::from(a.from.0) >= shape.body_after);
+    shape.merged = below
+        .map(|a| (a.from.1 as usize, u64::from(a.from.0) + 1, u64::from(a.to.0) + 1))
+        .collect();
+    shape.merged.sort_by_key(|(column, first, _)| (*first, *column));
+    if !shape.merged.is_empty() {
+        shape.notes.push(format!(
+            "what {} merged cells say is repeated in the rows that they cover",
+            shape.merged.len()
+        ));
+    }
+    rows::survey(source, &mut shape)?;
+    Ok(Some(shape))
 }
 
-/// What is on a sheet; `None` if there is no table.
-fn shape_of(source: &Source, kind: Kind, sheet: &str) -> Result<Option<Shape>, ImportError> {
+fn first_lines(source: &Source, kind: Kind, sheet: &str) -> Result<Vec<Line>, ImportError> {
     let mut lines = Vec::new();
     workbook::each_row(source, kind, sheet, &mut |row| {
         let width = row.cells.last().map_or(0, |(column, _)| column + 1);
@@ -111,27 +141,86 @@ fn shape_of(source: &Source, kind: Kind, sheet: &str) -> Result<Option<Shape>, I
         lines.push(Line { number: row.number, fields });
         Ok(if lines.len() < HEAD_ROWS { Next::More } else { Next::Stop })
     })?;
-    if lines.is_empty() {
-        return Ok(None);
-    }
-    let Ok(found) = header::find(source.name(), &lines) else { return Ok(None) };
-    let mut shape = Shape {
-        charset: Charset::utf8(),
-        format: Format::Workbook(kind, sheet.to_owned()),
-        header_row: found.header_row,
-        body_after: found.body_after,
-        columns: names::distinct(&found.header),
-        above: found.above,
-        rows: 0,
-        ragged: (0, Vec::new()),
-        notes: Vec::new(),
+    Ok(lines)
+}
+
+/// Refuses a sheet that says nothing of its own: a pivot table, or formulas over other sheets.
+fn refuse_computed(
+    source: &Source,
+    kind: Kind,
+    sheet: &str,
+    named: bool,
+    shape: &mut Shape,
+) -> Result<(), ImportError> {
+    const ADVICE: &str = "import the sheet that it is worked out from; to import the results, \
+                          name the sheet with --sheet";
+    let refuse = |what: &str, advice: &str| {
+        Err(ImportError::not_a_table(source.name(), &format!("sheet {sheet} {what}"), advice))
     };
-    let mut widths = super::Widths::of(&shape);
-    workbook::each_row(source, kind, sheet, &mut |row| {
-        let used = row.cells.last().map_or(0, |(column, _)| column + 1);
-        widths.meet(row.number, used);
-        Ok(Next::More)
-    })?;
-    widths.tell(&mut shape);
-    Ok(Some(shape))
+    if !named && workbook::has_pivot(source, kind, sheet)? {
+        return refuse("is a pivot table: counts, not records", ADVICE);
+    }
+    let formulas = workbook::formulas(source, kind, sheet)?;
+    let all = formulas.with_result + formulas.without_result;
+    if formulas.without_result > 0 && formulas.without_result * 2 > all + formulas.plain {
+        return refuse(
+            "holds formulas without their results",
+            "open it in a spreadsheet program and save it, which works them out",
+        );
+    }
+    if !named && all > formulas.plain {
+        return refuse("holds mostly formulas: it is worked out, not recorded", ADVICE);
+    }
+    if formulas.without_result > 0 {
+        shape.notes.push(format!(
+            "{} formulas have no result with them: their cells are empty here",
+            formulas.without_result
+        ));
+    }
+    if formulas.with_result > 0 {
+        shape.notes.push(format!(
+            "{} cells are worked out by formulas; the results last saved are taken",
+            formulas.with_result
+        ));
+    }
+    Ok(())
+}
+
+/// Of the sheets of one workbook, those that belong together: the largest (or the one to which
+/// others are joined), those of the same columns, and those that are joined to one of them. The
+/// notes say which were left. `parents` gives, for a table that is joined, the one that it is
+/// joined to.
+pub(in super::super) fn settle(
+    tables: Vec<(Source, Shape)>,
+    parents: &[Option<usize>],
+) -> Vec<(Source, Shape)> {
+    let parent = |at: usize| parents.get(at).copied().flatten();
+    let children = |at: usize| parents.iter().filter(|p| **p == Some(at)).count();
+    let size = |shape: &Shape| shape.rows * shape.columns.len() as u64;
+    let roots = tables.iter().enumerate().filter(|(at, _)| parent(*at).is_none());
+    let main = roots.min_by_key(|(at, (_, shape))| Reverse((children(*at), size(shape))));
+    let Some((main, columns)) = main.map(|(at, (_, shape))| (at, shape.columns.clone())) else {
+        return tables;
+    };
+    let belongs = |at: usize, shape: &Shape| {
+        let mut top = at;
+        // A table is joined to one that is not joined to it: this ends.
+        for _ in 0..parents.len() {
+            top = parent(top).unwrap_or(top);
+        }
+        top == main || (parent(at).is_none() && shape.columns == columns)
+    };
+    let mut left = Vec::new();
+    let mut kept = Vec::new();
+    for (at, (source, shape)) in tables.into_iter().enumerate() {
+        match &shape.format {
+            Format::Workbook(_, sheet) if !belongs(at, &shape) => left.push(sheet.clone()),
+            _ => kept.push((source, shape)),
+        }
+    }
+    if let ([(_, first), ..], false) = (kept.as_mut_slice(), left.is_empty()) {
+        let names = left.join(", ");
+        first.notes.push(format!("other sheets were left: {names} (--sheet takes another sheet)"));
+    }
+    kept
 }

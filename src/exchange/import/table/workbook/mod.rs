@@ -51,7 +51,7 @@ pub(in super::super) struct SheetRow {
 
 /// Cells merged into one, by row and column from 0, ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Area {
+pub(in super::super) struct Area {
     /// The first cell, which has the content.
     pub from: (u32, u32),
     /// The last cell.
@@ -105,6 +105,14 @@ pub(super) fn formulas(source: &Source, kind: Kind, sheet: &str) -> Result<Formu
     match kind {
         Kind::Xlsx => xlsx::formulas(source, sheet),
         Kind::Xls => xls::formulas(source, sheet),
+    }
+}
+
+/// Whether a pivot table stands on a sheet.
+pub(super) fn has_pivot(source: &Source, kind: Kind, sheet: &str) -> Result<bool, ImportError> {
+    match kind {
+        Kind::Xlsx => xlsx::has_pivot(source, sheet),
+        Kind::Xls => Ok(false),
     }
 }
 

@@ -31,6 +31,13 @@ pub(super) fn merged(source: &Source, sheet: &str) -> Result<Vec<Area>, ImportEr
     Ok(areas.into_iter().map(|d| Area { from: d.start, to: d.end }).collect())
 }
 
+/// Whether a pivot table stands on a sheet. What cannot be told is taken for none.
+pub(super) fn has_pivot(source: &Source, sheet: &str) -> Result<bool, ImportError> {
+    let mut book = open(source)?;
+    let Ok(pivots) = contained(source, || book.pivot_tables(), broken) else { return Ok(false) };
+    Ok(!pivots.pivot_tables_by_sheet(sheet).is_empty())
+}
+
 /// Reads the rows of a sheet that have something in them.
 pub(super) fn each_row(
     source: &Source,

@@ -1,0 +1,140 @@
+//! Files that hold no text, or a text that is no table.
+
+use super::super::error::ImportError;
+use super::super::source::Source;
+
+const SAVE: &str = "open it and save the sheet as CSV (UTF-8), then import that";
+
+/// Refuses what is known by how it begins.
+pub(super) fn refuse(source: &Source, head: &[u8]) -> Result<(), ImportError> {
+    let text_start = head.trim_ascii_start();
+    let text_start = text_start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text_start);
+    let (what, advice) = if head.is_empty() {
+        ("it is empty", "check that the file was copied whole")
+    } else if head.starts_with(&[0xff, 0xfe, 0, 0]) || head.starts_with(&[0, 0, 0xfe, 0xff]) {
+        ("it is written in UTF-32", SAVE)
+    } else if is_markup(text_start) {
+        (
+            "it is XML or HTML",
+            "open it in a spreadsheet program or a browser, and save its table as .xlsx or CSV",
+        )
+    } else if text_start.starts_with(b"{\\rtf") {
+        ("it is a formatted text (RTF)", SAVE)
+    } else if let Some(kind) = infer::get(head) {
+        let what = format!("it is no table: its content is {}", kind.mime_type());
+        return Err(ImportError::not_a_table(source.name(), &what, SAVE));
+    } else if matches!(source.ending().as_str(), "md" | "markdown" | "rst" | "tex" | "eml") {
+        ("it is running text, not a table", "copy the table in it, if it has one, into a CSV file")
+    } else {
+        return Ok(());
+    };
+    Err(ImportError::not_a_table(source.name(), what, advice))
+}
+
+/// `<?xml`, `<!DOCTYPE`, `<html>`, `<MartusBulletins>`: a sign and a name.
+fn is_markup(text: &[u8]) -> bool {
+    match text {
+        [b'<', b'?' | b'!', ..] => true,
+        [b'<', rest @ ..] => {
+            let name = rest.iter().take_while(|b| b.is_ascii_alphanumeric() || b"_:-".contains(b));
+            let length = name.count();
+            length > 0
+                && matches!(rest.get(length), Some(b'>' | b' ' | b'/' | b'\r' | b'\n' | b'\t'))
+        }
+        _ => false,
+    }
+}
+
+/// Bytes that no text has: a table from a disk of random bytes is none.
+#[derive(Default)]
+pub(super) struct Controls {
+    bytes: u64,
+    zeros: u64,
+    others: u64,
+    /// How many stand in the first bytes.
+    early: u64,
+}
+
+/// How much counts as the beginning.
+const EARLY: u64 = 512;
+
+impl Controls {
+    pub(super) fn add(&mut self, chunk: &[u8]) {
+        let is_control = |b: &&u8| **b < 9 || (14..=31).contains(*b) && **b != 0x1a && **b != 0x1b;
+        let early = EARLY.saturating_sub(self.bytes).min(chunk.len() as u64) as usize;
+        self.early += chunk.iter().take(early).filter(is_control).count() as u64;
+        let zeros = memchr::memchr_iter(0, chunk).count() as u64;
+        self.zeros += zeros;
+        self.others += chunk.iter().filter(is_control).count() as u64 - zeros;
+        self.bytes += chunk.len() as u64;
+    }
+
+    pub(super) const fn is_binary(&self) -> bool {
+        let zeros = self.zeros > 64 && self.zeros * 100 > self.bytes;
+        let all = self.zeros + self.others;
+        zeros || (all > 16 && all * 300 > self.bytes) || self.early * 100 > EARLY * 2
+    }
+
+    /// The refusal of what has too many of them.
+    pub(super) fn refuse(&self, source: &Source) -> Result<(), ImportError> {
+        if !self.is_binary() {
+            return Ok(());
+        }
+        Err(ImportError::not_a_table(
+            source.name(),
+            "it is not a text: it is full of bytes that no text has",
+            "check that the file was copied whole; save it again as CSV",
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("t.csv", b"%PDF-1.7")]
+    #[case("t.csv", b"\x89PNG\r\n\x1a\n")]
+    #[case("t.xml", b"\n <MartusBulletins>\n<MartusBulletin>")]
+    #[case("t.xls", b"<html xmlns:o=\"x\"><table>")]
+    #[case("t.csv", b"{\\rtf1\\ansi")]
+    #[case("t.md", b"# A report\n\nwords")]
+    #[case("t.csv", b"")]
+    #[case("t.csv", b"\x1f\x8b\x08\x00")]
+    fn what_is_no_table_is_named(#[case] name: &str, #[case] bytes: &[u8]) {
+        let error = refuse(&Source::bytes(name, bytes.to_vec()), bytes).unwrap_err();
+        assert_eq!(error.exit_code(), 4);
+        assert!(!error.try_this().is_empty());
+    }
+
+    #[rstest]
+    #[case(b"<5,note\n<7,x\n")]
+    #[case(b"a<b,c\n")]
+    #[case(b"id;name\n")]
+    fn what_may_be_a_table_is_not(#[case] bytes: &[u8]) {
+        assert!(refuse(&Source::bytes("t.csv", bytes.to_vec()), bytes).is_ok());
+    }
+
+    #[test]
+    fn random_bytes_are_no_text_and_one_stray_zero_is() {
+        let mut state = 1_u32;
+        let noise: Vec<u8> = std::iter::repeat_with(|| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as u8
+        })
+        .take(4096)
+        .collect();
+        let binary = |bytes: &[u8]| {
+            let mut controls = Controls::default();
+            controls.add(bytes);
+            controls.is_binary()
+        };
+        assert!(binary(&noise));
+        assert!(binary(
+            &[b"Version:\0\0\0\0\0\0\x1d\0\0\0\0\x01 text ".as_slice(), &[b'x'; 9000]].concat()
+        ));
+        assert!(!binary(b"id,name\n1,a\0b\n"));
+        assert!(!binary("id\tимя\r\n1\tx\x0b\x0c\x1a".as_bytes()));
+    }
+}
