@@ -298,7 +298,7 @@ impl Body {
     /// The line that is the header, if any is: the first that has words alone where the columns
     /// have data, unless a line above is as full and has data too.
     fn header(&self, lines: &[Line], first_wide: usize, width: usize) -> Option<usize> {
-        let Some(first) = lines.get(first_wide) else { return None };
+        let first = lines.get(first_wide)?;
         if self.typed.is_empty() {
             return (!mostly_data(first)).then_some(first_wide);
         }

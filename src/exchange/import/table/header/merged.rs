@@ -52,7 +52,9 @@ pub(super) fn stretch(lines: &[Line], areas: &[Area], at: usize, width: usize) -
         // Cells that span columns are named one by one in the row below them.
         let groups = |row: u64| {
             areas.iter().any(|a| {
-                a.rows().to as u64 == row && a.columns().length() > 1 && !is_title(a, lines, width)
+                u64::from(a.rows().to) == row
+                    && a.columns().length() > 1
+                    && !is_title(a, lines, width)
             })
         };
         let last = lines.get(bottom).map_or(0, row_of);

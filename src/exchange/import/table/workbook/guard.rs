@@ -68,9 +68,11 @@ fn element_weight(name: &str) -> Option<u64> {
         "sharedstrings.xml" => Some(24),
         "styles.xml" => Some(400),
         "content.xml" => None,
-        _ if name.contains("worksheets/") && name.ends_with(".xml") => None,
-        file if file.ends_with(".xml") || file.ends_with(".rels") => Some(400),
-        _ => Some(16),
+        file => match file.rsplit('.').next().unwrap_or_default() {
+            "xml" if name.contains("worksheets/") => None,
+            "xml" | "rels" => Some(400),
+            _ => Some(16),
+        },
     }
 }
 
