@@ -12,6 +12,7 @@
     reason = "a test may stop at what it did not expect, and say what it saw"
 )]
 
+mod budgets;
 mod ending;
 mod keyboard;
 mod ssh;

@@ -47,7 +47,7 @@ pub struct Desk {
     pub raw: Vec<u8>,
     input: Box<dyn Write + Send>,
     pub child: Box<dyn Child + Send + Sync>,
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
 }
 
 impl Desk {
@@ -83,7 +83,7 @@ impl Desk {
         });
         let size = |n| NonZeroU16::new(n).unwrap();
         let parser = vt100::Parser::new(size(24), size(80), 0);
-        Self { parser, output, raw: Vec::new(), input, child, _master: pair.master }
+        Self { parser, output, raw: Vec::new(), input, child, master: pair.master }
     }
 
     pub fn press(&mut self, keys: &str) {
@@ -113,6 +113,25 @@ impl Desk {
 
     pub fn shows(&mut self, text: &str) {
         self.until(text, |screen| screen.contains(text));
+    }
+
+    /// Takes in what comes within this time; whether anything did.
+    pub fn take_in(&mut self, wait: Duration) -> bool {
+        let came = self.output.recv_timeout(wait);
+        if let Ok(bytes) = &came {
+            self.parser.process(bytes);
+            self.raw.extend(bytes);
+        }
+        came.is_ok()
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        let size = |n| NonZeroU16::new(n).unwrap();
+        self.parser.screen_mut().set_size(size(rows), size(columns));
+        self.master
+            .resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 })
+            .unwrap();
     }
 
     /// Waits until the process has ended; gives its exit code.

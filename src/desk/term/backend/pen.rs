@@ -113,32 +113,43 @@ impl Pen {
         Some(if end == new.len() { end } else { x + n })
     }
 
-    /// Goes to a place of this row. What lies between is printed again where that is shorter
-    /// than a move: to the left of the place the row is right already.
+    /// Goes to a place of this row: by a move, or by a move to a place before it (below the
+    /// cursor, or the row's beginning) from where what lies between is printed again, which is
+    /// right already. Whichever is shorter.
     fn go_along(&mut self, (x, y): (usize, u16), row: &[Spot]) {
-        let way = shortest(self.at, (cells(x), y));
-        if let At::Spot(from, same) = self.at
-            && same == y
-            && usize::from(from) < x
-            && let Some(text) = self.between(row, usize::from(from), x, way.len())
-        {
-            self.out.push_str(&text);
-        } else {
-            self.out.push_str(&way);
+        let mut best = shortest(self.at, (cells(x), y));
+        let from = if let At::Spot(from, _) = self.at { usize::from(from) } else { 0 };
+        for from in [from, 0].into_iter().filter(|from| *from < x) {
+            let mut way = match self.at {
+                At::Unknown => continue,
+                at => shortest(at, (cells(from), y)),
+            };
+            if self.between(row, from, x, best.len(), &mut way) {
+                best = way;
+            }
         }
+        self.out.push_str(&best);
         self.at = At::Spot(cells(x), y);
     }
 
-    fn between(&self, row: &[Spot], from: usize, to: usize, limit: usize) -> Option<String> {
-        let mut text = String::new();
-        for spot in row.get(from..to)?.iter().filter(|spot| spot.cells > 0) {
+    /// Adds what lies between two columns of a row to a way; `false` where it cannot be printed as
+    /// it is, or the way is not shorter then.
+    fn between(
+        &self,
+        row: &[Spot],
+        from: usize,
+        to: usize,
+        limit: usize,
+        way: &mut String,
+    ) -> bool {
+        for spot in row.iter().take(to).skip(from).filter(|spot| spot.cells > 0) {
             let worn = self.suits(spot) && is_agreed(spot.symbol(), spot.cells);
-            text.push_str(spot.symbol());
-            if !worn || text.len() >= limit {
-                return None;
+            way.push_str(spot.symbol());
+            if !worn || way.len() >= limit {
+                return false;
             }
         }
-        Some(text)
+        true
     }
 
     /// Whether a cell can be printed as the look is now.

@@ -1,0 +1,261 @@
+#!/usr/bin/env python3
+"""What a key costs on the line: plaint beside fzf and vim, on the same rows, in the same run.
+
+    benches/screen/run.py [--plaint target/release/plaint] [--cases 850] [--runs 3]
+
+Makes a demo vault of so many cases, exports its list as rows of text, and opens plaint on the
+vault and fzf and vim (those that are installed) on the rows, each in a pseudo-terminal of 80x24.
+Bytes, questions and wake-ups are exact and do not depend on load; milliseconds do, so compare them
+within a run only. A step has settled when nothing came for QUIET ms; its time is that of its last
+byte. Every figure is the median of the presses of all runs, the worst in brackets.
+
+Nothing but the standard library is needed.
+"""
+import argparse
+import fcntl
+import os
+import pathlib
+import pty
+import re
+import select
+import shutil
+import signal
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+
+QUIET = 0.1
+LIMIT = 60.0
+
+# What programs ask a terminal, and what one answers.
+QUESTIONS = [
+    (rb"\x1b\[0?c", b"\x1b[?62;22c"),
+    (rb"\x1b\[>0?c", b"\x1b[>41;354;0c"),
+    (rb"\x1b\[5n", b"\x1b[0n"),
+    (rb"\x1b\[\??6n", b"\x1b[1;1R"),
+    (rb"\x1b\[\?u", b"\x1b[?0u"),
+    (rb"\x1b\[>0?q", b"\x1bP>|bench(1)\x1b\\"),
+    (rb"\x1b\[\?\d+\$p", b"\x1b[?2026;2$y"),
+    (rb"\x1b\[1[468]t", b""),
+    (rb"\x1bP[+$]q[^\x1b]*\x1b\\", b"\x1bP0+r\x1b\\"),
+    (rb"\x1b\]1[0-2];\?(?:\x1b\\|\x07)", b"\x1b]11;rgb:1010/1010/1010\x1b\\"),
+]
+
+
+class Program:
+    """A program in a terminal."""
+
+    def __init__(self, command, env, size=(80, 24)):
+        self.size = size
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.environ.update(env, TERM="xterm-256color", COLORTERM="truecolor")
+            os.environ.pop("NO_COLOR", None)
+            self.resize(size, 0)
+            os.execvp(command[0], command)
+        self.resize(size)
+
+    def resize(self, size, fd=None):
+        packed = struct.pack("HHHH", size[1], size[0], 0, 0)
+        fcntl.ioctl(self.fd if fd is None else fd, termios.TIOCSWINSZ, packed)
+
+    def settle(self, quiet=QUIET):
+        """Bytes, questions and seconds to the last byte, from now until it is quiet."""
+        start = last = time.perf_counter()
+        got, asked = b"", 0
+        while True:
+            now = time.perf_counter()
+            if (got and now - last > quiet) or now - start > LIMIT:
+                return {"bytes": len(got), "asks": asked, "ms": (last - start) * 1000}
+            ready, _, _ = select.select([self.fd], [], [], quiet)
+            if not ready:
+                if not got and now - start > max(quiet, 1.0):
+                    return {"bytes": 0, "asks": 0, "ms": 0.0}
+                continue
+            try:
+                piece = os.read(self.fd, 65536)
+            except OSError:
+                piece = b""
+            if not piece:
+                return {"bytes": len(got), "asks": asked, "ms": (last - start) * 1000}
+            last = time.perf_counter()
+            for question, answer in QUESTIONS:
+                n = len(re.findall(question, piece))
+                asked += n
+                os.write(self.fd, answer * n) if n and answer else None
+            got += piece
+
+    def press(self, keys, quiet=QUIET):
+        os.write(self.fd, keys.encode())
+        return self.settle(quiet)
+
+    def wakes(self):
+        """How often its threads, and those of its children, have gone to sleep by themselves."""
+        total = 0
+        for pid in family(self.pid):
+            for status in pathlib.Path(f"/proc/{pid}/task").glob("*/status"):
+                found = re.search(r"^voluntary_ctxt_switches:\s+(\d+)", read(status), re.M)
+                total += int(found[1]) if found else 0
+        return total
+
+    def resident(self):
+        found = re.search(r"^VmRSS:\s+(\d+)", read(f"/proc/{self.pid}/status"), re.M)
+        return int(found[1]) / 1024 if found else 0.0
+
+    def idle(self, seconds):
+        """Bytes and wake-ups while nothing is done."""
+        wakes, end, got = self.wakes(), time.monotonic() + seconds, 0
+        while (left := end - time.monotonic()) > 0:
+            if select.select([self.fd], [], [], left)[0]:
+                got += len(os.read(self.fd, 65536))
+        return {"bytes": got, "wakes": (self.wakes() - wakes) / seconds}
+
+    def end(self):
+        os.close(self.fd)
+        for _ in range(50):
+            if os.waitpid(self.pid, os.WNOHANG)[0]:
+                return
+            time.sleep(0.02)
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+
+
+def read(path):
+    try:
+        return pathlib.Path(path).read_text()
+    except OSError:
+        return ""
+
+
+def family(pid):
+    found = [pid]
+    for children in pathlib.Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in read(children).split():
+            found += family(int(child))
+    return found
+
+
+DOWN, PAGE = "\x1b[B", "\x1b[6~"
+
+# For every program: move down, a page, begin a filter, its letters, end it, open, back.
+KEYS = {
+    "plaint": dict(down="j", page=PAGE, find="f", letters="обыск", leave="\x1b", open="\r", back="q"),
+    "fzf": dict(down=DOWN, page=PAGE, find="", letters="обыск", leave="\x15", open="", back=""),
+    "vim": dict(down="j", page=PAGE, find="/", letters="обыск", leave="\x1b", open="", back=""),
+}
+
+STEPS = [
+    "start", "preview after the start", "move", "preview after a rest", "move that scrolls", "page",
+    "letter of a filter", "open", "back", "resize to 120x40", "100 keys at once",
+]
+
+
+def play(name, command, env, results):
+    """Plays all steps once."""
+    keys, note = KEYS[name], lambda step, cost: results.setdefault(step, []).append(cost)
+    program = Program(command, env)
+    note("start", program.settle())
+    # The preview, for those that have one: it comes by itself a moment later.
+    note("preview after the start", program.settle(0.4))
+    for _ in range(8):
+        note("move", program.press(keys["down"]))
+        rest = program.settle(0.4)
+        if rest["bytes"]:
+            note("preview after a rest", rest)
+    program.press(keys["down"] * 30, 0.4)
+    for _ in range(8):
+        # Pressed before a preview is due, so that the scroll alone is measured.
+        note("move that scrolls", program.press(keys["down"], 0.06))
+    program.settle(0.4)
+    for _ in range(4):
+        note("page", program.press(keys["page"], 0.08))
+        program.settle(0.4)
+    if keys["find"]:
+        program.press(keys["find"], 0.4)
+    for letter in keys["letters"]:
+        note("letter of a filter", program.press(letter))
+    program.settle(0.4)
+    program.press(keys["leave"], 0.4)
+    if keys["open"]:
+        note("open", program.press(keys["open"], 0.4))
+        note("back", program.press(keys["back"], 0.4))
+    program.resize((120, 40))
+    note("resize to 120x40", program.settle(0.4))
+    program.resize((80, 24))
+    program.settle(0.4)
+    note("100 keys at once", program.press(keys["down"] * 100, 0.12))
+    program.settle(0.4)
+    # plaint looks at its store ten seconds after the last job, and closes it.
+    time.sleep(15 if name == "plaint" else 1)
+    note("idle", program.idle(5))
+    note("memory", {"mib": program.resident()})
+    program.end()
+
+
+def median(costs, what):
+    values = [cost[what] for cost in costs]
+    worst = f" ({max(values):.0f})" if max(values) > statistics.median(values) else ""
+    return f"{statistics.median(values):.0f}{worst}"
+
+
+def table(all_results):
+    names = list(all_results)
+    print("| bytes; ms settled | " + " | ".join(names) + " |")
+    print("|---" * (len(names) + 1) + "|")
+    for step in STEPS:
+        row = []
+        for name in names:
+            costs = all_results[name].get(step)
+            asks = sum(cost["asks"] for cost in costs) if costs else 0
+            text = f"{median(costs, 'bytes')}; {median(costs, 'ms')}" if costs else "–"
+            row.append(text + (f"; asks {asks / len(costs):.0f}" if asks else ""))
+        print(f"| {step} | " + " | ".join(row) + " |")
+    for title, step, what in [
+        ("idle, bytes in 5 s", "idle", "bytes"),
+        ("idle, wake-ups a second", "idle", "wakes"),
+        ("memory, MiB", "memory", "mib"),
+    ]:
+        print(f"| {title} | " + " | ".join(median(all_results[n][step], what) for n in names) + " |")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--plaint", default="target/release/plaint")
+    parser.add_argument("--cases", type=int, default=850)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--only", help="this program alone")
+    options = parser.parse_args()
+    plaint = shutil.which(options.plaint) or sys.exit(f"no program at {options.plaint}: cargo build --release")
+    with tempfile.TemporaryDirectory() as folder:
+        vault, key, rows = f"{folder}/vault", f"{folder}/key.txt", f"{folder}/rows.txt"
+        env = {"HOME": folder, "LC_ALL": "C.UTF-8"}
+        ours = [plaint, "--lang", "en", "--identity", key]
+        run = dict(env=dict(os.environ, **env), check=True, stdout=subprocess.PIPE)
+        subprocess.run(ours + ["--quiet", "demo", "--cases", str(options.cases), "--at", vault], **run)
+        ours += ["--vault", vault]
+        pathlib.Path(rows).write_bytes(subprocess.run(ours + ["list"], **run).stdout)
+        commands = {
+            "plaint": ours,
+            "fzf": ["sh", "-c", f"exec fzf < {rows}"],
+            "vim": ["vim", "--clean", rows],
+        }
+        results = {}
+        for name, command in commands.items():
+            if options.only not in (None, name):
+                continue
+            if name != "plaint" and not shutil.which(name):
+                print(f"{name} is not installed", file=sys.stderr)
+                continue
+            results[name] = {}
+            for _ in range(options.runs):
+                play(name, command, env, results[name])
+        print(f"{options.cases} cases, {options.runs} runs, 80x24\n")
+        table(results)
+
+
+if __name__ == "__main__":
+    main()
