@@ -1,5 +1,7 @@
 //! The only loop: waits, hands messages to the model, effects to the worker, and draws.
 
+mod inbox;
+
 use super::effect::{Day, Effect, Msg};
 use super::error::DeskError;
 use super::keys::{Keymap, Layouts};
@@ -18,6 +20,7 @@ use crate::query::{Names, Table};
 use crate::vault::Mode;
 use crate::vault::keys::KeySource;
 use chrono::{Local, NaiveDate, Offset, TimeDelta, TimeZone, Utc};
+use inbox::{Batch, gather};
 use ratatui::Terminal;
 use ratatui::layout::Size;
 use std::path::PathBuf;
@@ -25,7 +28,7 @@ use std::process::ExitCode;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// What runs once before the process ends, however it ends but by kill -9: the demo removes its
 /// vault.
@@ -57,15 +60,10 @@ pub struct Options {
 
 /// How long a signal waits for the worker to keep the text and close the vault.
 const FLUSH: Duration = Duration::from_millis(800);
-/// A size that stays this long is the one to draw for.
-const SETTLED: Duration = Duration::from_millis(30);
-/// However long a window is dragged, a picture comes at least this often.
-const DRAGGED: Duration = Duration::from_millis(250);
+/// An answer that comes this soon is in the picture of the key that asked for it, in milliseconds.
+const SOON: i64 = 30;
 /// How long the end waits for a terminal that takes no bytes.
 const FAREWELL: Duration = Duration::from_millis(100);
-
-/// Messages that came together: what they change is one picture.
-type Batch = Vec<Msg>;
 
 /// Everything that ends the process from another thread than the main one.
 struct Ending {
@@ -112,7 +110,7 @@ pub fn run(options: Options) -> Result<ExitCode, DeskError> {
     let screen = Screen::stdout().map_err(failed("opening the screen"))?;
     let terminal = Terminal::new(screen).map_err(failed("measuring the screen"))?;
     listen(&ending, &messages)?;
-    let mut desk = Desk { model, terminal, guard, ending: Arc::clone(&ending) };
+    let mut desk = Desk { model, terminal, guard, ending: Arc::clone(&ending), held: None };
     let left = desk.run(&inbox);
     ending.settle(Duration::from_secs(10));
     let trouble = desk.model.unlock.trouble.take();
@@ -210,29 +208,13 @@ enum Woken {
     Alone,
 }
 
-/// Takes in whatever came meanwhile, before the next picture. After a change of size it waits for
-/// the next one: a window that is dragged tells dozens, and each would be a whole screen.
-fn gather(first: Batch, inbox: &Receiver<Batch>) -> Batch {
-    let mut batch = first;
-    batch.extend(inbox.try_iter().flatten());
-    let end = Instant::now() + DRAGGED;
-    while matches!(batch.last(), Some(Msg::Resize(..))) && Instant::now() < end {
-        match inbox.recv_timeout(SETTLED) {
-            Ok(more) => batch.extend(more),
-            Err(_) => break,
-        }
-    }
-    let last = batch.iter().rposition(|msg| matches!(msg, Msg::Resize(..)));
-    let mut at = 0..;
-    batch.retain(|msg| at.next() == last || !matches!(msg, Msg::Resize(..)));
-    batch
-}
-
 struct Desk {
     model: Model,
     terminal: Terminal<Screen>,
     guard: TerminalGuard,
     ending: Arc<Ending>,
+    /// Until when the picture may wait for the answer to what was asked.
+    held: Option<i64>,
 }
 
 impl Desk {
@@ -245,7 +227,7 @@ impl Desk {
             return Ok(());
         }
         loop {
-            if self.model.dirty {
+            if self.model.dirty && self.held.is_none_or(|until| until <= now()) {
                 self.draw()?;
             }
             let first = match self.wait(inbox) {
@@ -269,6 +251,8 @@ impl Desk {
                 }
             }
             self.share_typing();
+            let until = self.held.unwrap_or_else(|| now() + SOON);
+            self.held = self.model.waiting.then_some(until);
             if self.model.exit.is_some() {
                 return Ok(());
             }
@@ -286,7 +270,8 @@ impl Desk {
 
     /// Sleeps until there is a message or something is due.
     fn wait(&self, inbox: &Receiver<Batch>) -> Woken {
-        let Some(due) = self.model.deadline() else {
+        let held = self.held.filter(|_| self.model.dirty);
+        let Some(due) = self.model.deadline().into_iter().chain(held).min() else {
             return inbox.recv().map_or(Woken::Alone, Woken::Told);
         };
         let left = u64::try_from(due - now()).unwrap_or(0);
