@@ -214,9 +214,9 @@ pub(super) fn fingerprint(plan: &Plan) -> Result<String, ImportError> {
     for source in &plan.sources {
         hash.update(file_hash(&source.source)?);
         for column in &source.columns {
-            let order = column.rules.date_order.map_or("", super::DateOrder::word);
             let target = column.target.as_ref().map_or_else(String::new, ToString::to_string);
-            hash.update(format!("{}\0{target}\0{order}\0", column.header).as_bytes());
+            let how = format!("{}\0{target}\0{:?}{:?}\0", column.header, column.part, column.rules);
+            hash.update(how.as_bytes());
         }
         hash.update(format!("{:?}\0", source.join).as_bytes());
     }

@@ -1,6 +1,7 @@
 //! What an import did.
 
 use super::error::Rejection;
+use super::mapping::Unmatched;
 use super::plan::SourcePlan;
 use crate::record::GroupId;
 use serde_json::{Value as Json, json};
@@ -27,6 +28,9 @@ pub struct SourceReceipt {
     pub rejected: Vec<Rejection>,
     /// What else a person should know of the file.
     pub notes: Vec<String>,
+    /// Texts that the field of their column does not take, by column: kept as extras, and to be
+    /// said in a map.
+    pub unmatched: Vec<(String, Unmatched)>,
 }
 
 /// What an import did, or would do.
@@ -77,6 +81,7 @@ impl Receipt {
             "made": self.made,
             "updated": self.updated,
             "unchanged": self.unchanged,
+            "unmatched": self.sources.iter().flat_map(SourceReceipt::unmatched_json).collect::<Vec<_>>(),
         });
         if let (true, Some(object)) = (self.dry_run, json.as_object_mut()) {
             object.insert("dry_run".to_owned(), true.into());
@@ -126,7 +131,49 @@ impl SourceReceipt {
             rows_read: 0,
             rejected: Vec::new(),
             notes: source.notes(),
+            unmatched: source
+                .columns()
+                .iter()
+                .flat_map(|column| {
+                    let texts = column.unmatched.iter();
+                    texts.map(|text| (column.header.clone(), text.clone()))
+                })
+                .collect(),
         }
+    }
+
+    fn unmatched_json(&self) -> impl Iterator<Item = Json> {
+        self.unmatched.iter().map(|(column, text)| {
+            json!({
+                "file": self.file,
+                "column": column,
+                "value": text.value,
+                "n": text.n,
+                "suggest": text.suggest,
+            })
+        })
+    }
+
+    /// The first texts of every column that its field does not take.
+    fn unmatched_lines(&self) -> Vec<String> {
+        const SHOWN: usize = 10;
+        let mut lines = Vec::new();
+        let mut columns: Vec<&String> = self.unmatched.iter().map(|(column, _)| column).collect();
+        columns.dedup();
+        for column in columns {
+            let texts: Vec<_> = self.unmatched.iter().filter(|(c, _)| c == column).collect();
+            for (_, text) in texts.iter().take(SHOWN) {
+                let suggest = text
+                    .suggest
+                    .as_ref()
+                    .map_or_else(String::new, |code| format!("; {code}? (say so in a map)"));
+                lines.push(format!("  no match: {column}: {:?} ×{}{suggest}", text.value, text.n));
+            }
+            if texts.len() > SHOWN {
+                lines.push(format!("  no match: {column}: {} more texts", texts.len() - SHOWN));
+            }
+        }
+        lines
     }
 
     fn to_json(&self) -> Json {
@@ -162,6 +209,7 @@ impl SourceReceipt {
             counted(self.rows_read, "row")
         )];
         lines.extend(self.notes.iter().map(|note| format!("  {note}")));
+        lines.extend(self.unmatched_lines());
         for r in &self.rejected {
             let column = r.column.as_ref().map_or_else(String::new, |c| format!(", column {c}"));
             lines.push(format!("  rejected: row {}{column}: {}", r.row, r.reason));
@@ -191,6 +239,14 @@ mod tests {
                     reason: "the key is empty".to_owned(),
                 }],
                 notes: vec!["a note".to_owned()],
+                unmatched: vec![(
+                    "Вид".to_owned(),
+                    Unmatched {
+                        value: "побиття?".to_owned(),
+                        n: 3,
+                        suggest: Some("beating".to_owned()),
+                    },
+                )],
             }],
             made: BTreeMap::from([("case".to_owned(), 1)]),
             updated: 0,
@@ -198,13 +254,14 @@ mod tests {
             group: None,
             dry_run: false,
         };
-        insta::assert_snapshot!(receipt.to_json(), @r#"{"made":{"case":1},"sources":[{"delimiter":";","encoding":"windows-1251","file":"list.csv","header_row":3,"notes":["a note"],"rejected":[{"column":"№","reason":"the key is empty","row":5}],"rows_read":2}],"unchanged":0,"updated":0}"#);
-        insta::assert_snapshot!(receipt.lines().join("\n"), @r"
+        insta::assert_snapshot!(receipt.to_json(), @r#"{"made":{"case":1},"sources":[{"delimiter":";","encoding":"windows-1251","file":"list.csv","header_row":3,"notes":["a note"],"rejected":[{"column":"№","reason":"the key is empty","row":5}],"rows_read":2}],"unchanged":0,"unmatched":[{"column":"Вид","file":"list.csv","n":3,"suggest":"beating","value":"побиття?"}],"updated":0}"#);
+        insta::assert_snapshot!(receipt.lines().join("\n"), @r#"
         list.csv: windows-1251, `;`, header in row 3, 2 rows
           a note
+          no match: Вид: "побиття?" ×3; beating? (say so in a map)
           rejected: row 5, column №: the key is empty
         made 1 case; updated 0; unchanged 0; rejected 1
-        ");
+        "#);
         assert_eq!(receipt.exit_code(), 4);
     }
 }

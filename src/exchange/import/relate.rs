@@ -4,6 +4,7 @@
 use super::draft::cell;
 use super::error::ImportError;
 use super::join::Join;
+use super::map_file::Map;
 use super::mapping::normal;
 use super::source::Source;
 use super::table::{self, Met, Shape};
@@ -26,9 +27,14 @@ const KOBO: [&str; 3] = ["_index", "_parent_index", "_parent_table_name"];
 pub(super) fn relate(
     tables: &[Looked],
     key: Option<&str>,
+    map: &Map,
 ) -> Result<Vec<Option<Join>>, ImportError> {
     let mut joins: Vec<Option<Join>> = vec![None; tables.len()];
     if tables.len() < 2 {
+        return Ok(joins);
+    }
+    if map.tables.iter().any(|table| table.join.is_some()) {
+        by_map(tables, map, &mut joins)?;
         return Ok(joins);
     }
     let mut values = Values { tables, read: BTreeMap::new() };
@@ -37,6 +43,50 @@ pub(super) fn relate(
         join_below(&mut values, &mut joins, root, key)?;
     }
     Ok(joins)
+}
+
+/// Joins tables as a map says.
+fn by_map(tables: &[Looked], map: &Map, joins: &mut [Option<Join>]) -> Result<(), ImportError> {
+    for (child, (source, shape)) in tables.iter().enumerate() {
+        let Some(decided) = map.table(&shape.columns).and_then(|table| table.join.as_ref()) else {
+            continue;
+        };
+        let own = shape.columns.iter().position(|c| normal(c) == normal(&decided.join));
+        let parents = |table: usize| {
+            let (_, shape) = tables.get(table)?;
+            shape.columns.iter().position(|c| normal(c) == normal(&decided.on))
+        };
+        // A table of the map whose rows become records is meant before one that is joined itself.
+        let is_root = |n: &usize| {
+            let table = tables.get(*n).and_then(|(_, shape)| map.table(&shape.columns));
+            table.is_some_and(|table| table.join.is_none())
+        };
+        let (roots, others): (Vec<usize>, Vec<usize>) =
+            (0..tables.len()).filter(|n| *n != child).partition(is_root);
+        let parent = roots.into_iter().chain(others).find_map(|n| {
+            let is_below = joins.get(n).is_some_and(|join: &Option<Join>| {
+                join.as_ref().is_some_and(|join| join.parent == child)
+            });
+            parents(n).filter(|_| !is_below).map(|column| (n, column))
+        });
+        let (Some(own), Some((parent, parents))) = (own, parent) else {
+            return Err(ImportError::Map {
+                map: "the map".to_owned(),
+                what: format!(
+                    "{} cannot be joined: the column `{}` or `{}` is not there",
+                    source.name(),
+                    decided.join,
+                    decided.on
+                ),
+                try_this: "give all tables that the map joins, or change join and on".to_owned(),
+            });
+        };
+        if let Some(join) = joins.get_mut(child) {
+            let (into, first) = (decided.into.clone(), decided.first.clone());
+            *join = Some(Join { parent, own, parents, into, first });
+        }
+    }
+    Ok(())
 }
 
 /// The table to which most others can be joined; the first of several.

@@ -71,6 +71,9 @@ pub(super) fn run_in_batches(
     let mut run = Run::new(plan, vault, mode, fingerprint, ledger);
     run.batch_rows = batch_rows;
     run.receipt.sources = plan.sources.iter().map(SourceReceipt::begin).collect();
+    if let Some(first) = run.receipt.sources.first_mut() {
+        first.notes.splice(0..0, plan.notes());
+    }
     for (number, source) in plan.sources.iter().enumerate() {
         if source.join.is_none() {
             run.source(number, watch)?;

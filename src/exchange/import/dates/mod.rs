@@ -4,6 +4,7 @@ mod numeric;
 mod told;
 
 use super::words;
+use crate::locale::fold;
 use crate::record::FuzzyDate;
 use numeric::three_parts;
 
@@ -74,6 +75,18 @@ impl OrderCount {
 /// Reads a date as a sheet writes it or as people tell it. What could be two dates is none.
 pub(super) fn read(text: &str, order: Option<DateOrder>) -> Option<FuzzyDate> {
     numeric::read(text, order).or_else(|| told::read(&words::words().ok()?.dates, text, order))
+}
+
+/// The number of a month, by number or name.
+pub(super) fn month(text: &str) -> Option<u32> {
+    let text = text.trim();
+    let number = numeric::small(text).filter(|n| (1..=12).contains(n));
+    number.or_else(|| words::words().ok()?.dates.month(fold(text).trim_end_matches('.')))
+}
+
+/// A year of two or four digits.
+pub(super) fn year(text: &str) -> Option<i32> {
+    numeric::full_year(text.trim())
 }
 
 #[cfg(test)]

@@ -2,17 +2,19 @@
 
 use super::build::{Build, Spot, add_extra};
 use super::key::{Keys, cell};
+use super::parts;
 use super::title::{built, excerpt};
 use super::{Draft, Place, RecordDraft, Reference, Rejected, Tag, readable_key};
 use crate::exchange::import::convert;
 use crate::exchange::import::error::{ImportError, Rejection};
 use crate::exchange::import::join::{Join, Rows};
+use crate::exchange::import::mapping::Part;
 use crate::exchange::import::plan::{Plan, SourcePlan};
 use crate::exchange::import::table::Row;
 use crate::exchange::import::target::Target;
 use crate::form::{FieldDef, FieldType, print_value};
 use crate::record::{Kind, Value};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The title of an extra column that holds what stands above the table.
@@ -269,6 +271,7 @@ fn fill(
     tags: &[Tag],
     home: &Home,
 ) {
+    let mut parts: BTreeMap<&Target, Vec<(Part, String)>> = BTreeMap::new();
     for (place, text) in row.cells {
         let Some(column) = columns.source.columns.get(place) else { continue };
         if home.skip == Some(place) {
@@ -286,20 +289,15 @@ fn fill(
                     true
                 })
             }
+            (Some(_), Some(target)) if column.part.is_some() => {
+                let part = column.part.iter().map(|part| (part.clone(), text.clone()));
+                parts.entry(target).or_default().extend(part);
+                false
+            }
             (Some(field), Some(target)) => {
                 let value = convert::value(&plan.knowledge, field, &column.rules, &text);
                 let shows = value.as_ref().is_some_and(|value| convert::shows(value, &text));
-                let filled = value.is_some_and(|value| {
-                    put(build, target, tags, |record, place| {
-                        // Two columns may have been sent to one field: the second keeps its text.
-                        let free = !record.fields.iter().any(|(known, _)| *known == place);
-                        if free {
-                            record.fields.push((place, value));
-                        }
-                        free
-                    })
-                });
-                filled && shows
+                value.is_some_and(|value| put_value(build, target, tags, value)) && shows
             }
             _ => false,
         };
@@ -307,6 +305,39 @@ fn fill(
             add_extra(record, home.spot.chain.clone(), &header, &text);
         }
     }
+    for (target, parts) in parts {
+        put_parts(build, target, tags, &parts);
+    }
+}
+
+/// Fills a field. Two columns may have been sent to one: the second keeps its text.
+fn put_value(build: &mut Build<'_>, target: &Target, tags: &[Tag], value: Value) -> bool {
+    put(build, target, tags, |record, place| {
+        let free = !record.fields.iter().any(|(known, _)| *known == place);
+        if free {
+            record.fields.push((place, value));
+        }
+        free
+    })
+}
+
+/// Fills a field of which several columns hold parts; what a column for the whole said is part
+/// of it.
+fn put_parts(build: &mut Build<'_>, target: &Target, tags: &[Tag], parts: &[(Part, String)]) {
+    // Without a value there is nothing to make a record or an item for.
+    if parts::value(None, parts).is_none() {
+        return;
+    }
+    put(build, target, tags, |record, place| {
+        let known = record.fields.iter_mut().find(|(known, _)| *known == place);
+        let whole = known.as_ref().map(|(_, value)| value.clone());
+        let Some(value) = parts::value(whole, parts) else { return false };
+        match known {
+            Some((_, known)) => *known = value,
+            None => record.fields.push((place, value)),
+        }
+        true
+    });
 }
 
 /// Does something at the place that a target names; says whether that place took it.

@@ -3,6 +3,7 @@
 mod build;
 mod family;
 mod key;
+pub(super) mod parts;
 mod title;
 
 pub(super) use family::Family;

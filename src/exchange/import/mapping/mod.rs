@@ -1,13 +1,18 @@
 //! Which column fills which field: by the field's id, by its label in any interface language, by
 //! a synonym. What does not match surely is kept as an extra column.
 
+mod by_values;
 mod header;
+mod part;
 mod slots;
 
+pub(super) use by_values::{SEEN, Texts};
 pub(super) use header::normal;
+pub use part::Part;
 
 use super::convert::CellRules;
 use super::error::ImportError;
+use super::map_file::MapColumn;
 use super::target::{Hop, Target};
 use crate::form::Knowledge;
 use crate::record::Kind;
@@ -17,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How a column was matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum How {
-    /// The map file says so.
+    /// The map file or the person says so.
     Map,
     /// Its header is the id of the field.
     Id,
@@ -25,10 +30,34 @@ pub enum How {
     Label,
     /// Its header is a synonym.
     Synonym,
+    /// Its header is one of several that hold parts of one value.
+    Parts,
+    /// What it holds fits one field alone.
+    Values,
+    /// It says in another language what another column says: an extra column.
+    Twin,
     /// It matches nothing: an extra column.
     Unknown,
     /// Its header matched, and its values did not fit the field: an extra column.
     Unfit,
+}
+
+/// A text of a column that its field does not take.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Unmatched {
+    /// The text, or the part of a cell that lists several.
+    pub value: String,
+    /// In how many cells it stands.
+    pub n: u64,
+    /// The code that it may mean.
+    pub suggest: Option<String>,
+}
+
+impl std::fmt::Debug for Unmatched {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // The value may be case text.
+        f.debug_struct("Unmatched").field("n", &self.n).finish_non_exhaustive()
+    }
 }
 
 /// What happens to a column.
@@ -38,8 +67,12 @@ pub struct ColumnMap {
     pub header: String,
     /// The field it fills; `None` keeps it as an extra column.
     pub target: Option<Target>,
+    /// The part of the field's value that it holds; `None` for the whole.
+    pub part: Option<Part>,
     /// Why.
     pub how: How,
+    /// Fields that it may fill: for a person to decide.
+    pub suggest: Vec<Target>,
     /// How its cells are read.
     pub rules: CellRules,
     /// How many cells are filled.
@@ -48,25 +81,41 @@ pub struct ColumnMap {
     pub unfit: u64,
     /// The row of the first that does not fit.
     pub first_unfit: Option<u64>,
+    /// Texts that the field does not take, the most frequent first, and no more than
+    /// [`MAX_UNMATCHED`].
+    pub unmatched: Vec<Unmatched>,
     /// Whether it names records by their key.
     pub reference: bool,
     /// Whether it holds dates such as 1/7/13 and nothing tells which number is the month.
     pub order_unknown: bool,
 }
 
+/// How many texts of a column are listed as unmatched.
+pub const MAX_UNMATCHED: usize = 200;
+
 impl ColumnMap {
     pub(super) fn new(header: &str) -> Self {
         Self {
             header: header.to_owned(),
             target: None,
+            part: None,
             how: How::Unknown,
+            suggest: Vec::new(),
             rules: CellRules::default(),
             filled: 0,
             unfit: 0,
             first_unfit: None,
+            unmatched: Vec::new(),
             reference: false,
             order_unknown: false,
         }
+    }
+
+    /// Makes it an extra column.
+    pub(super) fn release(&mut self, how: How) {
+        self.target = None;
+        self.part = None;
+        self.how = how;
     }
 }
 
@@ -94,7 +143,7 @@ impl<'k> Matcher<'k> {
     pub(super) fn columns(
         &self,
         headers: &[String],
-        decided: &BTreeMap<String, Option<Target>>,
+        decided: &BTreeMap<String, MapColumn>,
     ) -> Result<Vec<ColumnMap>, ImportError> {
         let mut columns: Vec<ColumnMap> = headers.iter().map(|h| ColumnMap::new(h)).collect();
         let mut taken: BTreeSet<Target> = BTreeSet::new();
@@ -135,25 +184,24 @@ impl<'k> Matcher<'k> {
                 continue;
             }
             for column in columns.iter_mut().filter(|c| inside(c)) {
-                column.target = None;
-                column.how = How::Unknown;
+                column.release(How::Unknown);
             }
         }
     }
 }
 
 /// Sends columns where the map says. Two columns of one file cannot fill one field: the text of
-/// one of them would be lost.
+/// one of them would be lost. Parts of one value can.
 fn take_decided(
     columns: &mut [ColumnMap],
-    decided: &BTreeMap<String, Option<Target>>,
+    decided: &BTreeMap<String, MapColumn>,
     taken: &mut BTreeSet<Target>,
 ) -> Result<(), ImportError> {
-    let mut filled: BTreeMap<&Target, &str> = BTreeMap::new();
+    let mut filled: BTreeMap<(&Target, &Option<Part>), &str> = BTreeMap::new();
     for column in columns {
-        let Some((header, target)) = decided.get_key_value(&column.header) else { continue };
-        if let Some(target) = target {
-            if let Some(first) = filled.insert(target, header) {
+        let Some((header, to)) = decided.get_key_value(&column.header) else { continue };
+        if let Some(target) = &to.target {
+            if let Some(first) = filled.insert((target, &to.part), header) {
                 return Err(ImportError::Map {
                     map: "the map".to_owned(),
                     what: format!("`{first}` and `{header}` both fill `{target}`"),
@@ -163,7 +211,9 @@ fn take_decided(
             taken.insert(target.clone());
         }
         column.how = How::Map;
-        column.target.clone_from(target);
+        column.target.clone_from(&to.target);
+        column.part.clone_from(&to.part);
+        column.rules.clone_from(&to.rules);
     }
     Ok(())
 }
@@ -225,7 +275,8 @@ mod tests {
     fn a_map_that_sends_two_columns_to_one_field_is_refused() {
         let headers = ["a", "b"].map(str::to_owned);
         let title = Target::parse("title");
-        let decided = headers.iter().map(|h| (h.clone(), title.clone())).collect();
+        let to = MapColumn { target: title, ..MapColumn::default() };
+        let decided = headers.iter().map(|h| (h.clone(), to.clone())).collect();
         let kind = Kind::new(Kind::CASE).unwrap();
         let knowledge = Knowledge::builtin();
         let matcher = Matcher::new(&knowledge, &kind, None).unwrap();

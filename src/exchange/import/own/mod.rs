@@ -105,6 +105,7 @@ impl OwnFile {
             rows_read: 0,
             rejected: Vec::new(),
             notes,
+            unmatched: Vec::new(),
         }
     }
 

@@ -1,0 +1,129 @@
+//! Looks at files and decides what to do with them.
+
+use super::measure::measure;
+use super::{Options, Plan, SourcePlan};
+use crate::exchange::import::error::ImportError;
+use crate::exchange::import::join::Join;
+use crate::exchange::import::map_file::{self, Map};
+use crate::exchange::import::mapping::{Matcher, normal};
+use crate::exchange::import::reading::Reading;
+use crate::exchange::import::relate::relate;
+use crate::exchange::import::source::Source;
+use crate::exchange::import::table::{self, Shape};
+use crate::form::Knowledge;
+use crate::record::Kind;
+use std::sync::Arc;
+
+/// Looks at files and decides what to do with them. Every file is read to its end, so that what
+/// is broken anywhere is refused before anything is written.
+pub fn plan(
+    sources: Vec<Source>,
+    knowledge: &Arc<Knowledge>,
+    options: &Options,
+) -> Result<Plan, ImportError> {
+    let mut map = options.map.clone().unwrap_or_default();
+    let mut reading = Reading::default();
+    for (name, word) in &map.reading {
+        reading.say(name, word)?;
+    }
+    let reading = reading.or(options.reading.clone());
+    let mut tables = Vec::with_capacity(sources.len());
+    for source in sources {
+        let found = table::examine(&source, &reading)?;
+        let key = options.key.as_deref().or(map.key.as_deref());
+        let parents: Vec<Option<usize>> =
+            relate(&found, key, &map)?.into_iter().map(|j| j.map(|j| j.parent)).collect();
+        tables.extend(table::settle(found, &parents));
+    }
+    let mut used = None;
+    if options.map.is_none() && options.kind.is_none() {
+        let headers: Vec<&[String]> =
+            tables.iter().map(|(_, shape)| shape.columns.as_slice()).collect();
+        if let Some((name, found)) = map_file::shipped(knowledge, &headers)? {
+            (map, used) = (found, Some(name));
+        }
+    }
+    let kind = match options.kind.clone().or_else(|| map.kind.clone()) {
+        Some(kind) => kind,
+        None => Kind::new(Kind::CASE).map_err(|error| ImportError::Map {
+            map: "--kind".to_owned(),
+            what: error.to_string(),
+            try_this: "give a kind".to_owned(),
+        })?,
+    };
+    let key = options.key.clone().or_else(|| map.key.clone());
+    let partner = options.partner.clone().or_else(|| map.partner.clone());
+    let joins = relate(&tables, key.as_deref(), &map)?;
+    let cx = Cx { knowledge, kind: &kind, key: key.as_deref(), map: &map };
+    let parents: Vec<Option<usize>> = (0..tables.len())
+        .map(|n| joins.iter().flatten().find(|join| join.parent == n).map(|join| join.parents))
+        .collect();
+    let mut plans = Vec::with_capacity(tables.len());
+    for (((source, shape), join), named) in tables.into_iter().zip(joins).zip(parents) {
+        plans.push(cx.plan(source, shape, join, named)?);
+    }
+    Ok(Plan {
+        knowledge: Arc::clone(knowledge),
+        kind,
+        partner,
+        key,
+        sources: plans,
+        reading: map.reading,
+        shipped: used,
+    })
+}
+
+/// What every source is planned with.
+struct Cx<'a> {
+    knowledge: &'a Knowledge,
+    kind: &'a Kind,
+    key: Option<&'a str>,
+    map: &'a Map,
+}
+
+impl Cx<'_> {
+    /// Plans one source; `named` is the column by which others name its rows.
+    fn plan(
+        &self,
+        source: Source,
+        shape: Shape,
+        join: Option<Join>,
+        named: Option<usize>,
+    ) -> Result<SourcePlan, ImportError> {
+        let matcher =
+            Matcher::new(self.knowledge, self.kind, join.as_ref().map(|j| j.into.as_slice()))?;
+        let decided = self.map.columns_of(&shape.columns);
+        let matched = matcher.columns(&shape.columns, &decided);
+        let mut columns = matched.map_err(|error| match error {
+            ImportError::Map { map, what, try_this } => {
+                ImportError::Map { map, what: format!("{}: {what}", source.name()), try_this }
+            }
+            other => other,
+        })?;
+        let key = match (self.key, &join) {
+            (_, Some(_)) => None,
+            (None, None) => named,
+            (Some(wanted), None) => Some(find_key(source.name(), &shape, wanted)?),
+        };
+        let look = |columns: &mut [_]| measure(&source, &shape, self.knowledge, self.kind, columns);
+        let (samples, texts) = look(&mut columns)?;
+        matcher.drop_unanchored(&mut columns);
+        if matcher.by_values(&mut columns, &texts) {
+            look(&mut columns)?;
+        }
+        Ok(SourcePlan { source, shape, columns, key, join, samples })
+    }
+}
+
+fn find_key(file: &str, shape: &Shape, wanted: &str) -> Result<usize, ImportError> {
+    let same = |name: &&String| name.as_str() == wanted;
+    let alike = |name: &&String| normal(name) == normal(wanted);
+    let found = shape.columns.iter().find(same).or_else(|| shape.columns.iter().find(alike));
+    found.and_then(|name| shape.columns.iter().position(|n| n == name)).ok_or_else(|| {
+        ImportError::Map {
+            map: "--key".to_owned(),
+            what: format!("{file} has no column `{wanted}`"),
+            try_this: format!("give one of: {}", shape.columns.join(", ")),
+        }
+    })
+}

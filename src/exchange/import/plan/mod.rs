@@ -1,0 +1,224 @@
+//! What an import would do, before anything is written.
+
+mod make;
+mod measure;
+mod notes;
+mod preview;
+
+pub use make::plan;
+pub use preview::{PreviewRecord, PreviewRow};
+
+use super::convert::CellRules;
+use super::error::ImportError;
+use super::join::Join;
+use super::map_file::{self, Map};
+use super::mapping::{ColumnMap, How};
+use super::reading::Reading;
+use super::source::Source;
+use super::table::delimited::Dialect;
+use super::table::{Format, Shape};
+use super::target::Target;
+use crate::form::{FieldType, Knowledge};
+use crate::record::Kind;
+use measure::Samples;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What the person asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// What a row becomes; a case where neither this nor the map says so.
+    pub kind: Option<Kind>,
+    /// The column that tells rows apart; without one the content of the row does.
+    pub key: Option<String>,
+    /// The organisation that sent the list: set on cases, and part of every row's key.
+    pub partner: Option<String>,
+    /// A map file.
+    pub map: Option<Map>,
+    /// How the files are written, where that is known.
+    pub reading: Reading,
+}
+
+/// A file and what happens to its columns.
+#[derive(Debug, Clone)]
+pub struct SourcePlan {
+    pub(super) source: Source,
+    pub(super) shape: Shape,
+    pub(super) columns: Vec<ColumnMap>,
+    pub(super) key: Option<usize>,
+    pub(super) join: Option<Join>,
+    samples: Samples,
+}
+
+/// What an import would do.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    pub(super) knowledge: Arc<Knowledge>,
+    pub(super) kind: Kind,
+    pub(super) partner: Option<String>,
+    pub(super) key: Option<String>,
+    pub(super) sources: Vec<SourcePlan>,
+    /// What the map says of how files are written, and the name of a map of ours that was used.
+    pub(super) reading: BTreeMap<String, String>,
+    pub(super) shipped: Option<String>,
+}
+
+impl SourcePlan {
+    /// The name of the file.
+    pub fn file(&self) -> &str {
+        self.source.name()
+    }
+
+    /// Its name without the ending.
+    pub fn stem(&self) -> &str {
+        self.source.stem()
+    }
+
+    /// How its rows belong to those of another file, if they do.
+    pub const fn join(&self) -> Option<&Join> {
+        self.join.as_ref()
+    }
+
+    /// Whether a column names records by their key.
+    pub(super) fn has_references(&self) -> bool {
+        self.columns.iter().any(|column| column.reference)
+    }
+
+    /// The sheet of a workbook that it is.
+    pub fn sheet(&self) -> Option<&str> {
+        match &self.shape.format {
+            Format::Workbook(_, sheet) => Some(sheet),
+            _ => None,
+        }
+    }
+
+    /// What people call how it is written: a delimiter, JSON, a workbook.
+    pub fn format(&self) -> String {
+        match &self.shape.format {
+            Format::Delimited(Dialect { delimiter: b'\t', .. }) => "tab".to_owned(),
+            Format::Delimited(Dialect { delimiter, .. }) => format!("`{}`", *delimiter as char),
+            Format::Json(_) => "JSON".to_owned(),
+            Format::JsonLines => "JSON lines".to_owned(),
+            Format::Workbook(kind, sheet) => format!("{}, sheet {sheet}", kind.word()),
+        }
+    }
+
+    /// The name of its encoding, as the WHATWG Encoding Standard has it.
+    pub fn encoding(&self) -> &'static str {
+        self.shape.charset.encoding.name()
+    }
+
+    /// The sign between cells; `None` for JSON.
+    pub const fn delimiter(&self) -> Option<char> {
+        match self.shape.format {
+            Format::Delimited(Dialect { delimiter, .. }) => Some(delimiter as char),
+            Format::Json(_) | Format::JsonLines | Format::Workbook(..) => None,
+        }
+    }
+
+    /// The row of the header; `None` if there is none.
+    pub const fn header_row(&self) -> Option<u64> {
+        self.shape.header_row
+    }
+
+    /// How many rows have something in them.
+    pub const fn rows(&self) -> u64 {
+        self.shape.rows
+    }
+
+    /// Its columns.
+    pub fn columns(&self) -> &[ColumnMap] {
+        &self.columns
+    }
+
+    /// The first rows: column and text of their filled cells.
+    pub fn samples(&self) -> &[Vec<(usize, String)>] {
+        &self.samples
+    }
+
+    /// What stands above the header.
+    pub fn above(&self) -> &[String] {
+        &self.shape.above
+    }
+}
+
+impl Plan {
+    /// What a row becomes.
+    pub const fn kind(&self) -> &Kind {
+        &self.kind
+    }
+
+    /// The files.
+    pub fn sources(&self) -> &[SourcePlan] {
+        &self.sources
+    }
+
+    /// How many rows there are to import.
+    pub fn rows(&self) -> u64 {
+        self.sources.iter().map(SourcePlan::rows).sum()
+    }
+
+    /// The text of a map file (`--save-map`) that says what was decided.
+    pub fn map_text(&self) -> String {
+        map_file::print(self)
+    }
+
+    /// What a person should know of how the files belong together and what decided about them.
+    pub fn notes(&self) -> Vec<String> {
+        notes::of_plan(self)
+    }
+
+    /// Sends a column elsewhere: to a field, or (`None`) to the extras. What is counted of the
+    /// column is of before until [`Plan::recount`]. For the mapping screen.
+    pub fn send(&mut self, source: usize, column: usize, target: Option<Target>) {
+        if let Some(column) = self.column(source, column) {
+            column.target = target;
+            column.part = None;
+            column.how = How::Map;
+        }
+        self.mark_references(source);
+    }
+
+    /// Says what a text of a column means: a code, or a value as the command line writes it.
+    /// Nothing leaves the text as an extra. Counts are of before until [`Plan::recount`].
+    pub fn correct(&mut self, source: usize, column: usize, text: &str, means: &str) {
+        if let Some(column) = self.column(source, column) {
+            column.rules.values.insert(text.trim().to_owned(), means.to_owned());
+        }
+    }
+
+    /// Says in which order a column writes its dates, or with which sign its fractions.
+    pub fn read_as(&mut self, source: usize, column: usize, rules: CellRules) {
+        if let Some(column) = self.column(source, column) {
+            column.rules = rules;
+        }
+    }
+
+    /// Counts anew what fits and what does not, after columns were sent elsewhere or texts
+    /// corrected. Reads the file once.
+    ///
+    /// # Errors
+    /// The file changed or cannot be read any more.
+    pub fn recount(&mut self, source: usize) -> Result<(), ImportError> {
+        let (knowledge, kind) = (Arc::clone(&self.knowledge), self.kind.clone());
+        let Some(table) = self.sources.get_mut(source) else { return Ok(()) };
+        let (source, shape) = (&table.source, &table.shape);
+        measure::measure(source, shape, &knowledge, &kind, &mut table.columns)?;
+        Ok(())
+    }
+
+    fn column(&mut self, source: usize, column: usize) -> Option<&mut ColumnMap> {
+        self.sources.get_mut(source)?.columns.get_mut(column)
+    }
+
+    fn mark_references(&mut self, source: usize) {
+        let (knowledge, kind) = (&self.knowledge, &self.kind);
+        for column in self.sources.get_mut(source).into_iter().flat_map(|s| &mut s.columns) {
+            let field = column.target.as_ref().and_then(|t| t.field_of(knowledge, kind));
+            column.reference = field.is_some_and(|f| f.field_type == FieldType::Link);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
