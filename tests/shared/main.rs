@@ -18,10 +18,11 @@ use plaint::exchange::export::{Seen, record_json};
 use plaint::exchange::import::{Mode, Options, Plan, Receipt, Source, plan, run};
 use plaint::form::Knowledge;
 use plaint::query::RowMaker;
-use plaint::record::{Kind, RecordState};
+use plaint::record::{Kind, RecordState, Value};
 use plaint::vault::keys::{self, NewSlot};
 use plaint::vault::{Env, Vault};
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -52,6 +53,10 @@ fn main() -> ExitCode {
     trials.push(
         Trial::test("ovdinfo_2013_reencoded_equal", move || equal(&folder))
             .with_ignored_flag(!there),
+    );
+    let folder = samples.join("philly_complaints");
+    trials.push(
+        Trial::test("philly_three_tables", move || joined(&folder)).with_ignored_flag(!there),
     );
     trials.push(
         Trial::test("every_table_is_planned_or_refused", move || every(&samples))
@@ -211,6 +216,55 @@ fn equal(folder: &Path) -> Result<(), Failed> {
     let original: Vec<Vec<String>> = home.cases()?.iter().map(content).collect();
     let derived = all.first().ok_or("nothing")?;
     expect("the original fills the same fields", fields(&original) == fields(derived))
+}
+
+/// Three tables become cases with their people and acts; every cell is found; the second time
+/// nothing is written.
+fn joined(folder: &Path) -> Result<(), Failed> {
+    let files = ["complaints", "complainant_demographics", "complaint_disciplines"]
+        .map(|name| folder.join(format!("2013_ppd_{name}.csv")));
+    let sources = files.iter().map(Source::file).collect();
+    let options = Options { key: Some("complaint_id".to_owned()), ..Options::default() };
+    let plan = plan(sources, &Knowledge::builtin(), &options)?;
+    let mut home = Home::new()?;
+    let receipt = home.import(&plan)?;
+    expect("781 cases", receipt.made.get("case") == Some(&781))?;
+    expect("894 people", receipt.made.get("person") == Some(&894))?;
+    expect("no orphan", receipt.rejected() == 0)?;
+    let read: Vec<u64> = receipt.sources.iter().map(|s| s.rows_read).collect();
+    expect("all rows read", read == [781, 894, 2098])?;
+    let mut acts = 0;
+    let mut all = BTreeMap::new();
+    let mut links = Vec::new();
+    home.vault.for_each_state(&mut |state| {
+        for event in state.node.list("events") {
+            acts += event.node.list("acts").len();
+        }
+        let mut texts = Vec::new();
+        strings(&record_json(&state, &mut |_| Seen::Whole), &mut texts);
+        if let Value::Text(code) = state.value(&plaint::record::Path::field("code")) {
+            links.push((code.clone(), state.id.to_string()));
+        }
+        all.insert(state.id.to_string(), texts);
+        ControlFlow::Continue(())
+    })?;
+    expect("2098 allegations", acts == 2098)?;
+    for path in &files {
+        for row in cells(path)? {
+            let number = row.first().ok_or("an empty row")?;
+            let (_, case) = links.iter().find(|(code, _)| code == number).ok_or("no case")?;
+            let own = all.get(case).ok_or("no case")?;
+            let linked = own.iter().filter_map(|text| all.get(text)).flatten();
+            let texts: Vec<&String> = own.iter().chain(linked).collect();
+            for cell in row.iter().filter(|cell| !cell.trim().is_empty()) {
+                expect("a cell is lost", texts.iter().any(|text| *text == cell))?;
+            }
+        }
+    }
+    let ops = home.vault.info().ops;
+    let again = home.import(&plan)?;
+    expect("all unchanged", again.unchanged == 781 && again.made.is_empty())?;
+    expect("nothing written", home.vault.info().ops == ops)
 }
 
 /// No file among the samples makes the planner fail in another way than saying why.

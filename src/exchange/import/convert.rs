@@ -157,10 +157,18 @@ fn parts<'t>(knowledge: &Knowledge, field: &FieldDef, text: &'t str) -> Vec<&'t 
         &[]
     } else if text.contains(['\n', ';', '|']) {
         &['\n', '\r', ';', '|']
+    } else if !text.contains(',') && spaced(knowledge, field, text) {
+        &[' ']
     } else {
         &[',']
     };
     text.split(signs).map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether the words of a text are codes each, as form tools write several choices.
+fn spaced(knowledge: &Knowledge, field: &FieldDef, text: &str) -> bool {
+    let code = |word: &str| choice(knowledge, field, word).is_some();
+    field.vocabulary.is_some() && text.trim().contains(' ') && text.split_whitespace().all(code)
 }
 
 /// `49.99, 36.23` or `-1.26 36.79 0.0 20.0` alone is a point; anything else is a place as told.

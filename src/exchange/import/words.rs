@@ -61,6 +61,24 @@ impl DateWords {
     }
 }
 
+/// Headers of columns that hold parts of one value, folded.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PartWords {
+    pub latitude: Vec<String>,
+    pub longitude: Vec<String>,
+    pub day: Vec<String>,
+    pub month: Vec<String>,
+    pub year: Vec<String>,
+}
+
+/// Words for languages in headers, folded.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LanguageWords {
+    pub suffixes: Vec<String>,
+}
+
 /// What cells say in words, folded.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -74,6 +92,8 @@ pub(super) struct Words {
     years: Vec<String>,
     currency: BTreeMap<String, Vec<String>>,
     pub dates: DateWords,
+    pub parts: PartWords,
+    pub languages: LanguageWords,
 }
 
 static WORDS: LazyLock<Result<Words, String>> = LazyLock::new(|| {
@@ -91,6 +111,12 @@ static WORDS: LazyLock<Result<Words, String>> = LazyLock::new(|| {
         &mut dates.before,
         &mut dates.range,
         &mut dates.filler,
+        &mut words.parts.latitude,
+        &mut words.parts.longitude,
+        &mut words.parts.day,
+        &mut words.parts.month,
+        &mut words.parts.year,
+        &mut words.languages.suffixes,
     ];
     let all = lists.into_iter().chain(&mut dates.months).chain(words.currency.values_mut());
     for list in all {
@@ -169,9 +195,14 @@ pub(super) fn words_of(name: &str) -> Vec<String> {
     normal(name).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
+/// All that a table may become, the likeliest first.
+pub(super) fn all_becomes() -> Result<&'static [Becomes], ImportError> {
+    TABLES.as_ref().map(Vec::as_slice).map_err(|what| bad("import/tables.toml", what))
+}
+
 /// What a table of this name becomes: by its last word that is known.
 pub(super) fn becomes(name: &str) -> Result<Option<&'static Becomes>, ImportError> {
-    let tables = TABLES.as_ref().map_err(|what| bad("import/tables.toml", what))?;
+    let tables = all_becomes()?;
     let words = words_of(name);
     let known = |word: &String| tables.iter().find(|table| table.words.contains(word));
     Ok(words.iter().rev().find_map(known))

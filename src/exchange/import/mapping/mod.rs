@@ -4,6 +4,7 @@
 mod by_values;
 mod header;
 mod part;
+mod parts;
 mod slots;
 
 pub(super) use by_values::{SEEN, Texts};
@@ -14,6 +15,7 @@ use super::convert::CellRules;
 use super::error::ImportError;
 use super::map_file::MapColumn;
 use super::target::{Hop, Target};
+use super::words;
 use crate::form::Knowledge;
 use crate::record::Kind;
 use slots::{Slot, slots};
@@ -122,11 +124,16 @@ impl ColumnMap {
 /// Fields that no header may claim by itself.
 const RESERVED: [&str; 2] = ["source_key", "continues"];
 
+/// Names that say nothing without the group before them: `children/name` is no title.
+const TOO_PLAIN: [&str; 8] = ["name", "title", "code", "note", "notes", "id", "number", "date"];
+
 /// Matches the columns of a table with fields.
 pub(super) struct Matcher<'k> {
     knowledge: &'k Knowledge,
     kind: &'k Kind,
     slots: Vec<Slot>,
+    /// Whether the rows of the table belong to those of another.
+    joined: bool,
 }
 
 impl<'k> Matcher<'k> {
@@ -136,7 +143,8 @@ impl<'k> Matcher<'k> {
         kind: &'k Kind,
         into: Option<&[Hop]>,
     ) -> Result<Self, ImportError> {
-        Ok(Self { knowledge, kind, slots: slots(knowledge, kind, into)? })
+        let slots = slots(knowledge, kind, into)?;
+        Ok(Self { knowledge, kind, slots, joined: into.is_some() })
     }
 
     /// Matches headers with fields. `decided` holds what a map file says of some of them.
@@ -156,9 +164,27 @@ impl<'k> Matcher<'k> {
                 column.target = Some(target);
             }
         }
+        self.points_and_dates(&mut columns)?;
+        self.by_names(&mut columns, &mut taken, &|header| Some(normal(header)));
+        self.choices(&mut columns);
+        self.repeated(&mut columns, &mut taken)?;
+        self.by_names(&mut columns, &mut taken, &|header| {
+            header::leaf(header).filter(|leaf| !TOO_PLAIN.contains(&leaf.as_str()))
+        });
+        self.twins(&mut columns, &mut taken)?;
+        Ok(columns)
+    }
+
+    /// Matches by the names of fields: ids first, then labels, then synonyms.
+    fn by_names(
+        &self,
+        columns: &mut [ColumnMap],
+        taken: &mut BTreeSet<Target>,
+        name: &dyn Fn(&str) -> Option<String>,
+    ) {
         for wanted in [How::Id, How::Label, How::Synonym] {
             for column in columns.iter_mut().filter(|c| c.how == How::Unknown) {
-                let header = normal(&column.header);
+                let Some(header) = name(&column.header) else { continue };
                 let mut found = self.slots.iter().filter_map(|slot| slot.find(&header));
                 let free = found.find(|(how, t)| *how == wanted && !taken.contains(t));
                 if let Some((how, target)) = free {
@@ -168,7 +194,69 @@ impl<'k> Matcher<'k> {
                 }
             }
         }
-        Ok(columns)
+    }
+
+    /// Matches the columns of groups that are repeated beside one another: `victims[2]/age`.
+    fn repeated(
+        &self,
+        columns: &mut [ColumnMap],
+        taken: &mut BTreeSet<Target>,
+    ) -> Result<(), ImportError> {
+        let mut known: BTreeMap<Vec<Hop>, Vec<Slot>> = BTreeMap::new();
+        for column in columns.iter_mut().filter(|c| c.how == How::Unknown && !self.joined) {
+            let Some(found) = header::repeated(&column.header) else { continue };
+            let Some(becomes) = words::becomes(&found.group)? else { continue };
+            let number = |hop: &Hop| match hop {
+                Hop::Each(list) => Hop::Item(list.clone(), found.number),
+                other => other.clone(),
+            };
+            let hops: Vec<Hop> = becomes.into.iter().map(number).collect();
+            if !known.contains_key(&hops) {
+                known.insert(hops.clone(), slots(self.knowledge, self.kind, Some(&hops))?);
+            }
+            let slots = known.get(&hops).into_iter().flatten();
+            let target = slots.filter_map(|slot| slot.find(&found.leaf)).map(|(_, t)| t).next();
+            if let Some(target) = target.filter(|t| taken.insert(t.clone())) {
+                column.how = How::Synonym;
+                column.target = Some(target);
+            }
+        }
+        Ok(())
+    }
+
+    /// Matches columns that say their language: the first of each fills the field, the others
+    /// say the same in another language and are kept as extras.
+    fn twins(
+        &self,
+        columns: &mut [ColumnMap],
+        taken: &mut BTreeSet<Target>,
+    ) -> Result<(), ImportError> {
+        let languages = &words::words()?.languages.suffixes;
+        let base = |header: &str| header::without_language(&normal(header), languages);
+        let names: Vec<String> =
+            columns.iter().map(|c| base(&c.header).unwrap_or_else(|| normal(&c.header))).collect();
+        for place in 0..columns.len() {
+            let Some(column) = columns.get(place).filter(|c| c.how == How::Unknown) else {
+                continue;
+            };
+            let Some(own) = base(&column.header) else { continue };
+            let filled =
+                |n: usize| n != place && columns.get(n).is_some_and(|c| c.target.is_some());
+            let twin = names.iter().enumerate().any(|(n, name)| *name == own && filled(n));
+            let mut found = self.slots.iter().filter_map(|slot| slot.find(&own));
+            let free = found.find(|(_, target)| !twin && !taken.contains(target));
+            let Some(column) = columns.get_mut(place) else { continue };
+            match free {
+                Some((how, target)) => {
+                    taken.insert(target.clone());
+                    column.how = how;
+                    column.target = Some(target);
+                }
+                None if twin => column.how = How::Twin,
+                None => {}
+            }
+        }
+        Ok(())
     }
 
     /// Takes back matches in a part none of whose telling fields has a column.
@@ -268,6 +356,41 @@ mod tests {
         assert_eq!(
             pairs(&found),
             [("narrative", "events[+1].narrative"), ("date", "events[+1].from")]
+        );
+    }
+
+    #[test]
+    fn columns_make_one_value_together_and_twins_stay_extra() {
+        let found = matched(&["_gps_latitude", "_gps_longitude", "day", "month", "year"]);
+        let targets: Vec<_> = found.iter().map(|(_, t)| t.as_str()).collect();
+        assert_eq!(targets[..2], ["events[+1].place"; 2]);
+        assert_eq!(targets[2..], ["events[+1].from"; 3]);
+        let found =
+            matched(&["victim/groups/sex_worker", "victim/groups/prisoner", "x/red", "x/blue"]);
+        assert_eq!(found.len(), 2, "{found:?}");
+        let found = matched(&["title__es", "title__en", "event date eng", "event_date"]);
+        assert_eq!(pairs(&found), [("title__es", "title"), ("event_date", "events[+1].from")]);
+    }
+
+    #[test]
+    fn groups_lead_to_the_parts_that_they_name() {
+        let found = matched(&[
+            "details/date_of_incident",
+            "victim/age",
+            "children/name",
+            "officer_sex",
+            "victim_2_sex",
+            "allegations[1]/type",
+        ]);
+        assert_eq!(
+            pairs(&found),
+            [
+                ("details/date_of_incident", "events[+1].from"),
+                ("victim/age", "client.age"),
+                ("officer_sex", "events[+1].involvements[+1].perpetrator_sex"),
+                ("victim_2_sex", "events[+1].acts[+2].victim.sex"),
+                ("allegations[1]/type", "events[+1].acts[+1].type"),
+            ]
         );
     }
 

@@ -46,9 +46,16 @@ pub(super) struct Slot {
     before: Vec<String>,
     alias: HashMap<String, String>,
     names: HashMap<String, (How, String)>,
+    fields: Vec<String>,
 }
 
 impl Slot {
+    /// The fields that a header may claim, in the order of the form.
+    pub(super) fn fields(&self) -> impl Iterator<Item = &str> {
+        let usable = |id: &&str| self.only.as_ref().is_none_or(|only| only.iter().any(|o| o == id));
+        self.fields.iter().map(String::as_str).filter(usable)
+    }
+
     fn of(
         knowledge: &Knowledge,
         form: &Form,
@@ -83,6 +90,7 @@ impl Slot {
             before: raw.before.iter().map(|word| normal(word)).collect(),
             alias,
             names,
+            fields: fields().map(|f| f.id.clone()).collect(),
         }
     }
 

@@ -6,12 +6,14 @@ use crate::exchange::import::error::ImportError;
 use crate::exchange::import::join::Join;
 use crate::exchange::import::map_file::{self, Map};
 use crate::exchange::import::mapping::{Matcher, normal};
-use crate::exchange::import::reading::Reading;
+use crate::exchange::import::reading::{Decimal, Reading};
 use crate::exchange::import::relate::relate;
 use crate::exchange::import::source::Source;
 use crate::exchange::import::table::{self, Shape};
+use crate::exchange::import::words;
 use crate::form::Knowledge;
 use crate::record::Kind;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Looks at files and decides what to do with them. Every file is read to its end, so that what
@@ -28,11 +30,11 @@ pub fn plan(
     }
     let reading = reading.or(options.reading.clone());
     let mut tables = Vec::with_capacity(sources.len());
+    let named = options.key.as_deref().or(map.key.as_deref());
     for source in sources {
         let found = table::examine(&source, &reading)?;
-        let key = options.key.as_deref().or(map.key.as_deref());
-        let parents: Vec<Option<usize>> =
-            relate(&found, key, &map)?.into_iter().map(|j| j.map(|j| j.parent)).collect();
+        let joins = relate(&found, named, &map)?;
+        let parents: Vec<Option<usize>> = joins.into_iter().map(|j| j.map(|j| j.parent)).collect();
         tables.extend(table::settle(found, &parents));
     }
     let mut used = None;
@@ -54,7 +56,7 @@ pub fn plan(
     let key = options.key.clone().or_else(|| map.key.clone());
     let partner = options.partner.clone().or_else(|| map.partner.clone());
     let joins = relate(&tables, key.as_deref(), &map)?;
-    let cx = Cx { knowledge, kind: &kind, key: key.as_deref(), map: &map };
+    let cx = Cx { knowledge, kind: &kind, key: key.as_deref(), map: &map, reading: &reading };
     let parents: Vec<Option<usize>> = (0..tables.len())
         .map(|n| joins.iter().flatten().find(|join| join.parent == n).map(|join| join.parents))
         .collect();
@@ -79,6 +81,7 @@ struct Cx<'a> {
     kind: &'a Kind,
     key: Option<&'a str>,
     map: &'a Map,
+    reading: &'a Reading,
 }
 
 impl Cx<'_> {
@@ -87,9 +90,14 @@ impl Cx<'_> {
         &self,
         source: Source,
         shape: Shape,
-        join: Option<Join>,
+        mut join: Option<Join>,
         named: Option<usize>,
     ) -> Result<SourcePlan, ImportError> {
+        let open =
+            |join: &&mut Join| join.into.is_empty() && self.map.table(&shape.columns).is_none();
+        if let Some(join) = join.as_mut().filter(open) {
+            self.guess(&shape, join)?;
+        }
         let matcher =
             Matcher::new(self.knowledge, self.kind, join.as_ref().map(|j| j.into.as_slice()))?;
         let decided = self.map.columns_of(&shape.columns);
@@ -100,6 +108,14 @@ impl Cx<'_> {
             }
             other => other,
         })?;
+        for column in &mut columns {
+            let rules = &mut column.rules;
+            rules.date_order = rules.date_order.or(self.reading.dates);
+            rules.decimal = rules.decimal.or(self.reading.decimal.map(|sign| match sign {
+                Decimal::Comma => ',',
+                Decimal::Point => '.',
+            }));
+        }
         let key = match (self.key, &join) {
             (_, Some(_)) => None,
             (None, None) => named,
@@ -112,6 +128,27 @@ impl Cx<'_> {
             look(&mut columns)?;
         }
         Ok(SourcePlan { source, shape, columns, key, join, samples })
+    }
+}
+
+impl Cx<'_> {
+    /// What the rows of a joined table become whose name says nothing: that of which most columns
+    /// are known, and two of them at least.
+    fn guess(&self, shape: &Shape, join: &mut Join) -> Result<(), ImportError> {
+        let mut best = 1;
+        for becomes in words::all_becomes()? {
+            let matcher = Matcher::new(self.knowledge, self.kind, Some(&becomes.into))?;
+            let columns = matcher.columns(&shape.columns, &BTreeMap::new())?;
+            let known =
+                columns.iter().enumerate().filter(|(n, c)| *n != join.own && c.target.is_some());
+            let known = known.count();
+            if known > best {
+                best = known;
+                join.into.clone_from(&becomes.into);
+                join.first.clone_from(&becomes.first);
+            }
+        }
+        Ok(())
     }
 }
 
