@@ -8,7 +8,7 @@ use super::output::{Output, one_line};
 use super::record_json;
 use crate::form::Knowledge;
 use crate::locale::Locale;
-use crate::query::{Names, ResolveError, RowMaker, Table};
+use crate::query::{Names, ResolveError, RowMaker, Table, Wanted};
 use crate::record::{Kind, RecordId, What, history};
 use crate::vault::audit::{Act, Logged};
 use crate::vault::keys::{self, KeySource};
@@ -217,11 +217,40 @@ impl Context {
     /// The rows of the vault.
     pub fn table(&self, vault: &Vault) -> Result<Table, Failure> {
         let mut table = Table::new(Arc::new(Names::of(&self.knowledge)));
-        for (id, columns) in vault.rows() {
-            table.push(id, columns).map_err(|error| {
-                Failure::new(exit::DAMAGED, "index", error.to_string())
-                    .at(id.to_string())
-                    .advise("`plaint verify` makes the index anew")
+        let mut broken = None;
+        vault.each_row(&mut |id, columns| {
+            if let Err(error) = table.push(id, columns) {
+                broken.get_or_insert((id, error));
+            }
+        })?;
+        if let Some((id, error)) = broken {
+            return Err(Failure::new(exit::DAMAGED, "index", error.to_string())
+                .at(id.to_string())
+                .advise("`plaint verify` makes the index anew"));
+        }
+        table.shrink();
+        Ok(table)
+    }
+
+    /// The rows of the records that these texts may mean, and of no others: a table in which each
+    /// resolves as it does among all, and that costs little.
+    pub fn table_of(&self, vault: &Vault, texts: &[&str]) -> Result<Table, Failure> {
+        let mut table = Table::new(Arc::new(Names::of(&self.knowledge)));
+        let mut sought = Vec::new();
+        // A row that cannot be read is of a record that is not found.
+        for wanted in texts.iter().map(|text| Wanted::new(text)) {
+            match wanted.id().and_then(|id| Some((id, vault.row(id)?))) {
+                Some((id, columns)) => {
+                    let _unread = table.push(id, &columns);
+                }
+                None => sought.push(wanted),
+            }
+        }
+        if !sought.is_empty() {
+            vault.each_row_once(&mut |id, columns| {
+                if sought.iter().any(|wanted| wanted.may_be(id, columns)) {
+                    let _unread = table.push(id, columns);
+                }
             })?;
         }
         Ok(table)
@@ -287,6 +316,10 @@ fn notice_text(notice: &Notice) -> String {
         Notice::IndexRebuilt => "the index was made anew from the journal".to_owned(),
         Notice::StoreRebuilt => "the store was made anew from the journal".to_owned(),
         Notice::Damage(what) => format!("damaged: {what}; run `plaint verify`"),
+        Notice::StoreBusy => {
+            "another process is at the store; every save is safe, and the store follows later"
+                .to_owned()
+        }
         Notice::NotLogged => "this medium takes no writes: reads are not logged".to_owned(),
         Notice::ErasureDue => "an erasure is not finished: run `plaint erase --finish`".to_owned(),
         Notice::TookOver => "the lock of a process that is gone was taken over".to_owned(),
@@ -326,7 +359,7 @@ pub(super) fn resolve_any(vault: &Vault, table: &Table, text: &str) -> Result<Re
         return live;
     }
     let mut removed =
-        vault.records().filter(|id| vault.row(*id).is_none() && id.to_string().starts_with(&asked));
+        vault.records().filter(|id| !vault.is_live(*id) && id.to_string().starts_with(&asked));
     match (removed.next(), removed.next()) {
         (Some(id), None) => Ok(id),
         _ => live,

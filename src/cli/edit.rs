@@ -23,6 +23,28 @@ pub(super) struct Bench<'a> {
     pub resolve: &'a Resolve<'a>,
 }
 
+/// What a command says for records: the one that it changes, what its links lead to, and those
+/// that may have the code it gives.
+pub(super) fn records_named<'a>(
+    knowledge: &Knowledge,
+    changed: &'a str,
+    assignments: &'a [Assignment],
+) -> Vec<&'a str> {
+    let is_link = |name: &str| {
+        let mut forms = knowledge.forms();
+        forms.any(|form| form.field(name).is_some_and(|f| f.field_type == FieldType::Link))
+    };
+    let linked = assignments.iter().filter_map(|assignment| {
+        match (assignment.stages.last(), &assignment.deed) {
+            (Some(Stage::Field(name)), Deed::Set(text)) if name == "code" || is_link(name) => {
+                Some(text.as_str())
+            }
+            _ => None,
+        }
+    });
+    std::iter::once(changed).chain(linked).collect()
+}
+
 /// Carries out all assignments, in their order.
 pub(super) fn apply(
     bench: &Bench<'_>,

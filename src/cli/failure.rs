@@ -182,7 +182,7 @@ impl From<VaultError> for Failure {
         let code = match &error {
             VaultError::NoVault { .. } => "no-vault",
             VaultError::Exists { .. } => "exists",
-            VaultError::Busy { .. } => "busy",
+            VaultError::Busy { .. } | VaultError::StoreBusy { .. } => "busy",
             VaultError::Damaged { .. } => "damaged",
             VaultError::Full { .. } => "disk-full",
             VaultError::Io { .. } => "file",

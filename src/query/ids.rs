@@ -5,6 +5,7 @@ use super::fold;
 use super::row_code::flag;
 use super::table::Table;
 use crate::record::{Kind, RecordId};
+use memchr::memmem::Finder;
 
 /// The fewest letters of an id that stand for it.
 pub(super) const SHORTEST: usize = 6;
@@ -28,6 +29,40 @@ pub enum ResolveError {
     },
 }
 
+/// What a person wrote for a record: says which rows a table must have for
+/// [`Table::resolve_id`] to answer as if it had all.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    folded: String,
+    code: Finder<'static>,
+}
+
+impl Wanted {
+    /// What this text may mean.
+    pub fn new(text: &str) -> Self {
+        let folded = fold(text);
+        let code = Finder::new(folded.as_bytes()).into_owned();
+        Self { folded, code }
+    }
+
+    /// The record, if the text is a whole id.
+    pub fn id(&self) -> Option<RecordId> {
+        self.folded.parse().ok()
+    }
+
+    /// Whether the text may mean the record of this row. A code stands folded in its row.
+    pub fn may_be(&self, id: RecordId, columns: &[u8]) -> bool {
+        if self.folded.is_empty() {
+            return false;
+        }
+        self.code.find(columns).is_some() || begins(id, &self.folded)
+    }
+}
+
+fn begins(id: RecordId, folded: &str) -> bool {
+    folded.len() >= SHORTEST && folded.is_ascii() && id.to_string().starts_with(folded)
+}
+
 impl Table {
     /// The record that a text means: a whole id, the code of a case (or of any record that has
     /// one), or six or more letters with which a single id begins.
@@ -43,10 +78,7 @@ impl Table {
             return one(text, by_code);
         }
         let live = self.metas.iter().filter(|m| m.flags & flag::DEAD == 0);
-        let begins = |id: &RecordId| {
-            folded.len() >= SHORTEST && folded.is_ascii() && id.to_string().starts_with(&folded)
-        };
-        one(text, live.map(|m| m.id).filter(begins).collect())
+        one(text, live.map(|m| m.id).filter(|id| begins(*id, &folded)).collect())
     }
 
     /// A code for a new case that no other has: the year and a number, `2026-0042`.

@@ -41,7 +41,7 @@ pub use cell::Cell;
 pub use count::{Count, CountError, Keys};
 pub use error::QueryError;
 pub use eval::Context;
-pub use ids::ResolveError;
+pub use ids::{ResolveError, Wanted};
 pub use names::{FieldName, FieldShape, Names, NamesBuilder, Source};
 pub use row::{Row, RowMaker};
 pub use table::Table;

@@ -98,6 +98,13 @@ fn slice<'b>(bytes: &'b [u8], starts: &[u32], id: Vid) -> &'b [u8] {
 }
 
 impl Pool {
+    /// Gives back the memory that was kept for more.
+    pub fn shrink(&mut self) {
+        self.bytes.shrink_to_fit();
+        self.starts.shrink_to_fit();
+        self.by_tag.iter_mut().for_each(Vec::shrink_to_fit);
+    }
+
     /// How many numbers there are, the empty value's included.
     pub const fn len(&self) -> usize {
         self.starts.len() - 1

@@ -90,6 +90,11 @@ impl Table {
         &self.names
     }
 
+    /// The same, to share with another table.
+    pub const fn shared_names(&self) -> &Arc<Names> {
+        &self.names
+    }
+
     /// How many records there are, removed ones included.
     pub const fn len(&self) -> usize {
         self.live
@@ -204,6 +209,7 @@ impl Table {
 
     /// Gives back the memory that was kept for more rows; call it once after loading.
     pub fn shrink(&mut self) {
+        self.pool.shrink();
         self.metas.shrink_to_fit();
         for kind in &mut self.kinds {
             kind.nodes.shrink();

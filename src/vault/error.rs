@@ -47,6 +47,8 @@ pub enum Notice {
     StoreRebuilt,
     /// Something is unreadable; says what and where.
     Damage(String),
+    /// Another process is at the store; it is brought up to date the next time.
+    StoreBusy,
     /// The medium takes no writes: displays and exports are not logged.
     NotLogged,
     /// The lock of a process that is gone was taken over.
@@ -103,6 +105,12 @@ pub enum VaultError {
     Busy {
         /// Which.
         holder: Holder,
+    },
+    /// Another process is at the store, which a writer that is gone may have left at work.
+    #[error("another process is still at work on the store of {}", path.display())]
+    StoreBusy {
+        /// The vault.
+        path: PathBuf,
     },
     /// The vault takes no writes.
     #[error("the vault is open for reading only")]
@@ -184,7 +192,7 @@ impl VaultError {
             Self::Key(e) => e.exit_code(),
             Self::Blob(e) => e.exit_code(),
             Self::Backup(e) => e.exit_code(),
-            Self::Busy { .. } => 5,
+            Self::Busy { .. } | Self::StoreBusy { .. } => 5,
             Self::Damaged { .. } => 6,
             Self::ReadOnly { reason } => match **reason {
                 Reason::Asked => 2,
@@ -210,6 +218,7 @@ impl VaultError {
             | Self::Unsafe { path, .. }
             | Self::Io { path, .. }
             | Self::Full { path, .. }
+            | Self::StoreBusy { path }
             | Self::Replaced { path } => path.display().to_string(),
             Self::Damaged { place, .. } => place.clone(),
             Self::Key(e) => e.where_(),
@@ -236,6 +245,9 @@ impl VaultError {
             Self::Key(e) => return e.try_this().to_owned(),
             Self::Busy { .. } => {
                 "close the other window, or add --take-over, which asks it to save and end"
+            }
+            Self::StoreBusy { .. } => {
+                "it ends by itself: wait a moment and try again; every save is safe in the journal"
             }
             Self::ReadOnly { reason } => reason.try_this(),
             Self::Damaged { .. } => {
@@ -267,7 +279,9 @@ impl Reason {
             Self::Damaged { .. } => {
                 "run `plaint verify`; `plaint recover` writes a new vault from all that is whole"
             }
-            Self::Medium => "copy the vault to a disk that can be written to",
+            Self::Medium => {
+                "make it writable for yourself, or copy it to a disk that can be written to"
+            }
             Self::Failed => "check the disk, then open the vault again",
         }
     }

@@ -59,7 +59,7 @@ pub(super) enum Asked {
     Held(Lock),
     /// It is another's.
     Busy(Holder),
-    /// The medium takes no writes.
+    /// The medium takes no writes, or none of ours.
     Medium,
 }
 
@@ -89,6 +89,7 @@ pub(super) fn ask(layout: &Layout, key: &SubKey, now: i64) -> Result<Asked, Vaul
             Ok(file) => file,
             Err(e) if e.kind() == io::ErrorKind::ReadOnlyFilesystem => return Ok(Asked::Medium),
             Err(e) if e.kind() == io::ErrorKind::StorageFull => return Ok(Asked::Medium),
+            Err(e) if e.kind() == io::ErrorKind::PermissionDenied => return Ok(Asked::Medium),
             Err(e) => return Err(VaultError::io("locking", &path)(e)),
         };
         fault::reach("lock-opened");

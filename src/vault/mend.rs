@@ -259,9 +259,8 @@ impl Vault {
     }
 
     /// For a command that saves much and ends: the store follows in a process of its own, started
-    /// from this program, until [`Vault::close_store`]; and the columns of rows made from now on
-    /// go to the index alone, so that [`Vault::rows`] does not give them. What this process needs
-    /// in memory then hardly grows with what it saves.
+    /// from this program, until [`Vault::close_store`]. What this process needs in memory then
+    /// hardly grows with what it saves.
     pub fn save_in_bulk(&mut self, program: &Path) {
         self.close_store();
         let before = self.apart.replace((program.to_owned(), false));
@@ -272,7 +271,6 @@ impl Vault {
         // The store may have shown that the journal is damaged.
         if self.writer.is_some() {
             self.companion = Companion::start(program, &self.access(), &self.key);
-            self.table.keep_no_columns();
         }
     }
 
@@ -286,6 +284,9 @@ impl Vault {
     pub(super) fn hear(&mut self, outcome: &Outcome) {
         if outcome.rebuilt {
             self.notice_once(Notice::StoreRebuilt);
+        }
+        if outcome.busy {
+            self.notice_once(Notice::StoreBusy);
         }
         if let Some(problem) = &outcome.problem {
             self.notice_once(Notice::Damage(problem.clone()));
@@ -302,12 +303,12 @@ impl Drop for Vault {
     fn drop(&mut self) {
         self.close_store();
         let hurt = self.hurt.load(Ordering::Relaxed);
-        if let (Some(files), Some(blocks), false) = (&self.files, &self.blocks, hurt)
-            && self.table.has_all_columns()
+        if let (Some(files), Some(blocks), Some(stored), false) =
+            (&self.files, &self.blocks, &self.stored, hurt)
             && files.entries() > index::many_entries(self.table.len())
         {
             // An index that stays as it is costs the next one who opens it some milliseconds.
-            drop(files.compact(&self.table, blocks));
+            drop(files.compact(&self.table, stored, blocks));
         }
     }
 }

@@ -42,7 +42,7 @@ mod wire;
 pub use env::Env;
 pub use error::{Notice, Reason, VaultError};
 pub use format_file::FORMAT;
-pub use index::{IndexRow, Indexer};
+pub use index::{FedRow, IndexRow, Indexer, RowSink};
 pub use open::{Mode, OpenOptions, Progress};
 pub use opened::{Info, Vault};
 pub use ours::set_aside;

@@ -2,7 +2,7 @@
 
 use super::audit::Chain;
 use super::format_file::{self, FORMAT, Identity};
-use super::index::{self, Indexer};
+use super::index::{self, Feed, Indexer, RowSink};
 use super::journal::{Head, Journal, Stop, Writer};
 use super::keys::{self, KeySource, NewSlot, Purpose, VaultKey};
 use super::layout::{self, Layout, ROOMS};
@@ -38,6 +38,8 @@ pub struct OpenOptions {
     /// The journal below the index and the store are not looked at while opening, as
     /// [`Vault::check_store`] will do it: for a program that stays.
     pub check_later: bool,
+    /// Is given the columns of all records as they are read.
+    pub rows: Option<RowSink>,
 }
 
 /// Is told how much of how much is done.
@@ -46,7 +48,14 @@ pub type Progress = Arc<dyn Fn(u64, u64) + Send + Sync>;
 impl OpenOptions {
     /// The machine's own clock and random source, no take-over, no progress.
     pub fn new(indexer: Arc<dyn Indexer>) -> Self {
-        Self { take_over: false, indexer, env: Env::real(), progress: None, check_later: false }
+        Self {
+            take_over: false,
+            indexer,
+            env: Env::real(),
+            progress: None,
+            check_later: false,
+            rows: None,
+        }
     }
 }
 
@@ -207,7 +216,9 @@ impl Frame {
             device: identity.device,
             indexer: self.options.indexer.version(),
         };
-        let loaded = index::load(&self.layout.at("index"), &binding, self.lock.is_some());
+        let mut feed = Feed(self.options.rows);
+        let dir = self.layout.at("index");
+        let loaded = index::load(&dir, &binding, self.lock.is_some(), &mut feed);
         let mut vault = Vault {
             chain: Mutex::new(Chain::new(self.layout.root(), &self.key)?),
             layout: self.layout,
@@ -224,6 +235,8 @@ impl Frame {
             table: index::Table::default(),
             files: None,
             blocks: None,
+            stored: None,
+            feed,
             cache: Cache::default(),
             notices: Mutex::new(self.notices),
             read_only: self.reason,
@@ -236,6 +249,7 @@ impl Frame {
             check_later: self.options.check_later,
         };
         vault.catch_up(loaded)?;
+        vault.feed = Feed::default();
         Ok(vault)
     }
 }
@@ -251,9 +265,13 @@ impl Vault {
             }
         };
         let fresh = loaded.files.is_none() && loaded.blocks.is_none();
+        if fresh {
+            self.feed.begin_anew();
+        }
         self.table = loaded.table;
         self.files = loaded.files;
         self.blocks = loaded.blocks;
+        self.stored = loaded.stored;
         if fresh && self.lock.is_some() {
             self.begin_index();
         }
@@ -308,6 +326,7 @@ impl Vault {
         match index::Files::begin(&self.layout.at("index"), &self.binding) {
             Ok(files) => {
                 self.blocks = Some(files.blocks());
+                self.stored = Some(files.stored());
                 self.files = Some(files);
             }
             Err(e) => self.notice(Notice::Damage(e.to_string())),

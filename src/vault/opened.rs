@@ -2,7 +2,7 @@
 
 use super::audit::Chain;
 use super::format_file::Identity;
-use super::index::{Binding, Files, Indexer, Table, TextBlocks};
+use super::index::{Binding, Feed, Files, Indexer, Stored, Table, TextBlocks};
 use super::journal::{Journal, Stop, Writer};
 use super::keys::VaultKey;
 use super::layout::Layout;
@@ -32,6 +32,10 @@ pub struct Vault {
     pub(super) table: Table,
     pub(super) files: Option<Files>,
     pub(super) blocks: Option<TextBlocks>,
+    /// The index's entries, for reading columns.
+    pub(super) stored: Option<Stored>,
+    /// Who is given all columns while the vault is opened.
+    pub(super) feed: Feed,
     pub(super) cache: Cache,
     pub(super) notices: Mutex<Vec<Notice>>,
     pub(super) read_only: Option<Reason>,
@@ -148,7 +152,10 @@ impl Vault {
         self.files = None;
         self.writer = None;
         self.read_only.get_or_insert(Reason::Asked);
-        hold(self.dir(), PATIENCE).map_err(VaultError::io("locking the store of", self.dir()))
+        hold(self.dir(), PATIENCE).map_err(|e| match e.kind() {
+            std::io::ErrorKind::TimedOut => VaultError::StoreBusy { path: self.dir().to_owned() },
+            _ => VaultError::io("locking the store of", self.dir())(e),
+        })
     }
 
     pub(super) fn notice(&self, notice: Notice) {

@@ -1,7 +1,7 @@
 //! Reading: rows from memory, operations from the journal by the places that the index knows.
 
 use super::batch::decode;
-use super::index::{Spot, TextAt};
+use super::index::{Columns, Spot, Stored, TextAt};
 use super::journal::{Body, Frame};
 use super::{Notice, Vault, VaultError};
 use crate::record::{self, GroupId, Op, OpSet, RecordId, RecordState};
@@ -97,14 +97,67 @@ impl Vault {
         Ok(record::view(&self.ops_of(record)?, record))
     }
 
-    /// The index columns of every live record, in the order in which they were made.
-    pub fn rows(&self) -> impl Iterator<Item = (RecordId, &[u8])> + '_ {
-        self.table.rows()
+    /// Gives the index columns of every live record, in the order in which the records were made
+    /// and in bounded memory. A record that was changed since may come again: then the later
+    /// columns hold.
+    ///
+    /// # Errors
+    /// As [`Vault::ops_of`].
+    pub fn each_row(&self, visit: &mut dyn FnMut(RecordId, &[u8])) -> Result<(), VaultError> {
+        self.scan_rows(&|_, _| true, visit)
+    }
+
+    /// The same with every record once, in the order of their last changes.
+    ///
+    /// # Errors
+    /// As [`Vault::ops_of`].
+    pub fn each_row_once(&self, visit: &mut dyn FnMut(RecordId, &[u8])) -> Result<(), VaultError> {
+        let holds = |entry, record| Stored::holds(&self.table, entry, record);
+        self.scan_rows(&holds, visit)
+    }
+
+    fn scan_rows(
+        &self,
+        wanted: &dyn Fn(u32, RecordId) -> bool,
+        visit: &mut dyn FnMut(RecordId, &[u8]),
+    ) -> Result<(), VaultError> {
+        let mut lost = Vec::new();
+        if let Some(stored) = &self.stored {
+            lost = stored.scan(&self.table, &mut |entry, record, columns| {
+                if wanted(entry, record) {
+                    visit(record, columns);
+                }
+            });
+        }
+        for (record, columns) in self.table.kept() {
+            visit(record, columns);
+        }
+        if lost.is_empty() {
+            return Ok(());
+        }
+        let in_lost = |id: &RecordId| matches!(self.table.columns(*id), Some(Columns::Entry(n)) if lost.contains(&n));
+        let rest: Vec<RecordId> = self.table.records().filter(in_lost).collect();
+        self.each_state(&rest, &mut |state| {
+            visit(state.id, &self.indexer.row(&state).columns);
+            ControlFlow::Continue(())
+        })
     }
 
     /// The index columns of one live record.
-    pub fn row(&self, record: RecordId) -> Option<&[u8]> {
-        self.table.row(record)
+    pub fn row(&self, record: RecordId) -> Option<Vec<u8>> {
+        let stored = match self.table.columns(record)? {
+            Columns::Kept(columns) => return Some(columns.to_vec()),
+            Columns::Entry(number) => {
+                self.stored.as_ref().and_then(|stored| stored.columns(number, record))
+            }
+        };
+        // What does not open any more is made anew.
+        stored.or_else(|| Some(self.indexer.row(&self.state(record).ok()??).columns))
+    }
+
+    /// Whether a record is there, neither removed nor empty.
+    pub fn is_live(&self, record: RecordId) -> bool {
+        self.table.is_live(record)
     }
 
     /// Every record, removed ones too.

@@ -192,14 +192,23 @@ impl Vault {
                 })
                 .collect(),
         };
-        if let Some(files) = &mut self.files
-            && let Err(e) = files.append(&entry)
-        {
-            // The journal has it. The next one who opens the vault replays it from there.
-            self.files = None;
-            self.notice(Notice::Damage(format!("the index is not written any more: {e}")));
+        let mut number = None;
+        if let Some(files) = &mut self.files {
+            match files.append(&entry) {
+                Ok((at, end)) => {
+                    number = Some(at);
+                    self.stored.iter_mut().for_each(|stored| stored.grew(end));
+                }
+                Err(e) => {
+                    // The journal has it. The next one who opens the vault replays it from there.
+                    self.files = None;
+                    let text = format!("the index is not written any more: {e}");
+                    self.notice(Notice::Damage(text));
+                }
+            }
         }
-        self.table.apply(&entry);
+        self.table.apply(&entry, number);
+        self.feed.give(&entry);
     }
 
     fn put_texts(&mut self, texts: &[(RecordId, String)]) -> (Vec<TextAt>, Vec<u64>) {

@@ -59,7 +59,7 @@ impl Vault {
         problems.extend(seen.bad.iter().cloned());
         if whole {
             self.check_index(&seen, &mut problems)?;
-            self.check_whole_store(&mut problems);
+            self.check_whole_store(&mut problems)?;
         }
         if let Some(Reason::Damaged { .. }) = &self.read_only
             && problems.is_empty()
@@ -135,6 +135,7 @@ impl Vault {
     pub(super) fn rebuild_index(&mut self) -> Result<(), VaultError> {
         self.table = super::index::Table::default();
         self.blocks = None;
+        self.stored = None;
         self.cache.clear();
         self.begin_index();
         self.replay_into_table(Position::default(), 0, false)?;
@@ -144,11 +145,14 @@ impl Vault {
         Ok(())
     }
 
-    fn check_whole_store(&mut self, problems: &mut Vec<Problem>) {
+    fn check_whole_store(&mut self, problems: &mut Vec<Problem>) -> Result<(), VaultError> {
         if self.writer.is_none() {
-            return;
+            return Ok(());
         }
         let outcome = store::verify(&self.access(), &self.journal);
+        if outcome.busy {
+            return Err(VaultError::StoreBusy { path: self.dir().to_owned() });
+        }
         let mut add = |what: String, repaired| {
             problems.push(Problem { where_: "store".to_owned(), what, repaired });
         };
@@ -162,6 +166,7 @@ impl Vault {
             problems.push(store_anew());
         }
         self.hear(&outcome);
+        Ok(())
     }
 }
 

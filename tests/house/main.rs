@@ -65,12 +65,18 @@ fn strays(words: &[&str], places: &[&str]) -> Vec<String> {
             continue;
         }
         for word in words {
-            if source.text.contains(word) {
+            if names(&source.text, word) {
                 found.push(format!("{}: {word}", source.name));
             }
         }
     }
     found
+}
+
+/// Whether a text has these words, not as the end of a longer name.
+fn names(text: &str, words: &str) -> bool {
+    text.match_indices(words)
+        .any(|(at, _)| !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
 }
 
 #[test]

@@ -64,9 +64,10 @@ pub fn measure(folder: &std::path::Path, rows: &[[String; 9]]) -> Figures {
 /// What the first frame of the desk needs: all rows, sorted by day, the first page of cells.
 fn list_of(vault: &Vault, names: &Arc<Names>) -> usize {
     let mut table = Table::new(Arc::clone(names));
-    for (id, columns) in vault.rows() {
+    let mut push = |id, columns: &[u8]| {
         table.push(id, columns).expect("a row");
-    }
+    };
+    vault.each_row(&mut push).expect("the rows");
     let mut order: Vec<usize> = (0..table.len()).collect();
     table.sort(&mut order, "opened", "en", true);
     let page = order.iter().take(24).filter_map(|n| table.row(*n));

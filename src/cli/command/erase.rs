@@ -65,7 +65,7 @@ fn finish(cx: &mut Context, vault: Vault) -> Result<u8, Failure> {
 
 /// The record that is meant, hidden and removed ones too: what was removed can still be erased.
 fn find(cx: &Context, vault: &Vault, wanted: &str) -> Result<RecordId, Failure> {
-    let table = cx.table(vault)?;
+    let table = cx.table_of(vault, &[wanted])?;
     context::resolve(&table, wanted).or_else(|failure| {
         let start = wanted.to_ascii_lowercase();
         let mut named = vault.records().filter(|id| id.to_string().starts_with(&start));

@@ -31,7 +31,7 @@ pub(super) fn run(cx: &mut Context, args: &Evidence) -> Result<u8, Failure> {
 /// given again.
 fn add(cx: &mut Context, args: &EvidenceAdd) -> Result<u8, Failure> {
     let mut vault = cx.open_to_write()?;
-    let table = cx.table(&vault)?;
+    let table = cx.table_of(&vault, args.case.as_deref().as_slice())?;
     let case = args.case.as_deref().map(|text| context::resolve(&table, text)).transpose()?;
     drop(table);
     let kind = cx.kind(Kind::EVIDENCE)?;
@@ -121,7 +121,7 @@ fn hex(bytes: &[u8]) -> String {
 
 fn list(cx: &mut Context, args: &EvidenceList) -> Result<u8, Failure> {
     let vault = cx.open_to_read()?;
-    let table = cx.table(&vault)?;
+    let table = cx.table_of(&vault, args.case.as_deref().as_slice())?;
     let case = args.case.as_deref().map(|text| context::resolve(&table, text)).transpose()?;
     let pieces = pieces(&vault, case)?;
     if args.identifying {
@@ -165,7 +165,7 @@ fn list(cx: &mut Context, args: &EvidenceList) -> Result<u8, Failure> {
 fn export(cx: &mut Context, args: &EvidenceExport) -> Result<u8, Failure> {
     let channel = leaving::channel(cx, &args.leaving)?;
     let vault = cx.open_to_read()?;
-    let table = cx.table(&vault)?;
+    let table = cx.table_of(&vault, &[&args.id])?;
     let id = context::resolve(&table, &args.id)?;
     drop(table);
     let state = vault.state(id)?.ok_or_else(|| context::not_found(&args.id))?;
@@ -202,7 +202,8 @@ fn export(cx: &mut Context, args: &EvidenceExport) -> Result<u8, Failure> {
 
 fn verify(cx: &mut Context, args: &EvidenceVerify) -> Result<u8, Failure> {
     let vault = cx.open_to_read()?;
-    let table = cx.table(&vault)?;
+    let texts: Vec<&str> = args.ids.iter().map(String::as_str).collect();
+    let table = cx.table_of(&vault, &texts)?;
     let wanted = args
         .ids
         .iter()

@@ -13,7 +13,7 @@ use serde_json::json;
 /// Prints the history of a record or a field, the oldest first.
 pub(super) fn run(cx: &mut Context, args: &Log) -> Result<u8, Failure> {
     let vault = cx.open_to_read()?;
-    let table = cx.table(&vault)?;
+    let table = cx.table_of(&vault, &[&args.id])?;
     let id = context::resolve_any(&vault, &table, &args.id)?;
     let ops = vault.ops_of(id)?;
     let state = view(&ops, id).ok_or_else(|| context::not_found(&args.id))?;

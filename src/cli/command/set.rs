@@ -17,7 +17,7 @@ pub(super) fn run(cx: &mut Context, args: &Set) -> Result<u8, Failure> {
         .collect::<Result<Vec<_>, _>>()?;
     let at = args.at.as_deref().map(|text| context::moment(text, "--at")).transpose()?;
     let mut vault = cx.open_to_write()?;
-    let table = cx.table(&vault)?;
+    let table = cx.table_of(&vault, &edit::records_named(&cx.knowledge, &args.id, &assignments))?;
     let id = context::resolve(&table, &args.id)?;
     let seen = vault.ops_of(id)?;
     let state = view(&seen, id).ok_or_else(|| context::not_found(&args.id))?;

@@ -11,7 +11,7 @@ use crate::record::{Field, Path, RecordState, Step, Value};
 /// Shows a record; identifying fields are masked unless asked for, which is logged.
 pub(super) fn run(cx: &mut Context, args: &Show) -> Result<u8, Failure> {
     let vault = cx.open_to_read()?;
-    let table = cx.table(&vault)?;
+    let table = cx.table_of(&vault, &[&args.id])?;
     let id = context::resolve_any(&vault, &table, &args.id)?;
     let state = vault.state(id)?.ok_or_else(|| context::not_found(&args.id))?;
     if state.removed {

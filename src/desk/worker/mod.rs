@@ -3,6 +3,7 @@
 mod drafts;
 mod open;
 mod rest;
+mod rows;
 mod words;
 mod write;
 

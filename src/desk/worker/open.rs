@@ -1,9 +1,10 @@
 //! Opening the vault.
 
 use super::rest::Rest;
+use super::rows::Rows;
 use super::{Open, Worker, drafts, words};
 use crate::desk::effect::{Msg, Opened, Secret, Trouble};
-use crate::query::{Names, RowMaker, Table};
+use crate::query::RowMaker;
 use crate::vault::drafts::Drafts;
 use crate::vault::keys::{KeyError, KeySource};
 use crate::vault::{Mode, OpenOptions, Vault, VaultError};
@@ -27,6 +28,8 @@ impl Worker {
         options.take_over = take_over || self.config.take_over;
         // The first frame needs the index alone; `rest` looks at all else behind it.
         options.check_later = true;
+        let rows = Rows::new(&self.config.knowledge);
+        options.rows = Some(rows.sink());
         let mode = if read_only { Mode::Read } else { self.config.mode };
         match Vault::open(&self.config.dir, &sources, mode, options) {
             Ok(mut vault) => {
@@ -37,7 +40,7 @@ impl Worker {
                 if let Ok(program) = std::env::current_exe() {
                     vault.keep_store_apart(program);
                 }
-                self.opened(vault)
+                self.opened(vault, rows)
             }
             Err(error) => {
                 let held = matches!(error, VaultError::Busy { .. });
@@ -64,17 +67,15 @@ impl Worker {
         Trouble { what: locale.tr("unlock-wrong"), try_this: locale.tr("unlock-wrong-try"), exit }
     }
 
-    fn opened(&mut self, vault: Vault) -> Msg {
+    fn opened(&mut self, vault: Vault, rows: Rows) -> Msg {
         let info = vault.info();
         let locale = &self.config.locale;
         let told = info.notices.iter().filter_map(|n| words::notice(locale, n));
         let mut notices: Vec<String> = told.collect();
-        let mut table = Table::new(Arc::new(Names::of(&self.config.knowledge)));
-        let broken = vault.rows().filter(|(id, row)| table.push(*id, row).is_err()).count();
+        let (table, broken) = rows.take();
         if broken > 0 {
             notices.push(format!("{broken} rows of the index cannot be read: plaint verify"));
         }
-        table.shrink();
         // Only a writer keeps drafts: a reader has nothing to write.
         let drafts = match &info.read_only {
             None => Drafts::open(vault.dir(), vault.key())

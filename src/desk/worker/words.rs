@@ -24,6 +24,6 @@ pub(super) fn notice(locale: &Locale, notice: &Notice) -> Option<String> {
         Notice::Damage(what) => Some(format!("{}: {what}", locale.tr("notice-damage"))),
         Notice::NotLogged => Some(locale.tr("notice-not-logged")),
         Notice::ErasureDue => Some(locale.tr("notice-erasure-due")),
-        Notice::IndexRebuilt | Notice::StoreRebuilt | Notice::TookOver => None,
+        Notice::IndexRebuilt | Notice::StoreRebuilt | Notice::StoreBusy | Notice::TookOver => None,
     }
 }

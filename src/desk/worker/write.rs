@@ -93,7 +93,7 @@ fn written(
     (added, said): (Option<Path>, String),
 ) -> Result<Written, Trouble> {
     let state = vault.state(record).map_err(|e| Trouble::from(&e))?;
-    let columns = vault.row(record).map(<[u8]>::to_vec);
+    let columns = vault.row(record);
     let state = state.filter(|s| !s.removed).map(Box::new);
     Ok(Written { group, state, record, columns, added, said, others: Vec::new() })
 }
@@ -123,6 +123,6 @@ fn undo(
         return Err(Trouble { what: missing, try_this: String::new(), exit: 1 });
     };
     let mut written = written(vault, first, new, (None, String::new()))?;
-    written.others = rest.map(|id| (id, vault.row(id).map(<[u8]>::to_vec))).collect();
+    written.others = rest.map(|id| (id, vault.row(id))).collect();
     Ok((written, report.skipped.len(), wrote))
 }

@@ -79,15 +79,17 @@ impl Ledger {
         let mut ledger = Self::default();
         let mut receipts = Vec::new();
         let mut table = Table::new(Arc::new(Names::of(knowledge)));
-        for (record, columns) in vault.rows() {
+        let mut broken = false;
+        vault.each_row_once(&mut |record, columns| {
             if table.len() == ROWS_AT_ONCE {
                 ledger.take_rows(&table, &mut receipts);
                 table.clear();
             }
-            if table.push(record, columns).is_err() {
-                // The index is of another make than ours; the records themselves say the same.
-                return Self::read_records(vault, fingerprint);
-            }
+            broken |= table.push(record, columns).is_err();
+        })?;
+        if broken {
+            // The index is of another make than ours; the records themselves say the same.
+            return Self::read_records(vault, fingerprint);
         }
         ledger.take_rows(&table, &mut receipts);
         vault.each_state(&receipts, &mut |state| {

@@ -1,15 +1,17 @@
 //! An index after many small saves is many small entries: written anew, it is few.
 
 use super::files::Files;
-use super::{Entry, Note, Table, TextAt, TextBlocks};
+use super::{Columns, Entry, Note, Stored, Table, TextAt, TextBlocks};
 use crate::record::RecordId;
 use crate::vault::VaultError;
 use crate::vault::wire::Bytes;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 /// Rows in one entry.
 const ROWS: usize = 512;
+/// Rows whose columns are held at a time; the old entries are read once for each so many.
+const HELD: usize = 1 << 16;
 /// Bytes of text that are sealed at a time.
 const TEXT: usize = 2 << 20;
 
@@ -41,9 +43,14 @@ impl Texts {
 impl Files {
     /// Writes the next generation with what `table` holds and removes this one. The fresh files
     /// get their name when they are whole.
-    pub(crate) fn compact(&self, table: &Table, blocks: &TextBlocks) -> Result<(), VaultError> {
+    pub(crate) fn compact(
+        &self,
+        table: &Table,
+        stored: &Stored,
+        blocks: &TextBlocks,
+    ) -> Result<(), VaultError> {
         let mut fresh = self.begin_beside()?;
-        match fresh.fill(table, blocks) {
+        match fresh.fill(table, stored, blocks) {
             Ok(true) => fresh.take_place(),
             Ok(false) => {
                 fresh.discard();
@@ -56,8 +63,13 @@ impl Files {
         }
     }
 
-    /// False when a block of text could not be read: then nothing is gained.
-    fn fill(&mut self, table: &Table, blocks: &TextBlocks) -> Result<bool, VaultError> {
+    /// False when a block of text or an entry could not be read: then nothing is gained.
+    fn fill(
+        &mut self,
+        table: &Table,
+        stored: &Stored,
+        blocks: &TextBlocks,
+    ) -> Result<bool, VaultError> {
         let (mut texts, mut failed, mut whole) = (Texts::default(), None, true);
         let _flow = blocks.scan(
             table.blocks(),
@@ -91,11 +103,39 @@ impl Files {
             blocks: texts.ends,
             rows: Vec::new(),
         })?;
-        let mut rows = table.all_rows(&texts.places).peekable();
-        while rows.peek().is_some() {
-            let rows = rows.by_ref().take(ROWS).collect();
-            self.append(&Entry { covers, counters, rows, ..Entry::default() })?;
+        let all: Vec<RecordId> = table.records().collect();
+        for part in all.chunks(HELD) {
+            let Some(columns) = columns_of(table, stored, part) else { return Ok(false) };
+            for some in part.chunks(ROWS) {
+                let row = |record: &RecordId| {
+                    let columns = columns.get(record).map_or(&[][..], Vec::as_slice);
+                    table.row_entry(*record, columns, &texts.places)
+                };
+                let rows = some.iter().map(row).collect();
+                self.append(&Entry { covers, counters, rows, ..Entry::default() })?;
+            }
         }
         Ok(whole)
     }
+}
+
+/// The columns of some records; `None` when not all can be read.
+fn columns_of(
+    table: &Table,
+    stored: &Stored,
+    part: &[RecordId],
+) -> Option<HashMap<RecordId, Vec<u8>>> {
+    let wanted: HashSet<RecordId> = part.iter().copied().collect();
+    let mut columns = HashMap::with_capacity(part.len());
+    for record in part {
+        if let Some(Columns::Kept(bytes)) = table.columns(*record) {
+            columns.insert(*record, bytes.to_vec());
+        }
+    }
+    let lost = stored.scan(table, &mut |number, record, bytes| {
+        if wanted.contains(&record) && Stored::holds(table, number, record) {
+            columns.insert(record, bytes.to_vec());
+        }
+    });
+    lost.is_empty().then_some(columns)
 }

@@ -3,7 +3,7 @@
 
 use super::entry::{Entry, FORMAT, Start};
 use super::text::{self, TextBlocks};
-use super::{Table, TextAt};
+use super::{Feed, Stored, Table, TextAt};
 use crate::record::{DeviceId, RecordId};
 use crate::vault::keys::SubKey;
 use crate::vault::seal::{self, Place};
@@ -15,8 +15,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
-/// How many sealed bytes are opened at a time, in parallel.
-const CHUNK: usize = 4 << 20;
+/// How many sealed bytes are opened at a time, in parallel. What is freed of them stays with the
+/// process.
+const CHUNK: usize = 1 << 20;
 /// The longest entry that is believed: 256 MiB.
 const LONGEST: u32 = 256 << 20;
 
@@ -52,7 +53,7 @@ pub(crate) struct Files {
     generation: u32,
     dir: PathBuf,
     rows_path: PathBuf,
-    rows: File,
+    rows: Arc<File>,
     rows_end: u64,
     next: u64,
     text: Arc<File>,
@@ -69,6 +70,8 @@ pub(crate) struct Loaded {
     pub files: Option<Files>,
     /// The blocks of text.
     pub blocks: Option<TextBlocks>,
+    /// The entries, for reading their columns.
+    pub stored: Option<Stored>,
     /// Whether entries had to be left out, or none was usable.
     pub unsound: bool,
 }
@@ -102,21 +105,28 @@ impl Loaded {
 }
 
 /// Reads the newest generation. A damaged entry and all after it are left out: what is left is
-/// the index as it was before.
-pub(crate) fn load(dir: &Path, binding: &Binding, write: bool) -> Result<Loaded, VaultError> {
+/// the index as it was before. The columns go by `feed` as they are read.
+pub(crate) fn load(
+    dir: &Path,
+    binding: &Binding,
+    write: bool,
+    feed: &mut Feed,
+) -> Result<Loaded, VaultError> {
     let Some(generation) = generations(dir).pop() else { return Ok(Loaded::nothing(false)) };
     let rows_path = dir.join(rows_name(generation));
     let open = |path: &Path| layout::open(path, write).map_err(VaultError::io("opening", path));
-    let rows = open(&rows_path)?;
+    let rows = Arc::new(open(&rows_path)?);
     let name = binding.name(generation);
-    let mut reader = Entries { from: BufReader::new(&rows), at: 0, next: 0, binding, name };
+    let mut stored = Stored::new(Arc::clone(&rows), binding.key.clone(), name);
+    let mut reader = Entries::new(BufReader::new(&rows), &mut stored);
     let start = reader.start().map_err(VaultError::io("reading", &rows_path))?;
     if start != Some(binding.start()) {
         return Ok(Loaded::nothing(true));
     }
     let mut table = Table::default();
-    let sound = reader.all(&mut table).map_err(VaultError::io("reading", &rows_path))?;
+    let sound = reader.all(&mut table, feed).map_err(VaultError::io("reading", &rows_path))?;
     let (rows_end, next) = (reader.at, reader.next);
+    table.shrink();
     let text = match layout::open(&dir.join(text_name(generation)), write) {
         Ok(text) => Arc::new(text),
         Err(_) => return Ok(Loaded::nothing(true)),
@@ -139,18 +149,21 @@ pub(crate) fn load(dir: &Path, binding: &Binding, write: bool) -> Result<Loaded,
         text_end,
         next_block: table.blocks().len() as u32,
     });
-    Ok(Loaded { table, files, blocks: Some(blocks), unsound: !sound })
+    Ok(Loaded { table, files, blocks: Some(blocks), stored: Some(stored), unsound: !sound })
 }
 
 struct Entries<'a> {
     from: BufReader<&'a File>,
     at: u64,
     next: u64,
-    binding: &'a Binding,
-    name: [u8; 12],
+    stored: &'a mut Stored,
 }
 
-impl Entries<'_> {
+impl<'a> Entries<'a> {
+    const fn new(from: BufReader<&'a File>, stored: &'a mut Stored) -> Self {
+        Self { from, at: 0, next: 0, stored }
+    }
+
     /// The next sealed entry; `None` at the end or where the file makes no sense any more.
     fn raw(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut len = [0; 4];
@@ -166,46 +179,80 @@ impl Entries<'_> {
         Ok((sealed.len() == len as usize).then_some(sealed))
     }
 
-    fn open(&self, number: u64, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-        let place = Place { area: "index", name: &self.name, version: number };
-        seal::open(&self.binding.key, &place, sealed).ok()
-    }
-
     fn start(&mut self) -> io::Result<Option<Start>> {
         let Some(sealed) = self.raw()? else { return Ok(None) };
-        let plain = self.open(0, &sealed);
-        self.at += 4 + sealed.len() as u64;
-        self.next = 1;
+        let plain = self.stored.open(0, &sealed);
+        self.passed(sealed.len());
         Ok(plain.and_then(|plain| wire::from_bytes(&plain)))
     }
 
-    /// Takes all sound entries in; false when something follows them that is none.
-    fn all(&mut self, table: &mut Table) -> io::Result<bool> {
+    fn passed(&mut self, sealed: usize) {
+        self.at += 4 + sealed as u64;
+        self.next += 1;
+        self.stored.grew(self.at);
+    }
+
+    /// The next sealed entries, some at a time; none at the end.
+    fn some(&mut self) -> io::Result<Vec<Vec<u8>>> {
+        let (mut some, mut size) = (Vec::new(), 0);
+        while size < CHUNK
+            && let Some(sealed) = self.raw()?
+        {
+            size += sealed.len();
+            some.push(sealed);
+        }
+        Ok(some)
+    }
+
+    /// Takes all sound entries in; false when something follows them that is none. The next ones
+    /// are opened while these are taken in.
+    fn all(&mut self, table: &mut Table, feed: &mut Feed) -> io::Result<bool> {
+        let mut opened: Vec<Option<Plain>> = Vec::new();
+        let mut lengths: Vec<usize> = Vec::new();
         loop {
-            let (mut chunk, mut size, mut ended) = (Vec::new(), 0, false);
-            while size < CHUNK {
-                let Some(sealed) = self.raw()? else {
-                    ended = true;
-                    break;
-                };
-                size += sealed.len();
-                chunk.push((self.next + chunk.len() as u64, sealed));
+            let sealed = self.some()?;
+            let first = self.next + lengths.len() as u64;
+            let (taken, fresh) = rayon::join(
+                || take_in(table, feed, self.next, &opened),
+                || open_all(self.stored, first, &sealed),
+            );
+            for length in lengths.iter().take(taken) {
+                self.passed(*length);
             }
-            let opened: Vec<_> =
-                chunk.par_iter().map(|(n, sealed)| self.open(*n, sealed)).collect();
-            for ((_, sealed), plain) in chunk.iter().zip(opened) {
-                let entry = plain.as_ref().and_then(|p| wire::from_bytes::<Entry<'_>>(p));
-                let Some(entry) = entry else { return Ok(false) };
-                table.apply(&entry);
-                self.at += 4 + sealed.len() as u64;
-                self.next += 1;
+            if taken < opened.len() {
+                return Ok(false);
             }
-            if ended {
+            if sealed.is_empty() {
                 let len = self.from.get_ref().metadata()?.len();
                 return Ok(len == self.at);
             }
+            lengths = sealed.iter().map(Vec::len).collect();
+            opened = fresh;
         }
     }
+}
+
+type Plain = Zeroizing<Vec<u8>>;
+
+fn open_all(stored: &Stored, first: u64, sealed: &[Vec<u8>]) -> Vec<Option<Plain>> {
+    let numbered: Vec<_> = (first..).zip(sealed).collect();
+    numbered.into_par_iter().map(|(number, sealed)| stored.open(number, sealed)).collect()
+}
+
+/// Takes entries into the table while their columns are fed; says how many, up to the first that
+/// is none.
+fn take_in(table: &mut Table, feed: &mut Feed, first: u64, opened: &[Option<Plain>]) -> usize {
+    let mut entries: Vec<(u32, Entry<'_>)> = Vec::new();
+    for (number, plain) in (first..).zip(opened) {
+        let entry = plain.as_ref().and_then(|plain| wire::from_bytes::<Entry<'_>>(plain));
+        let (Some(entry), Ok(number)) = (entry, u32::try_from(number)) else { break };
+        entries.push((number, entry));
+    }
+    rayon::join(
+        || entries.iter().for_each(|(number, entry)| table.apply(entry, Some(*number))),
+        || entries.iter().for_each(|(_, entry)| feed.give(entry)),
+    );
+    entries.len()
 }
 
 fn fill(from: &mut impl Read, bytes: &mut [u8]) -> io::Result<bool> {
@@ -248,7 +295,7 @@ impl Files {
         layout::remove_if_there(&rows_path)?;
         layout::remove_if_there(&text_path)?;
         let text = Arc::new(layout::create(&text_path)?);
-        let rows = layout::create(&rows_path)?;
+        let rows = Arc::new(layout::create(&rows_path)?);
         let mut files = Self {
             binding: binding.clone(),
             name: binding.name(generation),
@@ -270,6 +317,13 @@ impl Files {
     /// The blocks of text of this generation.
     pub(crate) fn blocks(&self) -> TextBlocks {
         TextBlocks::new(Arc::clone(&self.text), self.binding.key.clone(), self.name)
+    }
+
+    /// The entries of this generation, for reading; none yet but the first.
+    pub(crate) fn stored(&self) -> Stored {
+        let mut stored = Stored::new(Arc::clone(&self.rows), self.binding.key.clone(), self.name);
+        stored.grew(self.rows_end);
+        stored
     }
 
     /// Appends texts in blocks. Gives for each text where it stands, and the ends of the blocks.
@@ -299,10 +353,13 @@ impl Files {
         Ok((places, ends))
     }
 
-    /// Appends an entry. Not synced: what a power cut takes is made again from the journal.
-    pub(crate) fn append(&mut self, entry: &Entry<'_>) -> Result<(), VaultError> {
+    /// Appends an entry and gives its number and its end. Not synced: what a power cut takes is
+    /// made again from the journal.
+    pub(crate) fn append(&mut self, entry: &Entry<'_>) -> Result<(u32, u64), VaultError> {
         let plain = wire::to_bytes(entry)?;
-        self.put(&plain)
+        let number = u32::try_from(self.next).unwrap_or(u32::MAX);
+        self.put(&plain)?;
+        Ok((number, self.rows_end))
     }
 
     /// How many entries there are.
@@ -318,10 +375,10 @@ impl Files {
         bytes.extend_from_slice(&(sealed.len() as u32).to_le_bytes());
         bytes.extend_from_slice(&sealed);
         let end = self.rows_end;
-        self.rows
-            .set_len(end)
-            .and_then(|()| self.rows.seek(SeekFrom::Start(end)))
-            .and_then(|_| self.rows.write_all(&bytes))
+        let mut rows = &*self.rows;
+        rows.set_len(end)
+            .and_then(|()| rows.seek(SeekFrom::Start(end)))
+            .and_then(|_| rows.write_all(&bytes))
             .map_err(VaultError::io("writing", &path))?;
         self.rows_end = end + bytes.len() as u64;
         self.next += 1;

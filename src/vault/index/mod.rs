@@ -4,13 +4,16 @@
 mod compact;
 mod entry;
 mod files;
+mod stored;
 mod table;
 mod text;
 
 pub(crate) use compact::many_entries;
 pub(crate) use entry::{Counters, Entry, GroupDelta, Note, RowEntry, TextAt};
 pub(crate) use files::{Binding, Files, Loaded, load};
-pub(crate) use table::{Group, Spot, Table};
+pub use stored::{FedRow, RowSink};
+pub(crate) use stored::{Feed, Stored};
+pub(crate) use table::{Columns, Group, Spot, Table};
 pub(crate) use text::TextBlocks;
 
 use crate::record::RecordState;

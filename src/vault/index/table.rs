@@ -1,11 +1,14 @@
-//! The index in memory: rows in one arena, and where everything stands in the journal.
+//! The index in memory: where everything stands, in the journal and in the index's own files.
+//! Columns and texts stay on disk.
 
 use super::{Counters, Entry, GroupDelta, RowEntry, TextAt};
 use crate::record::{GroupId, RecordId};
 use crate::vault::journal::{FrameAt, Position};
 use crate::vault::wire::Bytes;
+use hashbrown::{DefaultHashBuilder, HashTable};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
+use std::hash::BuildHasher;
 
 /// One section of one frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -16,21 +19,38 @@ pub(crate) struct Spot {
     pub section: u32,
 }
 
-/// Most records stand in one place only.
-#[derive(Debug, Clone)]
-enum Spots {
-    One(Spot),
-    Many(Vec<Spot>),
-}
-
+/// What is known of a record. There are hundreds of thousands: 36 bytes each.
 #[derive(Debug, Clone)]
 struct Row {
     record: RecordId,
-    start: u32,
-    len: u32,
-    text: TextAt,
+    /// The place of its operations, if there is one alone; else [`Table::many`] has them.
+    spot: Spot,
+    /// The entry that holds its columns, or [`KEPT`].
+    entry: u32,
+    text: u32,
     hidden: bool,
-    spots: Spots,
+    has_many: bool,
+}
+
+/// The columns are in memory: no file took them.
+const KEPT: u32 = u32::MAX;
+const MADE: u32 = u32::MAX;
+
+/// A place of text in four bytes.
+const fn packed(text: TextAt) -> u32 {
+    match text {
+        TextAt::Nowhere => 0,
+        TextAt::Block(n) => n.saturating_add(1),
+        TextAt::Made => MADE,
+    }
+}
+
+const fn unpacked(text: u32) -> TextAt {
+    match text {
+        0 => TextAt::Nowhere,
+        MADE => TextAt::Made,
+        n => TextAt::Block(n - 1),
+    }
 }
 
 /// A command as the index knows it.
@@ -53,10 +73,12 @@ pub(crate) struct Table {
     covers: Position,
     counters: Counters,
     rows: Vec<Row>,
-    by_id: HashMap<RecordId, u32>,
-    arena: Vec<u8>,
-    /// Bytes of the arena that no row uses any more.
-    dead: usize,
+    ids: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+    /// The places of records that stand in none or in several, by row.
+    many: HashMap<u32, Vec<Spot>>,
+    /// Columns that are in no file, by row.
+    kept: HashMap<u32, Vec<u8>>,
     frames: Vec<FrameAt>,
     groups: Vec<Group>,
     group_by_id: HashMap<GroupId, u32>,
@@ -64,8 +86,6 @@ pub(crate) struct Table {
     notes: Vec<(String, Vec<u8>)>,
     blocks: Vec<u64>,
     visible: usize,
-    /// New columns are left on disk.
-    lean: bool,
 }
 
 impl Table {
@@ -87,57 +107,65 @@ impl Table {
         self.rows.iter().map(|row| row.record)
     }
 
-    /// Columns of every live record, in the order in which they came.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = (RecordId, &[u8])> + '_ {
-        let held = |row: &&Row| !(row.hidden || self.lean && row.len == 0);
-        self.rows.iter().filter(held).map(|row| (row.record, self.columns(row)))
+    /// Whether a record is neither removed nor empty.
+    pub(crate) fn is_live(&self, record: RecordId) -> bool {
+        self.find(record).is_some_and(|row| !row.hidden)
     }
 
-    /// From now on, columns are not kept.
-    pub(crate) const fn keep_no_columns(&mut self) {
-        self.lean = true;
+    /// Where the columns of a live record are.
+    pub(crate) fn columns(&self, record: RecordId) -> Option<Columns<'_>> {
+        let number = self.number(record)?;
+        let row = self.rows.get(number as usize).filter(|row| !row.hidden)?;
+        Some(match row.entry {
+            KEPT => Columns::Kept(self.kept.get(&number)?),
+            entry => Columns::Entry(entry),
+        })
     }
 
-    /// Whether the columns of all rows are there.
-    pub(crate) const fn has_all_columns(&self) -> bool {
-        !self.lean
+    /// The columns that are in no file, in the order in which the records came.
+    pub(crate) fn kept(&self) -> Vec<(RecordId, &[u8])> {
+        let mut numbers: Vec<_> = self.kept.iter().collect();
+        numbers.sort_unstable_by_key(|(number, _)| **number);
+        let numbered = numbers.into_iter().filter_map(|(number, columns)| {
+            let row = self.rows.get(*number as usize).filter(|row| !row.hidden)?;
+            Some((row.record, columns.as_slice()))
+        });
+        numbered.collect()
     }
 
-    pub(crate) fn row(&self, record: RecordId) -> Option<&[u8]> {
-        let held = |row: &&Row| !(row.hidden || self.lean && row.len == 0);
-        self.find(record).filter(held).map(|row| self.columns(row))
-    }
-
-    fn columns(&self, row: &Row) -> &[u8] {
-        let start = row.start as usize;
-        self.arena.get(start..start + row.len as usize).unwrap_or(&[])
+    fn number(&self, record: RecordId) -> Option<u32> {
+        let same = |n: &u32| self.rows.get(*n as usize).is_some_and(|row| row.record == record);
+        self.ids.find(self.hasher.hash_one(record), same).copied()
     }
 
     fn find(&self, record: RecordId) -> Option<&Row> {
-        self.rows.get(*self.by_id.get(&record)? as usize)
+        self.rows.get(self.number(record)? as usize)
     }
 
     pub(crate) fn knows(&self, record: RecordId) -> bool {
-        self.by_id.contains_key(&record)
+        self.number(record).is_some()
     }
 
     /// Where the operations of a record stand, oldest first.
     pub(crate) fn spots(&self, record: RecordId) -> &[Spot] {
-        match self.find(record).map(|row| &row.spots) {
-            Some(Spots::One(spot)) => std::slice::from_ref(spot),
-            Some(Spots::Many(spots)) => spots,
+        let Some(number) = self.number(record) else { return &[] };
+        match self.rows.get(number as usize) {
+            Some(row) if row.has_many => self.many.get(&number).map_or(&[], Vec::as_slice),
+            Some(row) => std::slice::from_ref(&row.spot),
             None => &[],
         }
     }
 
     /// Where a record's text stands; hidden records have none.
     pub(crate) fn text(&self, record: RecordId) -> TextAt {
-        self.find(record).filter(|row| !row.hidden).map_or(TextAt::Nowhere, |row| row.text)
+        self.find(record)
+            .filter(|row| !row.hidden)
+            .map_or(TextAt::Nowhere, |row| unpacked(row.text))
     }
 
     /// Live records whose text has to be made when it is asked for.
     pub(crate) fn unwritten_texts(&self) -> Vec<RecordId> {
-        let made = |row: &&Row| !row.hidden && row.text == TextAt::Made;
+        let made = |row: &&Row| !row.hidden && row.text == MADE;
         self.rows.iter().filter(made).map(|row| row.record).collect()
     }
 
@@ -202,22 +230,26 @@ impl Table {
         self.rows.len()
     }
 
-    /// Every row as one entry would write it, with texts where `texts` says.
-    pub(super) fn all_rows<'a>(
+    /// A row as an entry would write it, with these columns and its text where `texts` says.
+    pub(super) fn row_entry<'a>(
         &'a self,
-        texts: &'a HashMap<RecordId, TextAt>,
-    ) -> impl Iterator<Item = RowEntry<'a>> + 'a {
-        self.rows.iter().map(|row| RowEntry {
-            record: row.record,
-            hidden: row.hidden,
-            columns: Bytes(self.columns(row)),
-            text: texts.get(&row.record).copied().unwrap_or(match row.text {
-                TextAt::Made => TextAt::Made,
-                TextAt::Nowhere | TextAt::Block(_) => TextAt::Nowhere,
-            }),
-            spots: self.spots(row.record).to_vec(),
-            links: self.links.get(&row.record).into_iter().flatten().copied().collect(),
-        })
+        record: RecordId,
+        columns: &'a [u8],
+        texts: &HashMap<RecordId, TextAt>,
+    ) -> RowEntry<'a> {
+        let row = self.find(record);
+        let text = match row.map(|row| unpacked(row.text)) {
+            Some(TextAt::Made) => TextAt::Made,
+            _ => TextAt::Nowhere,
+        };
+        RowEntry {
+            record,
+            hidden: row.is_none_or(|row| row.hidden),
+            columns: Bytes(columns),
+            text: texts.get(&record).copied().unwrap_or(text),
+            spots: self.spots(record).to_vec(),
+            links: self.links.get(&record).into_iter().flatten().copied().collect(),
+        }
     }
 
     /// Every command as one entry would write it: one delta for each stretch of frames.
@@ -244,8 +276,8 @@ impl Table {
         }
     }
 
-    /// Takes an entry in.
-    pub(crate) fn apply(&mut self, entry: &Entry<'_>) {
+    /// Takes an entry in; with its number if the index's file holds it.
+    pub(crate) fn apply(&mut self, entry: &Entry<'_>, number: Option<u32>) {
         self.covers = entry.covers;
         self.counters = entry.counters;
         for (number, at) in &entry.frames {
@@ -265,7 +297,7 @@ impl Table {
         }
         self.blocks.extend_from_slice(&entry.blocks);
         for row in &entry.rows {
-            self.put_row(row);
+            self.put_row(row, number);
         }
     }
 
@@ -299,70 +331,69 @@ impl Table {
         });
     }
 
-    fn put_row(&mut self, entry: &RowEntry<'_>) {
+    fn put_row(&mut self, entry: &RowEntry<'_>, held: Option<u32>) {
         for other in &entry.links {
             self.link(entry.record, *other);
         }
-        let start = self.arena.len() as u32;
-        let columns = if self.lean { &[] } else { entry.columns.0 };
-        self.arena.extend_from_slice(columns);
-        let len = columns.len() as u32;
-        let known = self.by_id.get(&entry.record).and_then(|n| self.rows.get_mut(*n as usize));
-        if let Some(row) = known {
-            self.dead += row.len as usize;
-            self.visible += usize::from(row.hidden);
-            self.visible -= usize::from(entry.hidden);
-            (row.start, row.len, row.text, row.hidden) = (start, len, entry.text, entry.hidden);
-            row.spots.extend(&entry.spots);
-        } else {
-            self.visible += usize::from(!entry.hidden);
-            self.by_id.insert(entry.record, self.rows.len() as u32);
-            self.rows.push(Row {
-                record: entry.record,
-                start,
-                len,
-                text: entry.text,
-                hidden: entry.hidden,
-                spots: Spots::from(entry.spots.as_slice()),
-            });
+        let number = match self.number(entry.record) {
+            Some(number) => {
+                self.add_spots(number, &entry.spots);
+                number
+            }
+            None => self.new_row(entry.record, &entry.spots),
+        };
+        let Some(row) = self.rows.get_mut(number as usize) else { return };
+        self.visible += usize::from(row.hidden);
+        self.visible -= usize::from(entry.hidden);
+        if row.entry == KEPT {
+            self.kept.remove(&number);
         }
-        if self.dead > (1 << 20) && self.dead > self.arena.len() / 2 {
-            self.tidy();
+        row.hidden = entry.hidden;
+        row.text = packed(entry.text);
+        row.entry = held.unwrap_or(KEPT);
+        if held.is_none() && !entry.hidden {
+            self.kept.insert(number, entry.columns.0.to_vec());
         }
     }
 
-    /// Moves the living columns together.
-    fn tidy(&mut self) {
-        let mut arena = Vec::with_capacity(self.arena.len() - self.dead);
-        for row in &mut self.rows {
-            let from = row.start as usize;
-            row.start = arena.len() as u32;
-            arena.extend_from_slice(self.arena.get(from..from + row.len as usize).unwrap_or(&[]));
-        }
-        self.arena = arena;
-        self.dead = 0;
-    }
-}
-
-impl Spots {
-    fn extend(&mut self, more: &[Spot]) {
+    fn add_spots(&mut self, number: u32, more: &[Spot]) {
         if more.is_empty() {
             return;
         }
-        let mut all = match self {
-            Self::One(spot) => vec![*spot],
-            Self::Many(spots) => std::mem::take(spots),
+        let Some(row) = self.rows.get_mut(number as usize) else { return };
+        let before = if row.has_many { Vec::new() } else { vec![row.spot] };
+        row.has_many = true;
+        self.many.entry(number).or_insert(before).extend_from_slice(more);
+    }
+
+    /// A row of which nothing is known but its spots: hidden.
+    fn new_row(&mut self, record: RecordId, spots: &[Spot]) -> u32 {
+        let number = self.rows.len() as u32;
+        let (spot, has_many) = match spots {
+            [one] => (*one, false),
+            many => {
+                self.many.insert(number, many.to_vec());
+                (Spot { frame: 0, section: 0 }, true)
+            }
         };
-        all.extend_from_slice(more);
-        *self = Self::from(all.as_slice());
+        self.rows.push(Row { record, spot, entry: 0, text: 0, hidden: true, has_many });
+        let Self { rows, ids, hasher, .. } = self;
+        let rehash = |n: &u32| rows.get(*n as usize).map_or(0, |row| hasher.hash_one(row.record));
+        ids.insert_unique(hasher.hash_one(record), number, rehash);
+        number
+    }
+
+    /// Gives back the memory that was kept for more rows.
+    pub(crate) fn shrink(&mut self) {
+        self.rows.shrink_to_fit();
+        self.many.shrink_to_fit();
     }
 }
 
-impl From<&[Spot]> for Spots {
-    fn from(spots: &[Spot]) -> Self {
-        match spots {
-            [one] => Self::One(*one),
-            many => Self::Many(many.to_vec()),
-        }
-    }
+/// Where the columns of a row are.
+pub(crate) enum Columns<'a> {
+    /// In this entry of the index's file.
+    Entry(u32),
+    /// Here.
+    Kept(&'a [u8]),
 }

@@ -259,7 +259,10 @@ impl Journal {
         let len = file.metadata().map_err(failed())?.len();
         let Some(left) = len.checked_sub(at.offset) else { return Ok(Next::Bad("cut short")) };
         if left == 0 && at.offset > 0 {
-            return self.next_segment(at);
+            let next = self.next_segment(at)?;
+            // A writer at work may have filled this segment before it began the next one.
+            let grown = file.metadata().map_err(failed())?.len() > at.offset;
+            return if grown { self.next(at) } else { Ok(next) };
         }
         if left < HEADER as u64 {
             return Ok(Next::Cut);

@@ -29,7 +29,6 @@ const GROWS: u64 = 3;
 const CHECK: u64 = 20_000;
 
 const REPLACED: &str = "the vault was replaced while its store was at work";
-const TAKEN: &str = "another process is at the store; it is followed the next time";
 
 /// What came of following.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +39,8 @@ pub(in crate::vault) struct Outcome {
     pub values: u64,
     /// The store has seen more of the journal than there is: frames are gone.
     pub ahead: Option<u64>,
+    /// Another process kept the store; nothing was done.
+    pub busy: bool,
     /// What else is wrong.
     pub problem: Option<String>,
 }
@@ -102,7 +103,7 @@ fn run(access: &Access, journal: &Journal, from: &Receiver<Msg>) {
     let mut outcome = Outcome::default();
     let mut held = None;
     while let Ok(message) = from.recv() {
-        if held.is_none() && outcome.problem.is_none() {
+        if held.is_none() && outcome.problem.is_none() && !outcome.busy {
             held = take(access, &mut outcome);
         }
         match message {
@@ -149,7 +150,7 @@ pub(in crate::vault) fn follow_along(
     let mut held = None;
     loop {
         let goes_on = more()?;
-        if held.is_none() && outcome.problem.is_none() {
+        if held.is_none() && outcome.problem.is_none() && !outcome.busy {
             held = take(access, &mut outcome);
         }
         follow_on(&mut open, access, journal, false, &mut outcome);
@@ -166,7 +167,7 @@ pub(in crate::vault) fn verify(access: &Access, journal: &Journal) -> Outcome {
     let _held = take(access, &mut outcome);
     follow_on(&mut open, access, journal, true, &mut outcome);
     let bad = open.as_ref().map_or(0, |o| unopenable(&*o.store, access));
-    if bad > 0 && outcome.problem.is_none() {
+    if bad > 0 && outcome.problem.is_none() && !outcome.busy {
         drop(open.take());
         follow_fresh(&mut open, access, journal, &mut outcome);
     }
@@ -176,14 +177,17 @@ pub(in crate::vault) fn verify(access: &Access, journal: &Journal) -> Outcome {
 
 /// Takes the store, which must be that of the vault that stands here now.
 fn take(access: &Access, outcome: &mut Outcome) -> Option<Hold> {
-    let (held, problem) = match hold(&access.root, PATIENCE) {
-        Ok(held) if access.is_current() => (Some(held), None),
-        Ok(_) => (None, Some(REPLACED.to_owned())),
-        Err(e) if e.kind() == io::ErrorKind::TimedOut => (None, Some(TAKEN.to_owned())),
-        Err(e) => (None, Some(format!("the store cannot be locked: {e}"))),
+    let problem = match hold(&access.root, PATIENCE) {
+        Ok(held) if access.is_current() => return Some(held),
+        Ok(_) => REPLACED.to_owned(),
+        Err(e) if e.kind() == io::ErrorKind::TimedOut => {
+            outcome.busy = true;
+            return None;
+        }
+        Err(e) => format!("the store cannot be locked: {e}"),
     };
-    outcome.problem = problem;
-    held
+    outcome.problem = Some(problem);
+    None
 }
 
 fn unopenable(store: &dyn Store, access: &Access) -> u64 {
@@ -218,7 +222,7 @@ fn follow_on(
     check: bool,
     outcome: &mut Outcome,
 ) {
-    if outcome.problem.is_some() || outcome.ahead.is_some() {
+    if outcome.problem.is_some() || outcome.busy || outcome.ahead.is_some() {
         return;
     }
     if open.is_none() {

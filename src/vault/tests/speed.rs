@@ -64,7 +64,8 @@ fn how_fast() {
         let start = Instant::now();
         let vault = home.open(Mode::Read).unwrap();
         let opened = start.elapsed();
-        let bytes: usize = vault.rows().map(|(_, columns)| columns.len()).sum();
+        let mut bytes = 0;
+        vault.each_row(&mut |_, columns| bytes += columns.len()).unwrap();
         println!("open {:.1} ms, rows {bytes} B", opened.as_secs_f64() * 1e3);
     }
     let vault = home.open(Mode::Read).unwrap();

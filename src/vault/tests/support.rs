@@ -115,8 +115,13 @@ pub(super) fn text(text: &str) -> Value {
 
 /// The titles of all rows, sorted.
 pub(super) fn titles(vault: &Vault) -> Vec<String> {
-    let mut all: Vec<String> =
-        vault.rows().map(|(_, columns)| String::from_utf8(columns.to_vec()).unwrap()).collect();
+    let mut rows = std::collections::BTreeMap::new();
+    let title = |columns: &[u8]| String::from_utf8(columns.to_vec()).unwrap();
+    vault.each_row(&mut |id, columns| drop(rows.insert(id, title(columns)))).unwrap();
+    for (id, title) in &rows {
+        assert_eq!(vault.row(*id).unwrap(), title.as_bytes());
+    }
+    let mut all: Vec<String> = rows.into_values().collect();
     all.sort();
     all
 }

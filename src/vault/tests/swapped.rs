@@ -4,7 +4,7 @@ use super::support::{Home, add, rename, titles};
 use crate::vault::keys::Purpose;
 use crate::vault::layout::Layout;
 use crate::vault::lock::{self, Asked};
-use crate::vault::{Mode, VaultError, fault, slots_again, store};
+use crate::vault::{Mode, Notice, VaultError, fault, slots_again, store};
 use std::sync::Arc;
 
 #[test]
@@ -114,15 +114,24 @@ fn one_at_a_time_is_at_the_store() {
     let held = store::hold(&home.vault_dir(), store::PATIENCE).unwrap();
     let before = std::fs::read(home.vault_dir().join("store/db")).unwrap();
     let outcome = store::follow(&access, &journal, true);
-    assert!(outcome.problem.is_some_and(|p| p.contains("another process")));
+    assert!(outcome.busy && outcome.problem.is_none(), "{outcome:?}");
     assert!(std::fs::read(home.vault_dir().join("store/db")).unwrap() == before);
     let vault = home.open(Mode::Write).unwrap();
     let again = slots_again(&home.vault_dir(), vault.key(), &home.keys()).unwrap();
     let refused = vault.rekey(&again.slots, Home::options()).unwrap_err();
-    assert!(matches!(refused, VaultError::Io { .. }), "{refused}");
+    assert!(matches!(refused, VaultError::StoreBusy { .. }), "{refused}");
+    assert_eq!((refused.exit_code(), refused.try_this().is_empty()), (5, false));
+    let mut vault = home.open(Mode::Write).unwrap();
+    let waited = vault.verify().unwrap_err();
+    assert!(matches!(waited, VaultError::StoreBusy { .. }), "{waited}");
+    let id = vault.records().next().unwrap();
+    rename(&mut vault, id, "two").unwrap();
+    vault.close_store();
+    assert_eq!(vault.info().notices, [Notice::StoreBusy]);
+    drop(vault);
     drop(held);
     assert_eq!(store::follow(&access, &journal, true).problem, None);
-    assert_eq!(titles(&home.open(Mode::Write).unwrap()), ["one"]);
+    assert_eq!(titles(&home.open(Mode::Write).unwrap()), ["two"]);
 }
 
 /// Killed at each moment of `recover`, with and without a system that exchanges directories.

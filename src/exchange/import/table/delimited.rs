@@ -214,8 +214,14 @@ pub(super) fn sniff(
     let given = delimiter.map(|d| [d]);
     let delimiters = given.as_ref().map_or(DELIMITERS.as_slice(), |d| d.as_slice());
     let mut best: Option<(f64, Dialect, Vec<Line>)> = None;
+    // Rows that quoting makes even are not read without it for being longer then: a sentence in
+    // every row has as many commas in each.
+    let mut even = Vec::new();
     for quote in QUOTES {
         for delimiter in delimiters {
+            if quote.is_none() && even.contains(delimiter) {
+                continue;
+            }
             let dialect = Dialect { delimiter: *delimiter, quote };
             let (lines, closed) = first_lines(file, head, whole, dialect)?;
             let trust = match (quote, closed) {
@@ -223,6 +229,9 @@ pub(super) fn sniff(
                 (None, _) => 0.7,
                 (Some(_), false) => 0.5,
             };
+            if quote.is_some() && closed && uses_quotes(head) && is_even(&lines) {
+                even.push(*delimiter);
+            }
             let score = consistency(&lines) * trust;
             if best.as_ref().is_none_or(|(found, ..)| score > *found) {
                 best = Some((score, dialect, lines));
@@ -257,6 +266,16 @@ fn first_lines(
         lines.pop();
     }
     Ok((lines, true))
+}
+
+fn uses_quotes(head: &str) -> bool {
+    QUOTES.iter().flatten().any(|quote| memchr::memchr(*quote, head.as_bytes()).is_some())
+}
+
+/// Whether every row is as wide as the others, and there are columns.
+fn is_even(lines: &[Line]) -> bool {
+    let width = usual_width(lines);
+    width > 1 && lines.len() > 1 && lines.iter().all(|line| line.fields.len() == width)
 }
 
 fn consistency(lines: &[Line]) -> f64 {
@@ -309,6 +328,15 @@ mod tests {
     #[case("only\none\ncolumn\n", b',')]
     fn the_delimiter_is_the_one_that_makes_even_rows(#[case] text: &str, #[case] delimiter: u8) {
         assert_eq!(sniff("t", text, true, None).unwrap().0.delimiter, delimiter);
+    }
+
+    #[test]
+    fn commas_in_quoted_sentences_make_no_columns() {
+        let story = "Held, beaten, and let go, on the same day, at noon, unharmed. ".repeat(9);
+        let row = |n: usize| format!("\"{n}\",\"open\",\"{story}\"\n");
+        let text = "code,status,summary\n".to_owned() + &(0..40).map(row).collect::<String>();
+        let (dialect, lines) = sniff("t", &text, true, None).unwrap();
+        assert_eq!((dialect.quote, lines[1].fields.len()), (Some(b'"'), 3));
     }
 
     #[test]

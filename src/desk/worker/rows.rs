@@ -1,0 +1,46 @@
+//! The table of the list, filled while the vault is opened: what is read once is not kept twice.
+
+use crate::form::Knowledge;
+use crate::query::{Names, Table};
+use crate::vault::RowSink;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A table on its way, and how many rows could not be read.
+pub(super) struct Rows(Arc<Mutex<(Table, usize)>>);
+
+impl Rows {
+    /// An empty table.
+    pub(super) fn new(knowledge: &Knowledge) -> Self {
+        let table = Table::new(Arc::new(Names::of(knowledge)));
+        Self(Arc::new(Mutex::new((table, 0))))
+    }
+
+    /// What fills it.
+    pub(super) fn sink(&self) -> RowSink {
+        let shared = Arc::clone(&self.0);
+        Box::new(move |rows| {
+            let mut filled = shared.lock().unwrap_or_else(PoisonError::into_inner);
+            let (table, broken) = &mut *filled;
+            let Some(rows) = rows else {
+                table.clear();
+                *broken = 0;
+                return;
+            };
+            for (record, columns) in rows {
+                match columns {
+                    Some(columns) => *broken += usize::from(table.push(*record, columns).is_err()),
+                    None => drop(table.remove(*record)),
+                }
+            }
+        })
+    }
+
+    /// The table, once the vault is open, and how many rows are missing in it.
+    pub(super) fn take(self) -> (Table, usize) {
+        let mut filled = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let names = Arc::clone(filled.0.shared_names());
+        let (mut table, broken) = std::mem::replace(&mut *filled, (Table::new(names), 0));
+        table.shrink();
+        (table, broken)
+    }
+}
