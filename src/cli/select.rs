@@ -18,6 +18,18 @@ pub(super) enum Unsaid {
     All,
 }
 
+/// The rows that a filter may find: those of removed records only where it asks for them.
+pub(super) fn table(cx: &Context, vault: &Vault, words: &[Word]) -> Result<Table, Failure> {
+    let mut table = cx.table(vault)?;
+    if Query::parse(&joined(words), table.names())?.wants_removed() {
+        vault.each_removed(&mut |id, columns| {
+            // A row that cannot be read is of a record that is not found.
+            let _unread = table.push(id, columns);
+        })?;
+    }
+    Ok(table)
+}
+
 /// The numbers of the rows that a filter finds, in the order in which they were made. `--kind
 /// all` and a filter that speaks of kinds look through every kind.
 pub(super) fn select(

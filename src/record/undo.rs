@@ -105,6 +105,13 @@ pub fn undo(pen: &mut Pen<'_>, ops: &OpSet, group: GroupId) -> UndoReport {
     undo.report
 }
 
+/// Whether somebody removed a record: not the undo of the command that had made it.
+pub fn removed_by_hand(ops: &OpSet, record: RecordId) -> bool {
+    let root = Path::root();
+    let things: Vec<&Op> = ops.iter().filter(|op| op.record == record && op.path == root).collect();
+    removals(&things).iter().any(|op| !Chain(ops).leaves_nothing(op))
+}
+
 struct Undo<'u, 'e, 'a> {
     pen: &'u mut Pen<'e>,
     ops: &'a OpSet,

@@ -143,6 +143,21 @@ impl Vault {
         })
     }
 
+    /// Gives the columns of every removed record, worked out from its operations: the index keeps
+    /// those of live ones. What was erased whole is not among them.
+    ///
+    /// # Errors
+    /// As [`Vault::ops_of`].
+    pub fn each_removed(&self, visit: &mut dyn FnMut(RecordId, &[u8])) -> Result<(), VaultError> {
+        let removed: Vec<RecordId> = self.records().filter(|id| !self.is_live(*id)).collect();
+        self.each_state(&removed, &mut |state| {
+            if state.removed && state.kind.is_some() {
+                visit(state.id, &self.indexer.row(&state).columns);
+            }
+            ControlFlow::Continue(())
+        })
+    }
+
     /// The index columns of one live record.
     pub fn row(&self, record: RecordId) -> Option<Vec<u8>> {
         let stored = match self.table.columns(record)? {

@@ -49,3 +49,21 @@ fn an_undo_names_command_record_and_fields_and_what_it_left() {
     let out = sandbox.run(&["--lang", "ru", "undo"]);
     assert_eq!(out.stdout, "отменено: добавление 2014-0031 (4 изменения)\n", "{}", out.stderr);
 }
+
+#[test]
+fn what_was_removed_is_found_among_the_removed_and_nowhere_else() {
+    let sandbox = Sandbox::new();
+    sandbox.add(&["case", "code=2014-0001", "title=Stays"]);
+    sandbox.add(&["case", "code=2014-0002", "title=Goes"]);
+    sandbox.run(&["undo"]).exits(0);
+    let codes = |query: &str| -> Vec<String> {
+        let out = json(&sandbox.run(&["list", query, "--format", "json"]).ok());
+        let rows = out.as_array().unwrap();
+        rows.iter().map(|row| row["code"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(codes("is:removed"), ["2014-0002"]);
+    assert_eq!(codes("code:2014-0001"), ["2014-0001"]);
+    assert_eq!(codes("code:2014-0002"), Vec::<String>::new());
+    assert_eq!(json(&sandbox.run(&["count", "--json"]).ok())["total"], 1);
+    assert_eq!(json(&sandbox.run(&["count", "is:removed", "--json"]).ok())["total"], 1);
+}

@@ -15,7 +15,7 @@ use serde_json::json;
 /// identify someone are one masked group unless asked for, which is logged.
 pub(super) fn run(cx: &mut Context, args: &Count) -> Result<u8, Failure> {
     let vault = cx.open_to_read()?;
-    let table = cx.table(&vault)?;
+    let table = select::table(cx, &vault, &args.query)?;
     let kind = args.kind.as_deref();
     let rows = select::select(cx, &vault, &table, &args.query, kind, Unsaid::Cases)?;
     let fields: Vec<&str> = args.by.iter().map(String::as_str).collect();

@@ -16,7 +16,7 @@ use serde_json::{Map, Value as Json};
 /// Lists records; identifying fields are masked unless asked for, which is logged.
 pub(super) fn run(cx: &mut Context, args: &List) -> Result<u8, Failure> {
     let vault = cx.open_to_read()?;
-    let table = cx.table(&vault)?;
+    let table = select::table(cx, &vault, &args.query)?;
     let kind = args.kind.as_deref();
     let mut rows = select::select(cx, &vault, &table, &args.query, kind, Unsaid::Cases)?;
     let fields = columns(cx, args, &table, &rows)?;

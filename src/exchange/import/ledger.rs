@@ -10,8 +10,9 @@ use crate::form::Knowledge;
 use crate::query::{Cell, Names, Table};
 use crate::record::{
     Body, Code, Editor, GroupId, Kind, OpId, Path, Pen, RecordId, RecordState, Value,
+    removed_by_hand,
 };
-use crate::vault::Vault;
+use crate::vault::{Vault, VaultError};
 use chrono::{DateTime, Local};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -62,6 +63,8 @@ pub(super) struct Standing {
 pub(super) struct Ledger {
     /// The record of every key.
     pub known: HashMap<ShortKey, RecordId>,
+    /// The record of every key that is removed now: by a person, or by the undo of its import.
+    pub removed: HashMap<ShortKey, RecordId>,
     /// The commands that were imports.
     pub imports: HashSet<GroupId>,
     /// The same import, begun and not finished: its receipt's record, the operation that says how
@@ -80,13 +83,15 @@ impl Ledger {
         let mut receipts = Vec::new();
         let mut table = Table::new(Arc::new(Names::of(knowledge)));
         let mut broken = false;
-        vault.each_row_once(&mut |record, columns| {
+        let mut take = |record, columns: &[u8]| {
             if table.len() == ROWS_AT_ONCE {
                 ledger.take_rows(&table, &mut receipts);
                 table.clear();
             }
             broken |= table.push(record, columns).is_err();
-        })?;
+        };
+        vault.each_row_once(&mut take)?;
+        vault.each_removed(&mut take)?;
         if broken {
             // The index is of another make than ours; the records themselves say the same.
             return Self::read_records(vault, fingerprint);
@@ -100,12 +105,13 @@ impl Ledger {
     }
 
     fn take_rows(&mut self, table: &Table, receipts: &mut Vec<RecordId>) {
-        for row in table.rows().filter(|row| !row.is_removed()) {
+        for row in table.rows() {
+            let keys = if row.is_removed() { &mut self.removed } else { &mut self.known };
             if let Cell::Text(key) = row.cell(SOURCE_KEY) {
-                self.known.insert(short_key(row.kind(), key), row.id());
+                keys.insert(short_key(row.kind(), key), row.id());
             }
             let is_import = matches!(row.cell("setting_type"), Cell::Code(SETTING_TYPE));
-            if row.kind() == Kind::SETTING && is_import {
+            if row.kind() == Kind::SETTING && is_import && !row.is_removed() {
                 receipts.push(row.id());
             }
         }
@@ -118,7 +124,8 @@ impl Ledger {
             if let Some(kind) = &state.kind
                 && let Value::Text(key) = state.value(&key_path)
             {
-                ledger.known.insert(short_key(kind.as_str(), key), state.id);
+                let keys = if state.removed { &mut ledger.removed } else { &mut ledger.known };
+                keys.insert(short_key(kind.as_str(), key), state.id);
             }
             if state.kind.as_ref().is_some_and(|k| k.as_str() == Kind::SETTING) {
                 ledger.take_receipt(&state, fingerprint);
@@ -126,6 +133,21 @@ impl Ledger {
             ControlFlow::Continue(())
         })?;
         Ok(ledger)
+    }
+
+    /// The record of a key that a person removed: an import does not make it again. One that went
+    /// with the undo of its import does not count.
+    pub(super) fn removed_by_hand(
+        &self,
+        vault: &Vault,
+        key: &ShortKey,
+    ) -> Result<Option<RecordId>, VaultError> {
+        let Some(id) = self.removed.get(key).filter(|_| !self.known.contains_key(key)) else {
+            return Ok(None);
+        };
+        let ops = vault.ops_of(*id)?;
+        let by_hand = removed_by_hand(&ops, *id);
+        Ok(by_hand.then_some(*id))
     }
 
     fn take_receipt(&mut self, state: &RecordState, fingerprint: &str) {

@@ -31,6 +31,8 @@ pub struct SourceReceipt {
     /// Texts that the field of their column does not take, by column: kept as extras, and to be
     /// said in a map.
     pub unmatched: Vec<(String, Unmatched)>,
+    /// Rows whose records somebody removed here: they are not made again.
+    pub removed_here: u64,
 }
 
 /// What an import did, or would do.
@@ -55,6 +57,21 @@ impl Receipt {
     pub(super) fn reject(&mut self, source: usize, why: Rejection) {
         if let Some(receipt) = self.sources.get_mut(source) {
             receipt.rejected.push(why);
+        }
+    }
+
+    /// Notes a row of a source whose record somebody removed here.
+    pub(super) fn removed_here(&mut self, source: usize) {
+        if let Some(receipt) = self.sources.get_mut(source) {
+            receipt.removed_here += 1;
+        }
+    }
+
+    /// Says of every source how many of its records were removed here.
+    pub(super) fn note_removed(&mut self) {
+        for source in self.sources.iter_mut().filter(|source| source.removed_here > 0) {
+            let rows = counted(source.removed_here, "row");
+            source.notes.push(format!("{rows}: removed here before, and not made again"));
         }
     }
 
@@ -139,6 +156,7 @@ impl SourceReceipt {
                     texts.map(|text| (column.header.clone(), text.clone()))
                 })
                 .collect(),
+            removed_here: 0,
         }
     }
 
@@ -247,6 +265,7 @@ mod tests {
                         suggest: Some("beating".to_owned()),
                     },
                 )],
+                removed_here: 0,
             }],
             made: BTreeMap::from([("case".to_owned(), 1)]),
             updated: 0,

@@ -199,7 +199,7 @@ impl<'a> Run<'a> {
             }
             match met {
                 Met::Rejected(why) => self.reject(why),
-                Met::Row(row) => self.row(source, family, row),
+                Met::Row(row) => self.row(source, family, row)?,
             }
             if self.batch.len() >= self.batch_rows || self.batch_bytes >= BATCH_BYTES {
                 self.save_and_tell(source, watch)?;
@@ -225,13 +225,19 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn row(&mut self, source: &SourcePlan, family: &mut Family<'_>, row: Row) {
+    fn row(
+        &mut self,
+        source: &SourcePlan,
+        family: &mut Family<'_>,
+        row: Row,
+    ) -> Result<(), ImportError> {
         let number = row.number;
         let draft = match family.draft(row) {
             Ok(draft) => draft,
             Err(why) => {
                 let column = source.columns.get(why.column).map(|c| c.header.clone());
-                return self.reject(Rejection { row: number, column, reason: why.reason });
+                self.reject(Rejection { row: number, column, reason: why.reason });
+                return Ok(());
             }
         };
         let key = short_key(self.plan.kind.as_str(), draft.key());
@@ -239,14 +245,15 @@ impl<'a> Run<'a> {
             if self.rows > self.done_before && self.unresolved.remove(&number) {
                 self.take(draft);
             }
-            return;
+            return Ok(());
         }
         if let Some(column) = source.key {
             let first = *self.keyed_rows.entry(key).or_insert(number);
             if first != number {
                 let column = source.columns.get(column).map(|c| c.header.clone());
                 let reason = format!("the key is the same as in row {first}");
-                return self.reject(Rejection { row: number, column, reason });
+                self.reject(Rejection { row: number, column, reason });
+                return Ok(());
             }
         }
         let done = self.rows <= self.done_before;
@@ -255,14 +262,20 @@ impl<'a> Run<'a> {
             self.unresolved.insert(number);
         }
         if done {
-            return;
+            return Ok(());
+        }
+        if self.ledger.removed_by_hand(self.vault, &key)?.is_some() {
+            self.receipt.unchanged += 1;
+            self.receipt.removed_here(self.current);
+            return Ok(());
         }
         // Without a key column the key is the content: what is there is as the row says.
         if source.key.is_none() && self.ledger.known.contains_key(&key) {
             self.receipt.unchanged += 1;
-            return;
+            return Ok(());
         }
         self.take(draft);
+        Ok(())
     }
 
     fn take(&mut self, draft: Draft) {
@@ -336,6 +349,7 @@ impl<'a> Run<'a> {
 
     /// Writes the receipt into the vault, if the import wrote anything.
     fn finish(mut self) -> Result<Receipt, ImportError> {
+        self.receipt.note_removed();
         if let (Mode::Write, Some(sheet), Some(group)) =
             (self.mode, self.sheet.take(), self.receipt.group)
         {

@@ -344,6 +344,32 @@ fn an_import_is_undone_whole_and_can_be_made_again() {
 }
 
 #[test]
+fn a_record_that_was_removed_by_hand_is_not_made_again() {
+    let (_home, mut vault) = Home::new();
+    let plan = plan_of("list.csv", long_list(20), &Options::default());
+    let group = import(&mut vault, &plan).group.unwrap();
+    let gone = cases(&vault).first().unwrap().id;
+    let seen = vault.ops_of(gone).unwrap();
+    let remove = |pen: &mut crate::record::Pen<'_>| {
+        crate::record::Editor::open(pen, &seen, gone).remove(&Path::root()).unwrap();
+    };
+    vault.write(remove).unwrap();
+    assert_eq!(cases(&vault).len(), 19);
+    let again = import(&mut vault, &plan);
+    assert_eq!((again.made_in_all(), again.unchanged, cases(&vault).len()), (0, 20, 19));
+    let notes = &again.sources[0].notes;
+    assert!(notes.iter().any(|note| note.starts_with("1 row: removed here")), "{notes:?}");
+    // The undo of the whole import brings nobody back, and then all but that one come again.
+    let mut seen = vault.ops_of_group(group).unwrap();
+    for record in seen.records() {
+        seen.merge(vault.ops_of(record).unwrap());
+    }
+    vault.write(|pen| crate::record::undo(pen, &seen, group)).unwrap();
+    assert_eq!(cases(&vault).len(), 0);
+    assert_eq!((import(&mut vault, &plan).made_in_all(), cases(&vault).len()), (19, 19));
+}
+
+#[test]
 fn a_key_column_updates_and_an_edit_made_here_gets_a_second_head() {
     let options = Options {
         key: Some("id".to_owned()),

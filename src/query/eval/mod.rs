@@ -42,15 +42,21 @@ impl Context<'static> {
 /// Rows from which the work is shared among threads.
 const WORTH_SHARING: usize = 2048;
 
+impl Query {
+    /// Whether removed records may pass: the filter says `is:removed` somewhere.
+    pub fn wants_removed(&self) -> bool {
+        self.any_term(&mut |term| match term {
+            Term::Is(states) => states.iter().any(|s| s == "removed"),
+            _ => false,
+        })
+    }
+}
+
 impl Table {
     /// The numbers of the rows that pass, rising; of one kind, or of all but settings. Removed
     /// records pass only a filter that says `is:removed` somewhere.
     pub fn select(&self, query: &Query, context: &Context<'_>, kind: Option<&Kind>) -> Vec<usize> {
-        let removed = query.any_term(&mut |term| match term {
-            Term::Is(states) => states.iter().any(|s| s == "removed"),
-            _ => false,
-        });
-        let hidden = if removed { flag::DEAD } else { flag::DEAD | flag::REMOVED };
+        let hidden = if query.wants_removed() { flag::DEAD } else { flag::DEAD | flag::REMOVED };
         let wanted = |rows: &&KindRows| match kind {
             Some(kind) => rows.word == kind.as_str(),
             None => rows.word != Kind::SETTING,

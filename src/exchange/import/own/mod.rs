@@ -104,6 +104,7 @@ impl OwnFile {
             header_row: (!matches!(self.form, Form::Json(_))).then_some(1),
             rows_read: 0,
             rejected: Vec::new(),
+            removed_here: 0,
             notes,
             unmatched: Vec::new(),
         }
