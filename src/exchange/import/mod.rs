@@ -6,6 +6,7 @@ mod dates;
 mod draft;
 mod encoding;
 mod error;
+mod formats;
 mod join;
 mod ledger;
 mod map_file;

@@ -1,5 +1,6 @@
 //! Where the bytes come from.
 
+use super::formats::Lens;
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek};
 use std::path::PathBuf;
@@ -12,6 +13,8 @@ pub struct Source {
     name: String,
     part: Option<String>,
     from: From,
+    /// What is known of its columns beyond their cells.
+    lens: Option<Arc<Lens>>,
 }
 
 /// What a file is read from.
@@ -33,17 +36,33 @@ impl Source {
         let name = path
             .file_name()
             .map_or_else(|| "file".to_owned(), |n| n.to_string_lossy().into_owned());
-        Self { name, part: None, from: From::File(path) }
+        Self { name, part: None, from: From::File(path), lens: None }
     }
 
     /// Bytes in memory.
     pub fn bytes(name: &str, bytes: impl Into<Arc<[u8]>>) -> Self {
-        Self { name: name.to_owned(), part: None, from: From::Bytes(bytes.into()) }
+        Self { name: name.to_owned(), part: None, from: From::Bytes(bytes.into()), lens: None }
     }
 
     /// What receipts call it.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// A table that was made of this file: of all of it, or of a part.
+    pub(super) fn made(&self, part: Option<&str>, bytes: Vec<u8>) -> Self {
+        let part = part.map(str::to_owned).or_else(|| self.part.clone());
+        Self { name: self.name.clone(), part, from: From::Bytes(bytes.into()), lens: None }
+    }
+
+    /// Reads its rows through a lens from now on.
+    pub(super) fn see_through(&mut self, lens: Lens) {
+        self.lens = Some(Arc::new(lens));
+    }
+
+    /// What is known of its columns beyond their cells.
+    pub(super) fn lens(&self) -> Option<&Lens> {
+        self.lens.as_deref()
     }
 
     /// The same file, of which one sheet or list is meant.

@@ -38,7 +38,7 @@ pub(super) struct Keys {
 impl Keys {
     pub(super) fn new(partner: Option<&str>, source: &SourcePlan) -> Self {
         let columns = source.columns();
-        let mut by_header: Vec<usize> = (0..columns.len()).collect();
+        let mut by_header: Vec<usize> = (0..source.own_width()).collect();
         by_header.sort_by_key(|i| columns.get(*i).map(|c| c.header.as_str()));
         Self { partner: partner.unwrap_or_default().to_owned(), by_header, times: HashMap::new() }
     }

@@ -19,7 +19,7 @@ use super::words;
 use crate::form::Knowledge;
 use crate::record::Kind;
 use slots::{Slot, slots};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How a column was matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -257,6 +257,30 @@ impl<'k> Matcher<'k> {
             }
         }
         Ok(())
+    }
+
+    /// Matches columns that nothing matched yet by other names of theirs.
+    pub(super) fn by_aliases(
+        &self,
+        columns: &mut [ColumnMap],
+        aliases: &HashMap<String, Vec<String>>,
+    ) {
+        let mut taken: BTreeSet<Target> = columns.iter().filter_map(|c| c.target.clone()).collect();
+        for column in columns.iter_mut().filter(|c| c.how == How::Unknown) {
+            let names = aliases.get(&column.header).into_iter().flatten();
+            let free = names
+                .map(|name| normal(name))
+                .flat_map(|name| {
+                    let found: Vec<_> = self.slots.iter().filter_map(|s| s.find(&name)).collect();
+                    found
+                })
+                .find(|(_, target)| !taken.contains(target));
+            if let Some((_, target)) = free {
+                taken.insert(target.clone());
+                column.how = How::Label;
+                column.target = Some(target);
+            }
+        }
     }
 
     /// Takes back matches in a part none of whose telling fields has a column.

@@ -50,7 +50,8 @@ pub fn recognise(source: &Source) -> Result<Option<OwnFile>, ImportError> {
         let sheets = table::detect_workbook(source, kind)?;
         return Ok(if sheets.is_empty() { None } else { ours(Form::Workbook(kind, sheets)) });
     }
-    let charset = encoding::survey(source, None)?;
+    // What cannot be read as text is none of ours; whoever reads it then says what is wrong.
+    let Ok(charset) = encoding::survey(source, None) else { return Ok(None) };
     if charset.encoding != UTF_8 || charset.damaged {
         return Ok(None);
     }

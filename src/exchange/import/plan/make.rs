@@ -3,6 +3,7 @@
 use super::measure::measure;
 use super::{Options, Plan, SourcePlan};
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::formats;
 use crate::exchange::import::join::Join;
 use crate::exchange::import::map_file::{self, Map};
 use crate::exchange::import::mapping::{Matcher, normal};
@@ -29,13 +30,17 @@ pub fn plan(
         reading.say(name, word)?;
     }
     let reading = reading.or(options.reading.clone());
-    let mut tables = Vec::with_capacity(sources.len());
+    let files = formats::sort(sources)?;
+    let mut tables = Vec::new();
     let named = options.key.as_deref().or(map.key.as_deref());
-    for source in sources {
-        let found = table::examine(&source, &reading)?;
+    for (file, source) in files.sources().enumerate() {
+        let found = table::examine(source, &reading)?;
         let joins = relate(&found, named, &map)?;
         let parents: Vec<Option<usize>> = joins.into_iter().map(|j| j.map(|j| j.parent)).collect();
-        tables.extend(table::settle(found, &parents));
+        for (mut source, mut shape) in table::settle(found, &parents) {
+            files.fit(file, &mut source, &mut shape)?;
+            tables.push((source, shape));
+        }
     }
     let mut used = None;
     if options.map.is_none() && options.kind.is_none() {
@@ -100,7 +105,10 @@ impl Cx<'_> {
         }
         let matcher =
             Matcher::new(self.knowledge, self.kind, join.as_ref().map(|j| j.into.as_slice()))?;
-        let decided = self.map.columns_of(&shape.columns);
+        let mut decided = self.map.columns_of(&shape.columns);
+        if let Some(lens) = source.lens() {
+            lens.decide(&mut decided);
+        }
         let matched = matcher.columns(&shape.columns, &decided);
         let mut columns = matched.map_err(|error| match error {
             ImportError::Map { map, what, try_this } => {
@@ -108,6 +116,10 @@ impl Cx<'_> {
             }
             other => other,
         })?;
+        if let Some(lens) = source.lens() {
+            matcher.by_aliases(&mut columns, &lens.aliases);
+            lens.rule(&mut columns);
+        }
         for column in &mut columns {
             let rules = &mut column.rules;
             rules.date_order = rules.date_order.or(self.reading.dates);
@@ -118,7 +130,7 @@ impl Cx<'_> {
         }
         let key = match (self.key, &join) {
             (_, Some(_)) => None,
-            (None, None) => named,
+            (None, None) => formats::key_of(&source, &shape)?.or(named),
             (Some(wanted), None) => Some(find_key(source.name(), &shape, wanted)?),
         };
         let look = |columns: &mut [_]| measure(&source, &shape, self.knowledge, self.kind, columns);

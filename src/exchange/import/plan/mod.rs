@@ -79,6 +79,12 @@ impl SourcePlan {
         self.join.as_ref()
     }
 
+    /// How many columns the file itself has: those that are worked out of them come after.
+    pub(super) fn own_width(&self) -> usize {
+        let worked_out = self.source.lens().map_or(0, |lens| lens.columns().count());
+        self.columns.len().saturating_sub(worked_out)
+    }
+
     /// Whether a column names records by their key.
     pub(super) fn has_references(&self) -> bool {
         self.columns.iter().any(|column| column.reference)

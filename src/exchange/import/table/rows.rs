@@ -19,6 +19,8 @@ pub(in super::super) fn for_each(
     each: Each<'_>,
 ) -> Result<(), ImportError> {
     let mut merged = Merged::of(shape);
+    let lens = source.lens();
+    let width = shape.columns.len().saturating_sub(lens.map_or(0, |l| l.columns().count()));
     raw(source, shape, &mut |met| {
         let Met::Row(mut row) = met else { return each(met) };
         if let Some(why) = shape.no_records.get(&row.number) {
@@ -33,7 +35,11 @@ pub(in super::super) fn for_each(
             }
         }
         merged.fill(&mut row);
-        each(sound(shape, row))
+        let met = sound(shape, row);
+        each(match lens {
+            Some(lens) => lens.through(met, width),
+            None => met,
+        })
     })
 }
 

@@ -1,0 +1,240 @@
+//! Formats of the field: what KoboToolbox and ODK, Uwazi, Martus and the GBVIMS incident recorder
+//! give, found by what is in a file. An adapter turns a file into tables, or says what the columns
+//! of a table are; the import does the rest. What each becomes: `docs/formats-of-the-field.md`.
+
+mod incidents;
+mod kobo;
+mod lens;
+mod martus;
+mod uwazi;
+mod xlsform;
+
+pub(super) use lens::Lens;
+
+use super::error::ImportError;
+use super::source::Source;
+use super::table::{self, Met, Shape, workbook};
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Read;
+use std::sync::Arc;
+use xlsform::XForm;
+
+/// How much of a file is looked at to see what it is.
+const HEAD: u64 = 4096;
+/// The longest file of a form or of a model, in bytes. It is held in memory.
+const MAX_MODEL: u64 = 32 * 1024 * 1024;
+
+/// What is known of a table beside its cells.
+#[derive(Debug, Clone)]
+enum Known {
+    Nothing,
+    Form(Arc<XForm>),
+    Martus(Arc<martus::Made>),
+}
+
+/// The files of one import: those with records, and what the others say of them.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    with_records: Vec<(Source, Known)>,
+    form: Option<XForm>,
+    model: uwazi::Model,
+}
+
+/// What a file without records is, why that is no use alone, and what to do.
+struct Companion {
+    file: String,
+    what: &'static str,
+    try_this: &'static str,
+}
+
+/// Sorts files into those with records and those that say what the others mean.
+///
+/// # Errors
+/// A file that cannot be read, or no file with records among them.
+pub(super) fn sort(sources: Vec<Source>) -> Result<Files, ImportError> {
+    let mut files = Files::default();
+    let mut companions = Vec::new();
+    for source in sources {
+        if let Some(companion) = files.take(&source)? {
+            companions.push(companion);
+        }
+    }
+    match companions.first() {
+        Some(companion) if files.with_records.is_empty() => {
+            Err(ImportError::not_a_table(&companion.file, companion.what, companion.try_this))
+        }
+        _ => Ok(files),
+    }
+}
+
+impl Files {
+    /// The files with records.
+    pub(super) fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.with_records.iter().map(|(source, _)| source)
+    }
+
+    fn take(&mut self, source: &Source) -> Result<Option<Companion>, ImportError> {
+        let companion =
+            |what, try_this| Ok(Some(Companion { file: source.name().to_owned(), what, try_this }));
+        if let Some(kind) = workbook::detect(source)? {
+            if let Some(form) = xlsform::read(source, kind)? {
+                self.take_form(form);
+                return companion(
+                    "this is a form (XLSForm): it holds questions and no records",
+                    "give it together with what was exported: plaint import export.csv form.xlsx",
+                );
+            }
+            self.with_records.push((source.clone(), Known::Nothing));
+            return Ok(None);
+        }
+        let head = head(source)?;
+        let start = head.trim_start_matches('\u{feff}').trim_start();
+        if start.starts_with("Export Version Number:") {
+            return companion(
+                "this is a template of Martus: it holds questions and no records",
+                "export the bulletins as XML and import that",
+            );
+        }
+        if start.starts_with('<') && head.contains("<MartusBulletin") {
+            for made in martus::convert(source)? {
+                let made = Arc::new(made);
+                self.with_records.push((made.source.clone(), Known::Martus(made)));
+            }
+            return Ok(None);
+        }
+        if start.starts_with("<?xml") || start.starts_with("<!DOCTYPE") {
+            return Err(ImportError::not_a_table(
+                source.name(),
+                "this is XML of a kind that is not read",
+                "bulletins of Martus are; export other data as CSV, JSON or a workbook",
+            ));
+        }
+        if start.starts_with('[') {
+            let text = whole(source)?;
+            if text.is_some_and(|text| self.model.take(&text)) {
+                return companion(
+                    "these are templates or thesauri of Uwazi: they hold no records",
+                    "give them together with the list: plaint import list.csv templates.json",
+                );
+            }
+        }
+        let known = if start.starts_with('{') { formpack(source)? } else { None };
+        let known = known.map_or(Known::Nothing, |form| Known::Form(Arc::new(form)));
+        self.with_records.push((source.clone(), known));
+        Ok(None)
+    }
+
+    fn take_form(&mut self, form: XForm) {
+        let all = self.form.get_or_insert_with(XForm::default);
+        all.questions.extend(form.questions);
+        all.choices.extend(form.choices);
+    }
+
+    /// Says what the columns of a table are: adds those that are worked out, and what a person
+    /// should know. `file` is the place of its file among [`Files::sources`].
+    pub(super) fn fit(
+        &self,
+        file: usize,
+        source: &mut Source,
+        shape: &mut Shape,
+    ) -> Result<(), ImportError> {
+        let mut lens = self.lens(file, &shape.columns)?;
+        if lens.is_clear() {
+            return Ok(());
+        }
+        let width = shape.columns.len();
+        let mut filled = vec![false; lens.columns().count()];
+        if !filled.is_empty() {
+            table::for_each(source, shape, &mut |met| {
+                if let Met::Row(row) = lens.through(met, width) {
+                    for (place, _) in row.cells {
+                        if let Some(one) = place.checked_sub(width).and_then(|n| filled.get_mut(n))
+                        {
+                            *one = true;
+                        }
+                    }
+                }
+                Ok(())
+            })?;
+            lens.drop_empty(&shape.columns, &filled);
+        }
+        shape.notes.extend(lens.notes.iter().cloned());
+        shape.columns.extend(lens.columns().map(str::to_owned));
+        source.see_through(lens);
+        Ok(())
+    }
+
+    fn lens(&self, file: usize, columns: &[String]) -> Result<Lens, ImportError> {
+        let known = self.with_records.get(file).map_or(&Known::Nothing, |(_, known)| known);
+        match known {
+            Known::Martus(made) => return Ok(martus::lens(columns, &made.specs, &made.notes)),
+            Known::Form(form) => return Ok(kobo::lens(columns, Some(form))),
+            Known::Nothing => {}
+        }
+        let lens = incidents::lens(columns)?;
+        if !lens.is_clear() {
+            return Ok(lens);
+        }
+        let lens = kobo::lens(columns, self.form.as_ref());
+        if !lens.is_clear() {
+            return Ok(lens);
+        }
+        Ok(uwazi::lens(columns, &self.model))
+    }
+}
+
+/// The column that tells the rows of a table apart by what its maker wrote into it, if every row
+/// has another text there.
+pub(super) fn key_of(source: &Source, shape: &Shape) -> Result<Option<usize>, ImportError> {
+    let wanted = source.lens().and_then(|lens| lens.key.as_ref());
+    let Some(column) = wanted.and_then(|key| shape.columns.iter().position(|c| c == key)) else {
+        return Ok(None);
+    };
+    let mut seen = HashSet::new();
+    let mut rows = 0_usize;
+    table::for_each(source, shape, &mut |met| {
+        if let Met::Row(row) = met {
+            rows += 1;
+            let cell = row.cells.iter().find(|(place, _)| *place == column);
+            if let Some((_, text)) = cell {
+                let mut hash = DefaultHasher::new();
+                text.trim().hash(&mut hash);
+                seen.insert(hash.finish());
+            }
+        }
+        Ok(())
+    })?;
+    Ok((rows > 0 && seen.len() == rows).then_some(column))
+}
+
+fn head(source: &Source) -> Result<String, ImportError> {
+    let mut bytes = Vec::new();
+    let input = source.open().map_err(|e| ImportError::read(source.name(), e))?;
+    input.take(HEAD).read_to_end(&mut bytes).map_err(|e| ImportError::read(source.name(), e))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// A short file as text; `None` for a long one or one that is not UTF-8.
+fn whole(source: &Source) -> Result<Option<String>, ImportError> {
+    let mut bytes = Vec::new();
+    let input = source.open().map_err(|e| ImportError::read(source.name(), e))?;
+    let read = input.take(MAX_MODEL + 1).read_to_end(&mut bytes);
+    read.map_err(|e| ImportError::read(source.name(), e))?;
+    if bytes.len() as u64 > MAX_MODEL {
+        return Ok(None);
+    }
+    Ok(String::from_utf8(bytes).ok())
+}
+
+/// The form of a file of submissions that brings it along.
+fn formpack(source: &Source) -> Result<Option<XForm>, ImportError> {
+    let Some(text) = whole(source)? else { return Ok(None) };
+    let Ok(json) = serde_json::from_str::<serde_json::Value>(&text) else { return Ok(None) };
+    let content = json.get("content").filter(|content| content.get("survey").is_some());
+    let submissions = json.get("submissions").is_some_and(serde_json::Value::is_array);
+    Ok(content.filter(|_| submissions).map(xlsform::of_formpack))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,189 @@
+//! Uwazi: `name__en` columns, several values between bars, and its templates and thesauri.
+
+use super::lens::{Derived, Labels, Lens};
+use crate::locale::LANGS;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// What `templates.json` and `thesauri.json` say.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Model {
+    /// By the name of a property: its label, its type, the id of its thesaurus.
+    properties: HashMap<String, Property>,
+    /// By the id of a thesaurus: labels by id.
+    thesauri: HashMap<String, Arc<Labels>>,
+    /// All labels by id.
+    all: Arc<Labels>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct Property {
+    name: String,
+    label: String,
+    #[serde(rename = "type", default)]
+    kind: String,
+    content: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Template {
+    #[serde(default)]
+    properties: Vec<Property>,
+}
+
+#[derive(Deserialize)]
+struct Thesaurus {
+    #[serde(rename = "_id")]
+    id: Option<String>,
+    values: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    label: String,
+    id: Option<String>,
+    #[serde(default)]
+    values: Vec<Entry>,
+}
+
+impl Model {
+    /// Takes in a file of templates or thesauri; says whether it was one.
+    pub(super) fn take(&mut self, json: &str) -> bool {
+        if let Ok(templates) = serde_json::from_str::<Vec<Template>>(json)
+            && templates.iter().any(|t| !t.properties.is_empty())
+        {
+            for property in templates.into_iter().flat_map(|t| t.properties) {
+                self.properties.entry(property.name.clone()).or_insert(property);
+            }
+            return true;
+        }
+        let Ok(thesauri) = serde_json::from_str::<Vec<Thesaurus>>(json) else { return false };
+        let mut all = (*self.all).clone();
+        for thesaurus in &thesauri {
+            let mut labels = Labels::new();
+            take_entries(&thesaurus.values, &mut labels);
+            all.extend(labels.iter().map(|(id, label)| (id.clone(), label.clone())));
+            if let Some(id) = &thesaurus.id {
+                self.thesauri.insert(id.clone(), Arc::new(labels));
+            }
+        }
+        self.all = Arc::new(all);
+        !thesauri.is_empty()
+    }
+
+    /// Whether nothing was taken in.
+    pub(super) fn is_empty(&self) -> bool {
+        self.properties.is_empty() && self.all.is_empty()
+    }
+}
+
+fn take_entries(entries: &[Entry], labels: &mut Labels) {
+    for entry in entries {
+        if let Some(id) = &entry.id {
+            labels.insert(id.clone(), entry.label.clone());
+        }
+        take_entries(&entry.values, labels);
+    }
+}
+
+/// What the columns of a list are.
+pub(super) fn lens(columns: &[String], model: &Model) -> Lens {
+    let mut lens = Lens::default();
+    let split: Vec<Option<(&str, &str)>> = columns.iter().map(|c| language_of(c)).collect();
+    let twins = split.iter().flatten().count();
+    let entity = columns.iter().any(|c| c.trim() == "sharedId");
+    let known = columns.iter().filter(|c| model.properties.contains_key(base(c))).count();
+    if twins < 2 && !entity && (model.is_empty() || known == 0) {
+        return lens;
+    }
+    lens.notes.push("a list of Uwazi".to_owned());
+    lens.key = columns.iter().find(|c| c.trim() == "sharedId").cloned();
+    for header in chosen(columns) {
+        let name = base(header);
+        let mut names = Vec::new();
+        if language_of(header).is_some() {
+            names.push(name.to_owned());
+        }
+        let Some(property) = model.properties.get(name) else {
+            lens.call(header, names);
+            continue;
+        };
+        names.push(property.label.clone());
+        let Some(at) = columns.iter().position(|c| c == header) else { continue };
+        let labels = property.content.as_ref().and_then(|id| model.thesauri.get(id));
+        let labels = labels.unwrap_or(&model.all);
+        match property.kind.as_str() {
+            "date" => {
+                let way = Derived::Seconds(at);
+                let derived = lens.derive(columns, format!("{header} (date)"), way);
+                lens.call(&derived, names);
+            }
+            "select" | "multiselect" if !labels.is_empty() => {
+                let way = Derived::Label { column: at, labels: labels.clone(), between: Some('|') };
+                let derived = lens.derive(columns, format!("{header} (label)"), way);
+                lens.call(&derived, names);
+            }
+            _ => lens.call(header, names),
+        }
+    }
+    lens
+}
+
+/// Of the columns of one property in several languages, the one in a language of the interface:
+/// the others stay beside it.
+fn chosen(columns: &[String]) -> Vec<&String> {
+    let mut best: BTreeMap<&str, (usize, &String)> = BTreeMap::new();
+    for column in columns {
+        let rank = match language_of(column) {
+            None => 0,
+            Some((_, lang)) => LANGS.iter().position(|l| *l == lang).map_or(9, |n| n + 1),
+        };
+        let held = best.entry(base(column)).or_insert((rank, column));
+        if rank < held.0 {
+            *held = (rank, column);
+        }
+    }
+    columns.iter().filter(|c| best.values().any(|(_, held)| held == c)).collect()
+}
+
+fn base(column: &str) -> &str {
+    language_of(column).map_or(column.trim(), |(name, _)| name)
+}
+
+/// `Title__en` as `Title` and `en`.
+fn language_of(column: &str) -> Option<(&str, &str)> {
+    let (name, lang) = column.trim().rsplit_once("__")?;
+    let is_language = (2..=3).contains(&lang.len()) && lang.bytes().all(|b| b.is_ascii_lowercase());
+    (is_language && !name.trim().is_empty()).then_some((name.trim(), lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(names: &[&str]) -> Vec<String> {
+        names.iter().map(|n| (*n).to_owned()).collect()
+    }
+
+    #[test]
+    fn one_language_fills_the_field_and_the_others_stay() {
+        let columns = headers(&["Title__es", " Title__en", "notes"]);
+        let lens = lens(&columns, &Model::default());
+        assert_eq!(lens.aliases.get(" Title__en").unwrap(), &["Title"]);
+        assert!(!lens.aliases.contains_key("Title__es"));
+    }
+
+    #[test]
+    fn templates_and_thesauri_say_what_names_and_ids_mean() {
+        let mut model = Model::default();
+        assert!(model.take(r#"[{"name":"T","properties":[{"name":"fec_ha","label":"Date","type":"date","content":null},{"name":"estado","label":"Status","type":"select","content":"t1"}]}]"#));
+        assert!(model.take(r#"[{"name":"S","_id":"t1","values":[{"label":"Open","id":"o","values":[{"label":"New","id":"n"}]}]}]"#));
+        assert!(!model.take(r#"[{"id":1}]"#));
+        let columns = headers(&["sharedId", "fec_ha", "estado"]);
+        let lens = lens(&columns, &model);
+        assert_eq!(lens.columns().collect::<Vec<_>>(), ["fec_ha (date)", "estado (label)"]);
+        assert_eq!(lens.aliases.get("fec_ha (date)").unwrap(), &["Date"]);
+        assert_eq!(lens.key.as_deref(), Some("sharedId"));
+    }
+}

@@ -1,0 +1,217 @@
+//! The form of a KoboToolbox or ODK survey: an XLSForm, or the `content` of a formpack. What it
+//! calls its questions and choices.
+
+use super::lens::Labels;
+use crate::exchange::import::error::ImportError;
+use crate::exchange::import::source::Source;
+use crate::exchange::import::table::delimited::Next;
+use crate::exchange::import::table::workbook;
+use serde_json::Value as Json;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// One question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Question {
+    /// Its name with those of the groups around it: `group/name`.
+    pub path: String,
+    /// What it asks for.
+    pub ask: Ask,
+    /// What it is called, the nearest language first.
+    pub labels: Vec<String>,
+}
+
+/// What a question asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Ask {
+    /// One choice of a list.
+    One(String),
+    /// Any number of them.
+    Several(String),
+    /// A point.
+    Point,
+    /// Anything else.
+    Other,
+}
+
+/// A form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct XForm {
+    pub questions: Vec<Question>,
+    pub choices: HashMap<String, Arc<Labels>>,
+}
+
+type Sheet = Vec<HashMap<String, String>>;
+
+/// How many rows of a form are read.
+const MOST_ROWS: usize = 50_000;
+
+/// Reads an XLSForm; `None` for any other workbook.
+pub(super) fn read(source: &Source, kind: workbook::Kind) -> Result<Option<XForm>, ImportError> {
+    let sheets = workbook::sheets(source, kind)?;
+    let sheet = |name: &str| -> Result<Option<Sheet>, ImportError> {
+        let found = sheets.iter().find(|s| s.name.trim().eq_ignore_ascii_case(name));
+        found.map(|found| rows(source, kind, &found.name)).transpose()
+    };
+    let Some(survey) = sheet("survey")? else { return Ok(None) };
+    if !survey.iter().any(|row| row.contains_key("type") && row.contains_key("name")) {
+        return Ok(None);
+    }
+    let choices = sheet("choices")?.unwrap_or_default();
+    Ok(Some(XForm { questions: questions(&survey), choices: lists(&choices) }))
+}
+
+/// The rows of a sheet by the names of its columns, in lower case.
+fn rows(source: &Source, kind: workbook::Kind, sheet: &str) -> Result<Sheet, ImportError> {
+    let mut header: Option<Vec<(usize, String)>> = None;
+    let mut rows = Vec::new();
+    workbook::each_row(source, kind, sheet, &mut |row| {
+        let Some(header) = &header else {
+            let names = row.cells.into_iter().map(|(n, text)| (n, text.trim().to_lowercase()));
+            header = Some(names.collect());
+            return Ok(Next::More);
+        };
+        let name = |place: usize| header.iter().find(|(n, _)| *n == place).map(|(_, name)| name);
+        let cells = row.cells.into_iter();
+        let cells = cells.filter_map(|(n, text)| Some((name(n)?.clone(), text.trim().to_owned())));
+        rows.push(cells.collect());
+        Ok(if rows.len() < MOST_ROWS { Next::More } else { Next::Stop })
+    })?;
+    Ok(rows)
+}
+
+/// Reads the `content` of a formpack.
+pub(super) fn of_formpack(content: &Json) -> XForm {
+    let sheet = |name: &str| -> Sheet {
+        let rows = content.get(name).and_then(Json::as_array);
+        rows.into_iter().flatten().map(texts).collect()
+    };
+    XForm { questions: questions(&sheet("survey")), choices: lists(&sheet("choices")) }
+}
+
+/// The texts of an object; several labels are numbered as translations are.
+fn texts(row: &Json) -> HashMap<String, String> {
+    let mut texts = HashMap::new();
+    for (name, value) in row.as_object().into_iter().flatten() {
+        let name = name.to_lowercase();
+        match value {
+            Json::String(text) => {
+                texts.insert(name, text.clone());
+            }
+            Json::Array(list) => {
+                for (n, text) in list.iter().enumerate() {
+                    if let Some(text) = text.as_str() {
+                        texts.insert(format!("{name}::{n}"), text.to_owned());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    texts
+}
+
+/// The labels of a row: those in a language that the vocabularies know come first.
+fn labels(row: &HashMap<String, String>) -> Vec<String> {
+    let rank = |name: &str| {
+        let near = ["english", "(en)", "русский", "russian", "(ru)", "укра", "ukrain", "(uk)"];
+        let plain = name == "label" || name == "label::0";
+        near.iter().position(|word| name.contains(word)).map_or(if plain { 8 } else { 9 }, |n| n)
+    };
+    let is_label =
+        |name: &str| name == "label" || name.starts_with("label::") || name.starts_with("label:");
+    let mut found: Vec<(&String, &String)> =
+        row.iter().filter(|(name, text)| is_label(name) && !text.is_empty()).collect();
+    found.sort_by_key(|(name, _)| (rank(name), (*name).clone()));
+    found.into_iter().map(|(_, text)| text.clone()).collect()
+}
+
+fn questions(survey: &Sheet) -> Vec<Question> {
+    let mut groups: Vec<String> = Vec::new();
+    let mut questions = Vec::new();
+    for row in survey {
+        let Some(kind) = row.get("type") else { continue };
+        let kind = kind.to_lowercase().replace('_', " ");
+        let words: Vec<&str> = kind.split_whitespace().collect();
+        let name = row.get("name").cloned().unwrap_or_default();
+        match words.as_slice() {
+            ["begin", ..] => groups.push(name),
+            ["end", "group" | "repeat", ..] => {
+                groups.pop();
+            }
+            _ if name.is_empty() => {}
+            words => {
+                let list = || list_of(row);
+                let ask = match words {
+                    ["select", "one", ..] => Ask::One(list()),
+                    ["select", "multiple", ..] => Ask::Several(list()),
+                    ["geopoint", ..] => Ask::Point,
+                    _ => Ask::Other,
+                };
+                let path = groups.iter().chain([&name]).map(String::as_str);
+                let path = path.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
+                questions.push(Question { path, ask, labels: labels(row) });
+            }
+        }
+    }
+    questions
+}
+
+/// The list of a choice: after `select_one`, as it is written there, or in a column of its own.
+fn list_of(row: &HashMap<String, String>) -> String {
+    if let Some(list) = row.get("select_from_list_name") {
+        return list.clone();
+    }
+    let kind = row.get("type").map(String::as_str).unwrap_or_default();
+    let plain = kind.replacen("select one", "select_one", 1);
+    let plain = plain.replacen("select multiple", "select_multiple", 1);
+    plain.split_whitespace().nth(1).unwrap_or_default().to_owned()
+}
+
+fn lists(choices: &Sheet) -> HashMap<String, Arc<Labels>> {
+    let mut lists: HashMap<String, Labels> = HashMap::new();
+    for row in choices {
+        let list = row.get("list_name").or_else(|| row.get("list name"));
+        let (Some(list), Some(name)) = (list, row.get("name")) else { continue };
+        if let Some(label) = labels(row).into_iter().next() {
+            lists.entry(list.clone()).or_default().insert(name.clone(), label);
+        }
+    }
+    lists.into_iter().map(|(list, labels)| (list, Arc::new(labels))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_form_says_what_questions_and_choices_are_called() {
+        let form = of_formpack(&json!({
+            "survey": [
+                {"type": "begin_group", "name": "incident", "label": "Incident"},
+                {"type": "select_one acts", "name": "q1", "label": ["Тип насилия", "Kind of act"]},
+                {"type": "select_multiple", "select_from_list_name": "colours", "name": "q2"},
+                {"type": "end_group"},
+                {"type": "geopoint", "name": "where", "label::English (en)": "Place", "label::Français": "Lieu"},
+            ],
+            "choices": [
+                {"list_name": "acts", "name": "1", "label": "Beating"},
+                {"list_name": "colours", "name": "red", "label::french": "rouge", "label::english": "Red"},
+            ],
+        }));
+        let asks: Vec<(&str, &Ask)> =
+            form.questions.iter().map(|q| (q.path.as_str(), &q.ask)).collect();
+        assert_eq!(
+            asks,
+            [
+                ("incident/q1", &Ask::One("acts".to_owned())),
+                ("incident/q2", &Ask::Several("colours".to_owned())),
+                ("where", &Ask::Point),
+            ]
+        );
+        assert_eq!(form.questions[2].labels, ["Place", "Lieu"]);
+        assert_eq!(form.choices["acts"]["1"], "Beating");
+        assert_eq!(form.choices["colours"]["red"], "Red");
+    }
+}
