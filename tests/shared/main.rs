@@ -13,6 +13,8 @@
     reason = "a test may stop at what it did not expect, and say what it saw"
 )]
 
+mod field;
+
 use libtest_mimic::{Arguments, Failed, Trial};
 use plaint::exchange::export::{Seen, record_json};
 use plaint::exchange::import::{Mode, Options, Plan, Receipt, Source, plan, run};
@@ -49,6 +51,16 @@ fn main() -> ExitCode {
             Trial::test(name, move || whole(&path, rows)).with_ignored_flag(!there)
         })
         .collect();
+    type Field = fn(&Path) -> Result<(), Failed>;
+    let field: [(&str, &str, Field); 3] = [
+        ("kobo_odk", "kobo_odk", field::kobo),
+        ("uwazi", "uwazi", field::uwazi),
+        ("martus", "martus", field::martus),
+    ];
+    for (name, folder, trial) in field {
+        let folder = samples.join(folder);
+        trials.push(Trial::test(name, move || trial(&folder)).with_ignored_flag(!there));
+    }
     let folder = samples.join("ovdinfo");
     trials.push(
         Trial::test("ovdinfo_2013_reencoded_equal", move || equal(&folder))
