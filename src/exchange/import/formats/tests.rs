@@ -121,7 +121,7 @@ fn a_list_of_uwazi_is_read_with_its_templates() {
     ]);
     let found = targets(&plan, 0);
     let found = pairs(&found);
-    for wanted in [("Title__en", "title"), ("fecha (date)", "opened"), ("estado (label)", "status")]
+    for wanted in [("Title__es", "title"), ("fecha (date)", "opened"), ("estado (label)", "status")]
     {
         assert!(found.contains(&wanted), "{wanted:?} in {found:?}");
     }
