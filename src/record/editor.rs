@@ -116,8 +116,7 @@ impl<'p, 'e> Editor<'p, 'e> {
             let prose = |op: &&Op| matches!(op.body, Body::Text(_) | Body::Set(Value::Text(_)));
             let settled = field.as_ref().is_some_and(|f| !f.is_conflict() || self.resolving);
             let new = field.is_some_and(|f| matches!(f.value(), Value::Text(old) if old != text));
-            (settled && new && live.values.iter().all(|op| prose(op)))
-                .then(|| patch(&register, &live, text))
+            (settled && new && live.values.iter().all(prose)).then(|| patch(&register, &live, text))
         };
         match patch {
             Some((patch, over)) => {

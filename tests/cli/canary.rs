@@ -1,65 +1,40 @@
 //! Nothing readable of a record reaches a disk: a canary in every field type, an extra column, a
 //! file and a draft is looked for raw, in UTF-16, in hex and in base64.
 
+use super::needles::{needles, search};
 use super::support::{Holder, Sandbox};
 use plaint::form::Knowledge;
 use plaint::query::RowMaker;
 use plaint::vault::drafts::Drafts;
 use plaint::vault::keys::KeySource;
 use plaint::vault::{Mode, OpenOptions, Vault};
-use std::path::Path;
 use std::process::Stdio;
 use std::sync::Arc;
 
 const CANARY: &str = "kanareika-Xq7Zw";
-
-/// The forms in which the word could lie somewhere. Base64 has three, by where it begins.
-fn needles() -> Vec<Vec<u8>> {
-    let raw = CANARY.as_bytes();
-    let utf16 = |order: fn(u16) -> [u8; 2]| CANARY.encode_utf16().flat_map(order).collect();
-    let hex = data_encoding::HEXLOWER.encode(raw);
-    let mut all: Vec<Vec<u8>> = vec![
-        raw.to_vec(),
-        raw.to_ascii_lowercase(),
-        utf16(u16::to_le_bytes),
-        utf16(u16::to_be_bytes),
-        hex.clone().into_bytes(),
-        hex.to_uppercase().into_bytes(),
-    ];
-    for shift in 0..3 {
-        let mut padded = vec![b' '; shift];
-        padded.extend_from_slice(raw);
-        let text = data_encoding::BASE64_NOPAD.encode(&padded);
-        // The first and last letters also hold bits of what stands beside it.
-        all.push(text.as_bytes()[4..text.len() - 4].to_vec());
-    }
-    all
-}
-
-fn search(dir: &Path, needles: &[Vec<u8>]) {
-    for entry in std::fs::read_dir(dir).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        assert!(!name.contains(CANARY), "{}", path.display());
-        if path.is_dir() {
-            search(&path, needles);
-        } else if let Ok(bytes) = std::fs::read(&path) {
-            for needle in needles {
-                let found = bytes.windows(needle.len()).any(|w| w == needle.as_slice());
-                assert!(!found, "{} holds the canary", path.display());
-            }
-        }
-    }
-}
+/// Of numbers, amounts and years.
+const DIGITS: &str = "7310562984";
 
 fn search_all(sandbox: &Sandbox) {
-    let needles = needles();
-    search(&sandbox.path("v"), &needles);
-    search(&sandbox.path("tmp"), &needles);
+    for word in [CANARY, DIGITS] {
+        let needles = needles(word);
+        search(&sandbox.path("v"), &needles);
+        search(&sandbox.path("tmp"), &needles);
+    }
 }
 
 fn fill(sandbox: &Sandbox) -> String {
-    let person = sandbox.add(&["person", &format!("name={CANARY}"), "code=P-1"]);
+    let code = format!("x-{}", CANARY.to_lowercase());
+    let term =
+        format!("[[term]]\ncode = \"{code}\"\nlabel = {{ en = \"K\", ru = \"К\", uk = \"К\" }}\n");
+    let own = format!("id = \"place-types\"\nadd = true\n{term}");
+    sandbox.configure("vocabularies/places-more.toml", &own);
+    let person = sandbox.add(&[
+        "person",
+        &format!("name={CANARY}"),
+        &format!("code={CANARY}-P"),
+        &format!("age={DIGITS}"),
+    ]);
     sandbox.add(&[
         "case",
         &format!("code={CANARY}"),
@@ -69,8 +44,12 @@ fn fill(sandbox: &Sandbox) -> String {
         &format!("client={person}"),
         &format!("extra.{CANARY}={CANARY}"),
         &format!("events[+1].place={CANARY} street"),
+        &format!("events[+1].city={CANARY}"),
+        &format!("events[+1].place_type={code}"),
         "events[+1].from=2014-06-12",
-        "events[+1].acts[+1].amount=100 EUR",
+        "events[+1].continues=yes",
+        &format!("events[+1].acts[+1].amount={DIGITS} EUR"),
+        &format!("events[+1].acts[+1].victim={CANARY}-P"),
         &format!("events[+1].narrative={CANARY}"),
         "--why",
         CANARY,
@@ -81,9 +60,10 @@ fn fill(sandbox: &Sandbox) -> String {
 fn no_plaintext_while_open_or_closed() {
     let sandbox = Sandbox::new();
     let case = fill(&sandbox);
-    let outside = sandbox.path("outside.txt");
+    let name = format!("{CANARY}.txt");
+    let outside = sandbox.path(&name);
     std::fs::write(&outside, format!("{CANARY} in a file")).unwrap();
-    sandbox.run(&["evidence", "add", "outside.txt", "--case", &case]).exits(0);
+    sandbox.run(&["evidence", "add", &name, "--case", &case]).exits(0);
     std::fs::remove_file(&outside).unwrap();
     sandbox.run(&["export", "--format", "json", "-o", "v/../tmp/out.age"]).exits(0);
     sandbox.run(&["backup", "tmp/copy.plaint"]).exits(0);
@@ -131,5 +111,22 @@ fn no_plaintext_after_a_kill() {
     std::fs::remove_file(&table).unwrap();
     search_all(&sandbox);
     sandbox.run(&["verify"]).exits(0);
+    search_all(&sandbox);
+}
+
+#[test]
+fn no_plaintext_after_an_import_that_came_to_its_end() {
+    let sandbox = Sandbox::new();
+    let table = sandbox.path("rows.csv");
+    let row = |n: usize| format!("{n};{CANARY} {n};{DIGITS};{CANARY}\n");
+    let rows: String = (0..50).map(row).collect();
+    std::fs::write(&table, format!("code;title;№ {CANARY};summary\n{rows}")).unwrap();
+    sandbox.run(&["import", "rows.csv", "--dry-run"]).exits(0);
+    search_all(&sandbox);
+    sandbox.run(&["import", "rows.csv"]).exits(0);
+    std::fs::remove_file(&table).unwrap();
+    search_all(&sandbox);
+    sandbox.run(&["undo"]).exits(0);
+    sandbox.run(&["list", "is:removed"]).exits(0);
     search_all(&sandbox);
 }

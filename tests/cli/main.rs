@@ -15,6 +15,7 @@
 mod canary;
 mod config;
 mod erasure;
+mod needles;
 mod support;
 mod undo;
 mod user;

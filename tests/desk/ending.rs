@@ -1,5 +1,6 @@
 //! However the desk ends, what was typed is kept and the terminal is left clean.
 
+use crate::needles::{needles, search};
 use crate::terminal::{Desk, PATIENCE, vault};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -56,7 +57,16 @@ fn kill_9_in_a_field_offers_the_draft_back() {
         assert!(Instant::now() < end, "no draft was kept");
         std::thread::yield_now();
     }
+    nothing_is_readable(&dir);
     desk.signal("KILL");
     let _code = desk.ended();
+    nothing_is_readable(&dir);
     offers_the_draft_back(&dir);
+}
+
+/// Neither the record nor what is typed into it, in the vault, the home or the temporary files.
+fn nothing_is_readable(dir: &TempDir) {
+    for word in ["Обыск", "ночью", "Обыскночью"] {
+        search(dir.path(), &needles(word));
+    }
 }

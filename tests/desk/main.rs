@@ -15,5 +15,7 @@
 mod budgets;
 mod ending;
 mod keyboard;
+#[path = "../cli/needles.rs"]
+mod needles;
 mod ssh;
 mod terminal;

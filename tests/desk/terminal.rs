@@ -56,6 +56,7 @@ impl Desk {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_plaint"));
         command.env("NO_COLOR", "1");
         command.env("HOME", dir.path());
+        command.env("TMPDIR", dir.path());
         command.args(["--lang", lang, "--vault"]);
         command.arg(dir.path().join("vault"));
         command.arg("--identity");

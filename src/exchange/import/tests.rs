@@ -351,7 +351,7 @@ fn a_record_that_was_removed_by_hand_is_not_made_again() {
     let gone = cases(&vault).first().unwrap().id;
     let seen = vault.ops_of(gone).unwrap();
     let remove = |pen: &mut crate::record::Pen<'_>| {
-        crate::record::Editor::open(pen, &seen, gone).remove(&Path::root()).unwrap();
+        Editor::open(pen, &seen, gone).remove(&Path::root()).unwrap();
     };
     vault.write(remove).unwrap();
     assert_eq!(cases(&vault).len(), 19);

@@ -86,7 +86,7 @@ struct Builder<'a> {
     homes: Homes<'a>,
 }
 
-impl<'a> Builder<'a> {
+impl Builder<'_> {
     fn fate(&self, anchor: Anchor) -> Fate {
         self.homes.fate(&self.index, &self.chain, anchor)
     }
