@@ -219,6 +219,16 @@ pub(super) struct Import {
     pub partner: Option<String>,
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    #[arg(long, value_name = "SIGN", allow_hyphen_values = true)]
+    pub delimiter: Option<String>,
+    #[arg(long, value_name = "ROWS")]
+    pub header_row: Option<String>,
+    #[arg(long, value_name = "ORDER")]
+    pub dates: Option<String>,
+    #[arg(long, value_name = "SIGN")]
+    pub decimal: Option<String>,
     #[arg(long)]
     pub dry_run: bool,
     #[arg(long, value_name = "FILE")]

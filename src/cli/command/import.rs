@@ -47,7 +47,7 @@ fn own_files(args: &Import, sources: &[Source]) -> Result<Option<Vec<OwnFile>>, 
         || args.kind.is_some()
         || args.key.is_some()
         || args.partner.is_some()
-        || args.sheet.is_some();
+        || said(args).next().is_some();
     if asked {
         return Ok(None);
     }
@@ -96,8 +96,29 @@ fn tell(cx: &mut Context, args: &Import, receipt: &Receipt) -> Result<u8, Failur
 fn options(cx: &Context, args: &Import) -> Result<Options, Failure> {
     let map = args.map.as_deref().map(|file| read_map(cx, file)).transpose()?;
     let kind = args.kind.as_deref().map(|word| cx.kind(word)).transpose()?;
-    let reading = Reading { sheet: args.sheet.clone(), ..Reading::default() };
+    let reading = reading(args)?;
     Ok(Options { kind, key: args.key.clone(), partner: args.partner.clone(), map, reading })
+}
+
+/// What the person says of how the files are written.
+fn reading(args: &Import) -> Result<Reading, Failure> {
+    let mut reading = Reading::default();
+    for (name, word) in said(args) {
+        reading.say(name, word)?;
+    }
+    Ok(reading)
+}
+
+fn said(args: &Import) -> impl Iterator<Item = (&'static str, &str)> {
+    let all = [
+        ("encoding", &args.encoding),
+        ("delimiter", &args.delimiter),
+        ("header-row", &args.header_row),
+        ("sheet", &args.sheet),
+        ("dates", &args.dates),
+        ("decimal", &args.decimal),
+    ];
+    all.into_iter().filter_map(|(name, word)| Some((name, word.as_deref()?)))
 }
 
 fn read_map(cx: &Context, file: &Path) -> Result<Map, Failure> {

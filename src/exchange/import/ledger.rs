@@ -237,6 +237,7 @@ pub(super) fn fingerprint(plan: &Plan) -> Result<String, ImportError> {
     let mut hash = Sha256::new();
     for source in &plan.sources {
         hash.update(file_hash(&source.source)?);
+        hash.update(source.mark());
         for column in &source.columns {
             let target = column.target.as_ref().map_or_else(String::new, ToString::to_string);
             let how = format!("{}\0{target}\0{:?}{:?}\0", column.header, column.part, column.rules);

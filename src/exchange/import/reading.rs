@@ -45,6 +45,14 @@ pub enum Decimal {
 }
 
 impl Decimal {
+    /// The sign.
+    pub const fn sign(self) -> char {
+        match self {
+            Self::Point => '.',
+            Self::Comma => ',',
+        }
+    }
+
     /// Its word on the command line and in maps.
     pub const fn word(self) -> &'static str {
         match self {
@@ -65,6 +73,29 @@ impl Reading {
             dates: over.dates.or(self.dates),
             decimal: over.decimal.or(self.decimal),
         }
+    }
+
+    /// What was said, by the keys of a map file.
+    pub(super) fn words(&self) -> Vec<(&'static str, String)> {
+        let header = self.header.map(|rows| match rows {
+            HeaderRows::None => "none".to_owned(),
+            HeaderRows::Rows { first, last } if first == last => first.to_string(),
+            HeaderRows::Rows { first, last } => format!("{first}-{last}"),
+        });
+        let delimiter = self.delimiter.map(|sign| match sign {
+            b'\t' => "tab".to_owned(),
+            b' ' => "space".to_owned(),
+            sign => char::from(sign).to_string(),
+        });
+        let all = [
+            ("encoding", self.encoding.map(|e| e.name().to_lowercase())),
+            ("delimiter", delimiter),
+            ("header_row", header),
+            ("sheet", self.sheet.clone()),
+            ("dates", self.dates.map(|d| d.word().to_owned())),
+            ("decimal", self.decimal.map(|d| d.word().to_owned())),
+        ];
+        all.into_iter().filter_map(|(name, word)| Some((name, word?))).collect()
     }
 
     /// Takes one word of a person: `name` is that of the option or of the key in a map

@@ -1,6 +1,7 @@
 //! Where the bytes come from.
 
 use super::formats::Lens;
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek};
 use std::path::PathBuf;
@@ -22,10 +23,20 @@ pub(super) trait Input: Read + Seek + Send {}
 
 impl<T: Read + Seek + Send> Input for T {}
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 enum From {
     File(PathBuf),
     Bytes(Arc<[u8]>),
+}
+
+impl fmt::Debug for From {
+    /// Never the content: it is that of cases.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::File(_) => "a file",
+            Self::Bytes(_) => "bytes",
+        })
+    }
 }
 
 impl Source {

@@ -75,7 +75,7 @@ pub fn plan(
         partner,
         key,
         sources: plans,
-        reading: map.reading,
+        reading: reading.words().into_iter().map(|(k, v)| (k.to_owned(), v)).collect(),
         shipped: used,
     })
 }
@@ -123,10 +123,7 @@ impl Cx<'_> {
         for column in &mut columns {
             let rules = &mut column.rules;
             rules.date_order = rules.date_order.or(self.reading.dates);
-            rules.decimal = rules.decimal.or(self.reading.decimal.map(|sign| match sign {
-                Decimal::Comma => ',',
-                Decimal::Point => '.',
-            }));
+            rules.decimal = rules.decimal.or(self.reading.decimal.map(Decimal::sign));
         }
         let key = match (self.key, &join) {
             (_, Some(_)) => None,

@@ -58,7 +58,7 @@ pub struct Plan {
     pub(super) partner: Option<String>,
     pub(super) key: Option<String>,
     pub(super) sources: Vec<SourcePlan>,
-    /// What the map says of how files are written, and the name of a map of ours that was used.
+    /// What was said of how the files are written, and the name of a map of ours that was used.
     pub(super) reading: BTreeMap<String, String>,
     pub(super) shipped: Option<String>,
 }
@@ -96,6 +96,12 @@ impl SourcePlan {
             Format::Workbook(_, sheet) => Some(sheet),
             _ => None,
         }
+    }
+
+    /// What tells a reading of the file from another one.
+    pub(super) fn mark(&self) -> String {
+        let Shape { charset, format, header_row, body_after, .. } = &self.shape;
+        format!("{}\0{format:?}\0{header_row:?}\0{body_after}\0", charset.encoding.name())
     }
 
     /// What people call how it is written: a delimiter, JSON, a workbook.

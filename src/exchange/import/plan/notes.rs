@@ -1,9 +1,11 @@
 //! What a person should know of a file before it is imported, in words. Never the content of a cell.
 
 use super::{Plan, SourcePlan};
+use crate::exchange::import::DateOrder;
 use crate::exchange::import::mapping::{ColumnMap, How};
 use crate::exchange::import::table::Format;
 use crate::exchange::import::table::delimited::Dialect;
+use std::collections::BTreeMap;
 
 impl SourcePlan {
     /// What a person should know of the file, in words. Never the content of a cell.
@@ -28,10 +30,31 @@ impl SourcePlan {
                 self.encoding()
             ));
         }
+        notes.extend(self.found());
         for column in &self.columns {
             notes.extend(column_note(column));
         }
         notes
+    }
+
+    /// The order of dates and the decimal sign, where they were found or said.
+    fn found(&self) -> Vec<String> {
+        let mut by_rule: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for column in self.columns.iter().filter(|c| c.target.is_some()) {
+            let order = column.rules.date_order.map(|order| match order {
+                DateOrder::DayFirst => "dates are read with the day first",
+                DateOrder::MonthFirst => "dates are read with the month first",
+            });
+            let sign = column.rules.decimal.map(|sign| match sign {
+                ',' => "numbers are read with a decimal comma",
+                _ => "numbers are read with a decimal point",
+            });
+            for rule in order.into_iter().chain(sign) {
+                by_rule.entry(rule.to_owned()).or_default().push(&column.header);
+            }
+        }
+        let note = |(rule, columns): (String, Vec<&str>)| format!("{rule}: {}", columns.join(", "));
+        by_rule.into_iter().map(note).collect()
     }
 }
 

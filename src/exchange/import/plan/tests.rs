@@ -18,7 +18,7 @@ fn the_order_of_dates_is_found_and_values_that_do_not_fit_are_counted() {
     assert_eq!((date.filled, date.unfit, date.first_unfit), (3, 1, Some(4)));
     assert_eq!((status.how, status.target.as_ref()), (How::Unfit, None));
     assert_eq!((note.filled, note.target.as_ref()), (2, None));
-    assert_eq!(source.notes().len(), 2);
+    assert_eq!(source.notes().len(), 3);
 }
 
 #[test]

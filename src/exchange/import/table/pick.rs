@@ -160,7 +160,7 @@ fn refuse_computed(
     if !named && workbook::has_pivot(source, kind, sheet)? {
         return refuse("is a pivot table: counts, not records", ADVICE);
     }
-    let formulas = workbook::formulas(source, kind, sheet)?;
+    let formulas = workbook::formulas(source, kind, sheet, shape.body_after)?;
     let all = formulas.with_result + formulas.without_result;
     if formulas.without_result > 0 && formulas.without_result * 2 > all + formulas.plain {
         return refuse(

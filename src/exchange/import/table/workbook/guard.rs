@@ -15,8 +15,8 @@ const MAX_UNPACKED: u64 = 1 << 30;
 /// with what its elements take.
 const MAX_HELD: u64 = 256 << 20;
 /// How many times its size a part may unpack to once it is larger than [`FREE`]: real sheets
-/// stay below a tenth of it, an archive made to flood memory reaches a thousand.
-const MAX_RATIO: u64 = 250;
+/// stay below half of it, an archive made to flood memory reaches a thousand.
+const MAX_RATIO: u64 = 100;
 /// Parts smaller than this are never refused for their ratio.
 const FREE: u64 = 32 << 20;
 /// The most parts of an archive.
@@ -119,7 +119,9 @@ fn kind_of<R: Read + io::Seek>(
             let _known = start.read_to_string(&mut mime);
         }
         match mime.trim() {
-            other if other.contains("opendocument") => "it is an OpenDocument file",
+            "application/vnd.oasis.opendocument.spreadsheet"
+            | "application/vnd.oasis.opendocument.spreadsheet-template" => return Ok(Kind::Ods),
+            other if other.contains("opendocument") => "it is an OpenDocument file, no spreadsheet",
             _ => "it is a zip archive, no workbook",
         }
     };

@@ -4,8 +4,12 @@
 mod biff;
 mod cell;
 mod guard;
+mod ods;
 mod xls;
 mod xlsx;
+
+#[cfg(test)]
+pub(in super::super) mod testing;
 
 use super::delimited::Next;
 use crate::exchange::import::error::ImportError;
@@ -19,6 +23,8 @@ pub(in super::super) enum Kind {
     Xlsx,
     /// Excel before.
     Xls,
+    /// OpenDocument.
+    Ods,
 }
 
 impl Kind {
@@ -27,6 +33,7 @@ impl Kind {
         match self {
             Self::Xlsx => "Excel workbook",
             Self::Xls => "Excel workbook (before 2007)",
+            Self::Ods => "OpenDocument workbook",
         }
     }
 }
@@ -89,6 +96,7 @@ pub(in super::super) fn sheets(source: &Source, kind: Kind) -> Result<Vec<SheetI
     match kind {
         Kind::Xlsx => xlsx::sheets(source),
         Kind::Xls => xls::sheets(source),
+        Kind::Ods => ods::sheets(source),
     }
 }
 
@@ -97,14 +105,21 @@ pub(super) fn merged(source: &Source, kind: Kind, sheet: &str) -> Result<Vec<Are
     match kind {
         Kind::Xlsx => xlsx::merged(source, sheet),
         Kind::Xls => xls::merged(source, sheet),
+        Kind::Ods => ods::merged(source, sheet),
     }
 }
 
-/// How many cells of a sheet are worked out by formulas.
-pub(super) fn formulas(source: &Source, kind: Kind, sheet: &str) -> Result<Formulas, ImportError> {
+/// How many cells of a sheet are worked out by formulas, of those below a row.
+pub(super) fn formulas(
+    source: &Source,
+    kind: Kind,
+    sheet: &str,
+    below: u64,
+) -> Result<Formulas, ImportError> {
     match kind {
-        Kind::Xlsx => xlsx::formulas(source, sheet),
-        Kind::Xls => xls::formulas(source, sheet),
+        Kind::Xlsx => xlsx::formulas(source, sheet, below),
+        Kind::Xls => xls::formulas(source, sheet, below),
+        Kind::Ods => ods::formulas(source, sheet, below),
     }
 }
 
@@ -112,7 +127,7 @@ pub(super) fn formulas(source: &Source, kind: Kind, sheet: &str) -> Result<Formu
 pub(super) fn has_pivot(source: &Source, kind: Kind, sheet: &str) -> Result<bool, ImportError> {
     match kind {
         Kind::Xlsx => xlsx::has_pivot(source, sheet),
-        Kind::Xls => Ok(false),
+        Kind::Xls | Kind::Ods => Ok(false),
     }
 }
 
@@ -126,6 +141,7 @@ pub(in super::super) fn each_row(
     match kind {
         Kind::Xlsx => xlsx::each_row(source, sheet, each),
         Kind::Xls => xls::each_row(source, sheet, each),
+        Kind::Ods => ods::each_row(source, sheet, each),
     }
 }
 
@@ -150,3 +166,6 @@ fn damaged(source: &Source, what: &str) -> ImportError {
         "open it in a spreadsheet program and save it again, as .xlsx or as CSV",
     )
 }
+
+#[cfg(test)]
+mod tests;

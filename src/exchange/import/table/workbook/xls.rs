@@ -124,20 +124,25 @@ pub(super) fn each_row(
 }
 
 /// How many cells of a sheet are worked out by formulas.
-pub(super) fn formulas(source: &Source, sheet: &str) -> Result<Formulas, ImportError> {
+pub(super) fn formulas(source: &Source, sheet: &str, below: u64) -> Result<Formulas, ImportError> {
     let mut book = open(source)?;
     let formulas = contained(source, || book.worksheet_formula(sheet), broken)?;
     let values = contained(source, || book.worksheet_range(sheet), broken)?;
     let mut count = Formulas::default();
     let (row, column) = formulas.start().unwrap_or_default();
     for (down, right, _) in formulas.used_cells() {
-        match values.get_value((row + down as u32, column + right as u32)) {
+        let place = (row + down as u32, column + right as u32);
+        if u64::from(place.0) < below {
+            continue;
+        }
+        match values.get_value(place) {
             None | Some(Data::Empty) => count.without_result += 1,
             Some(_) => count.with_result += 1,
         }
     }
-    let filled = values.used_cells().count() as u64;
-    count.plain = filled.saturating_sub(count.with_result);
+    let first = u64::from(values.start().map_or(0, |(row, _)| row));
+    let filled = values.used_cells().filter(|(down, ..)| first + *down as u64 >= below);
+    count.plain = (filled.count() as u64).saturating_sub(count.with_result);
     Ok(count)
 }
 

@@ -86,11 +86,14 @@ pub(super) fn each_row(
 
 /// How many cells of a sheet hold something, how many of them are worked out by a formula, and
 /// how many formulas have no result with them.
-pub(super) fn formulas(source: &Source, sheet: &str) -> Result<Formulas, ImportError> {
+pub(super) fn formulas(source: &Source, sheet: &str, below: u64) -> Result<Formulas, ImportError> {
     let mut book = open(source)?;
     let mut cells = contained(source, || book.worksheet_cells_reader(sheet), broken)?;
     let mut count = Formulas::default();
     while let Some(cell) = contained(source, || cells.next_cell_with_formula_metadata(), broken)? {
+        if u64::from(cell.pos.0) < below {
+            continue;
+        }
         let empty = matches!(cell.value, DataRef::Empty);
         match (cell.formula.is_some(), empty) {
             (true, true) => count.without_result += 1,
