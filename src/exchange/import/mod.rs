@@ -40,4 +40,6 @@ pub use target::{Hop, Target};
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_flat;
+#[cfg(test)]
 mod tests_join;

@@ -290,7 +290,9 @@ impl<'k> Matcher<'k> {
                 |column: &ColumnMap| column.target.as_ref().is_some_and(|t| t.hops == slot.into);
             let anchored = |column: &ColumnMap| {
                 let is_anchor = |t: &Target| slot.anchors.contains(&t.field);
-                column.how == How::Map || column.target.as_ref().is_some_and(is_anchor)
+                column.how == How::Map
+                    || column.target.as_ref().is_some_and(is_anchor)
+                    || slot.is_named(&normal(&column.header))
             };
             if columns.iter().any(|c| inside(c) && anchored(c)) {
                 continue;

@@ -94,6 +94,12 @@ impl Slot {
         }
     }
 
+    /// Whether a header begins with a word for this part: then it needs no anchor.
+    pub(super) fn is_named(&self, header: &str) -> bool {
+        let first = header.split(' ').next().unwrap_or_default();
+        self.before.iter().any(|word| word == first)
+    }
+
     /// The field of this part that a header names.
     pub(super) fn find(&self, header: &str) -> Option<(How, Target)> {
         let target = |id: &str| Target { hops: self.into.clone(), field: id.to_owned() };
