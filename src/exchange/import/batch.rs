@@ -44,10 +44,8 @@ fn draw(pen: &mut Pen<'_>, drafts: &[Draft], ledger: &Ledger) -> HashMap<ShortKe
     let mut ids = HashMap::new();
     for record in drafts.iter().flat_map(|draft| &draft.records) {
         let key = key_of(record);
-        if !ids.contains_key(&key) {
-            let known = ledger.known.get(&key).copied();
-            ids.insert(key, known.unwrap_or_else(|| pen.record_id()));
-        }
+        let known = ledger.known.get(&key).copied();
+        ids.entry(key).or_insert_with(|| known.unwrap_or_else(|| pen.record_id()));
     }
     ids
 }

@@ -20,8 +20,8 @@ fn said(state: &RecordState) -> Vec<(String, String)> {
         for step in path.steps() {
             match step {
                 Step::Field(field) if name.is_empty() => name.push_str(field),
-                Step::Field(field) => name.push_str(&format!(".{field}")),
-                Step::Extra(header) => name.push_str(&format!("extra.{header}")),
+                Step::Field(field) => name.extend([".", field]),
+                Step::Extra(header) => name.extend(["extra.", header]),
                 Step::Item(_) => {}
             }
         }

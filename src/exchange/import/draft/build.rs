@@ -6,6 +6,7 @@ use crate::exchange::import::target::{Hop, Lead, lead};
 use crate::form::{Knowledge, print_value};
 use crate::record::{Kind, Value};
 use std::collections::HashMap;
+use std::fmt::Write;
 
 /// Where a way ends: a record of the draft and a part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -180,7 +181,7 @@ fn way_text(chain: &[Knot], link: &str) -> String {
             Tag::Number(number) => number.to_string(),
             Tag::Row { table, row } => format!("{table}.{row}"),
         };
-        text.push_str(&format!("{}[{tag}].", knot.list));
+        let _ = write!(text, "{}[{tag}].", knot.list);
     }
     text + link
 }

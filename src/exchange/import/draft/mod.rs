@@ -2,6 +2,7 @@
 
 mod build;
 mod family;
+mod fill;
 mod key;
 pub(super) mod parts;
 mod title;

@@ -30,6 +30,5 @@ fn fits(map: &Map, tables: &[&[String]]) -> bool {
     }
     // The first table must be there: without it there is nothing to join to.
     let is_root = |headers: &&[String]| map.table(headers).is_some_and(|t| t.join.is_none());
-    tables.iter().any(|headers| is_root(headers))
-        && tables.iter().all(|headers| map.table(headers).is_some())
+    tables.iter().any(is_root) && tables.iter().all(|headers| map.table(headers).is_some())
 }

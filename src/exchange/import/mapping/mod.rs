@@ -2,124 +2,25 @@
 //! a synonym. What does not match surely is kept as an extra column.
 
 mod by_values;
+mod column;
+mod groups;
 mod header;
 mod part;
 mod parts;
 mod slots;
 
 pub(super) use by_values::{SEEN, Texts};
+pub use column::{ColumnMap, How, MAX_UNMATCHED, Unmatched};
 pub(super) use header::normal;
 pub use part::Part;
 
-use super::convert::CellRules;
 use super::error::ImportError;
 use super::map_file::MapColumn;
 use super::target::{Hop, Target};
-use super::words;
 use crate::form::Knowledge;
 use crate::record::Kind;
 use slots::{Slot, slots};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// How a column was matched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
-    /// The map file or the person says so.
-    Map,
-    /// Its header is the id of the field.
-    Id,
-    /// Its header is a label of the field.
-    Label,
-    /// Its header is a synonym.
-    Synonym,
-    /// Its header is one of several that hold parts of one value.
-    Parts,
-    /// What it holds fits one field alone.
-    Values,
-    /// It says in another language what another column says: an extra column.
-    Twin,
-    /// It matches nothing: an extra column.
-    Unknown,
-    /// Its header matched, and its values did not fit the field: an extra column.
-    Unfit,
-}
-
-/// A text of a column that its field does not take.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Unmatched {
-    /// The text, or the part of a cell that lists several.
-    pub value: String,
-    /// In how many cells it stands.
-    pub n: u64,
-    /// The code that it may mean.
-    pub suggest: Option<String>,
-}
-
-impl std::fmt::Debug for Unmatched {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // The value may be case text.
-        f.debug_struct("Unmatched").field("n", &self.n).finish_non_exhaustive()
-    }
-}
-
-/// What happens to a column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ColumnMap {
-    /// Its header, distinct within the file; what it is called under `extra.`.
-    pub header: String,
-    /// The field it fills; `None` keeps it as an extra column.
-    pub target: Option<Target>,
-    /// The part of the field's value that it holds; `None` for the whole.
-    pub part: Option<Part>,
-    /// Why.
-    pub how: How,
-    /// Fields that it may fill: for a person to decide.
-    pub suggest: Vec<Target>,
-    /// How its cells are read.
-    pub rules: CellRules,
-    /// How many cells are filled.
-    pub filled: u64,
-    /// How many of them do not fit the field; their text is kept as an extra.
-    pub unfit: u64,
-    /// The row of the first that does not fit.
-    pub first_unfit: Option<u64>,
-    /// Texts that the field does not take, the most frequent first, and no more than
-    /// [`MAX_UNMATCHED`].
-    pub unmatched: Vec<Unmatched>,
-    /// Whether it names records by their key.
-    pub reference: bool,
-    /// Whether it holds dates such as 1/7/13 and nothing tells which number is the month.
-    pub order_unknown: bool,
-}
-
-/// How many texts of a column are listed as unmatched.
-pub const MAX_UNMATCHED: usize = 200;
-
-impl ColumnMap {
-    pub(super) fn new(header: &str) -> Self {
-        Self {
-            header: header.to_owned(),
-            target: None,
-            part: None,
-            how: How::Unknown,
-            suggest: Vec::new(),
-            rules: CellRules::default(),
-            filled: 0,
-            unfit: 0,
-            first_unfit: None,
-            unmatched: Vec::new(),
-            reference: false,
-            order_unknown: false,
-        }
-    }
-
-    /// Makes it an extra column.
-    pub(super) fn release(&mut self, how: How) {
-        self.target = None;
-        self.part = None;
-        self.how = how;
-    }
-}
 
 /// Fields that no header may claim by itself.
 const RESERVED: [&str; 2] = ["source_key", "continues"];
@@ -194,69 +95,6 @@ impl<'k> Matcher<'k> {
                 }
             }
         }
-    }
-
-    /// Matches the columns of groups that are repeated beside one another: `victims[2]/age`.
-    fn repeated(
-        &self,
-        columns: &mut [ColumnMap],
-        taken: &mut BTreeSet<Target>,
-    ) -> Result<(), ImportError> {
-        let mut known: BTreeMap<Vec<Hop>, Vec<Slot>> = BTreeMap::new();
-        for column in columns.iter_mut().filter(|c| c.how == How::Unknown && !self.joined) {
-            let Some(found) = header::repeated(&column.header) else { continue };
-            let Some(becomes) = words::becomes(&found.group)? else { continue };
-            let number = |hop: &Hop| match hop {
-                Hop::Each(list) => Hop::Item(list.clone(), found.number),
-                other => other.clone(),
-            };
-            let hops: Vec<Hop> = becomes.into.iter().map(number).collect();
-            if !known.contains_key(&hops) {
-                known.insert(hops.clone(), slots(self.knowledge, self.kind, Some(&hops))?);
-            }
-            let slots = known.get(&hops).into_iter().flatten();
-            let target = slots.filter_map(|slot| slot.find(&found.leaf)).map(|(_, t)| t).next();
-            if let Some(target) = target.filter(|t| taken.insert(t.clone())) {
-                column.how = How::Synonym;
-                column.target = Some(target);
-            }
-        }
-        Ok(())
-    }
-
-    /// Matches columns that say their language: the first of each fills the field, the others
-    /// say the same in another language and are kept as extras.
-    fn twins(
-        &self,
-        columns: &mut [ColumnMap],
-        taken: &mut BTreeSet<Target>,
-    ) -> Result<(), ImportError> {
-        let languages = &words::words()?.languages.suffixes;
-        let base = |header: &str| header::without_language(&normal(header), languages);
-        let names: Vec<String> =
-            columns.iter().map(|c| base(&c.header).unwrap_or_else(|| normal(&c.header))).collect();
-        for place in 0..columns.len() {
-            let Some(column) = columns.get(place).filter(|c| c.how == How::Unknown) else {
-                continue;
-            };
-            let Some(own) = base(&column.header) else { continue };
-            let filled =
-                |n: usize| n != place && columns.get(n).is_some_and(|c| c.target.is_some());
-            let twin = names.iter().enumerate().any(|(n, name)| *name == own && filled(n));
-            let mut found = self.slots.iter().filter_map(|slot| slot.find(&own));
-            let free = found.find(|(_, target)| !twin && !taken.contains(target));
-            let Some(column) = columns.get_mut(place) else { continue };
-            match free {
-                Some((how, target)) => {
-                    taken.insert(target.clone());
-                    column.how = how;
-                    column.target = Some(target);
-                }
-                None if twin => column.how = How::Twin,
-                None => {}
-            }
-        }
-        Ok(())
     }
 
     /// Matches columns that nothing matched yet by other names of theirs.

@@ -5,6 +5,7 @@ use crate::exchange::import::draft::{Chain, Family, RecordDraft, Tag};
 use crate::exchange::import::error::ImportError;
 use crate::exchange::import::table::{self, Met};
 use crate::record::{Kind, Value};
+use std::fmt::Write;
 
 /// A record that a row will become.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,7 +100,7 @@ fn way(chain: &Chain, end: &str) -> String {
             Tag::Number(number) => u32::from(number),
             Tag::Row { row, .. } => row,
         };
-        way.push_str(&format!("{}[{number}].", knot.list));
+        let _ = write!(way, "{}[{number}].", knot.list);
     }
     way + end
 }

@@ -1,0 +1,170 @@
+//! What the columns of tables hold, and whether those of one name rows of another.
+
+use super::Looked;
+use crate::exchange::import::draft::cell;
+use crate::exchange::import::error::ImportError;
+use crate::exchange::import::join::Join;
+use crate::exchange::import::mapping::normal;
+use crate::exchange::import::table::{self, Met, Shape};
+use crate::exchange::import::words::{self, Becomes};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Headers that number the rows of their own table: that two tables have them means nothing.
+const OWN_NUMBERS: [&str; 12] =
+    ["id", "n", "no", "nr", "num", "number", "uuid", "index", "row", "п п", "номер", "код"];
+
+/// What the columns of the tables hold, read when asked for.
+pub(super) struct Values<'t> {
+    tables: &'t [Looked],
+    read: BTreeMap<(usize, usize), Column>,
+}
+
+/// The hashes of the texts of a column.
+struct Column {
+    texts: HashSet<u64>,
+    filled: u64,
+    first: Option<String>,
+}
+
+impl<'t> Values<'t> {
+    pub(super) const fn of(tables: &'t [Looked]) -> Self {
+        Self { tables, read: BTreeMap::new() }
+    }
+
+    fn column(&mut self, table: usize, column: usize) -> Result<&Column, ImportError> {
+        let place = (table, column);
+        if !self.read.contains_key(&place) {
+            let mut found = Column { texts: HashSet::new(), filled: 0, first: None };
+            if let Some((source, shape)) = self.tables.get(table) {
+                table::for_each(source, shape, &mut |met| {
+                    if let Met::Row(row) = met {
+                        let text = cell(&row, column);
+                        if !text.is_empty() {
+                            found.filled += 1;
+                            found.texts.insert(hash(text));
+                            if found.first.is_none() {
+                                found.first = Some(text.to_owned());
+                            }
+                        }
+                    }
+                    Ok(())
+                })?;
+            }
+            self.read.insert(place, found);
+        }
+        self.read.get(&place).ok_or_else(|| {
+            ImportError::not_a_table("the import", "a column is gone", "run the command again")
+        })
+    }
+
+    /// The text of a column that holds one text only.
+    pub(super) fn only_text(
+        &mut self,
+        table: usize,
+        column: usize,
+    ) -> Result<Option<String>, ImportError> {
+        let column = self.column(table, column)?;
+        Ok(column.first.clone().filter(|_| column.texts.len() == 1))
+    }
+
+    /// The columns by which `child` names rows of `parent`: those of the same name, where the
+    /// values are different in all rows of the parent, and the child's are among them.
+    pub(super) fn link(
+        &mut self,
+        child: usize,
+        parent: usize,
+        key: Option<&str>,
+    ) -> Result<Option<(usize, usize)>, ImportError> {
+        let tables = self.tables;
+        let (Some((_, above)), Some((_, below))) = (tables.get(parent), tables.get(child)) else {
+            return Ok(None);
+        };
+        let names =
+            |shape: &Shape| -> Vec<String> { shape.columns.iter().map(|c| normal(c)).collect() };
+        let (above, below) = (names(above), names(below));
+        if above == below || above.iter().collect::<BTreeSet<_>>() == below.iter().collect() {
+            return Ok(None);
+        }
+        for (own, name) in below.iter().enumerate() {
+            let wanted = key.map_or_else(
+                || !OWN_NUMBERS.contains(&name.as_str()) && !name.starts_with("column "),
+                |key| *name == normal(key),
+            );
+            let place = above.iter().position(|other| other == name);
+            let Some(parents) = place.filter(|_| wanted && !name.is_empty()) else { continue };
+            if self.refers((child, own), (parent, parents), key.is_some())? {
+                return Ok(Some((own, parents)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether the values of one column are keys of another. A column that the person named need
+    /// fit by half only; what fits nowhere is rejected and named.
+    fn refers(
+        &mut self,
+        (child, own): (usize, usize),
+        (parent, parents): (usize, usize),
+        named: bool,
+    ) -> Result<bool, ImportError> {
+        let rows = self.tables.get(parent).map_or(0, |(_, shape)| shape.rows);
+        let above = self.column(parent, parents)?;
+        let unique = above.texts.len() as u64 == above.filled;
+        if above.filled == 0 || (!named && (!unique || above.filled < rows)) {
+            return Ok(false);
+        }
+        let above = above.texts.clone();
+        let below = self.column(child, own)?;
+        let known = below.texts.iter().filter(|text| above.contains(text)).count();
+        let share = if named { 2 } else { 10 };
+        Ok(known > 0 && (below.texts.len() - known) * share <= below.texts.len())
+    }
+
+    /// The join of a table, with what its rows become by the name of the table or by the words
+    /// before its headers.
+    pub(super) fn join(
+        &self,
+        child: usize,
+        parent: usize,
+        own: usize,
+        parents: usize,
+    ) -> Result<Join, ImportError> {
+        let mut join = Join { parent, own, parents, into: Vec::new(), first: None };
+        let Some((source, shape)) = self.tables.get(child) else { return Ok(join) };
+        let mut found = words::becomes(source.stem())?;
+        if found.is_none() {
+            found = by_headers(shape, own)?;
+        }
+        if let Some(found) = found {
+            join.into.clone_from(&found.into);
+            join.first.clone_from(&found.first);
+        }
+        Ok(join)
+    }
+}
+
+/// What a table becomes by its headers: acts where one names them (those who took part stand
+/// beside them), else what the word says that begins half of the headers.
+fn by_headers(shape: &Shape, key: usize) -> Result<Option<&'static Becomes>, ImportError> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let headers = shape.columns.iter().enumerate().filter(|(n, _)| *n != key);
+    for (_, header) in headers {
+        let is_acts = |found: &&Becomes| found.into.last().is_some_and(|hop| hop.name() == "acts");
+        if let Some(acts) = words::becomes(header)?.filter(is_acts) {
+            return Ok(Some(acts));
+        }
+        if let Some(first) = words::words_of(header).into_iter().next() {
+            *counts.entry(first).or_insert(0) += 1;
+        }
+    }
+    let enough = shape.columns.len().saturating_sub(1);
+    let common = counts.into_iter().filter(|(_, n)| n * 2 >= enough).map(|(word, _)| word);
+    words::becomes(&common.collect::<Vec<_>>().join(" "))
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
