@@ -270,7 +270,8 @@ impl<'a> Run<'a> {
             return Ok(());
         }
         // Without a key column the key is the content: what is there is as the row says.
-        if source.key.is_none() && self.ledger.known.contains_key(&key) {
+        let alone = source.key.is_none() && !family.is_joined();
+        if alone && self.ledger.known.contains_key(&key) {
             self.receipt.unchanged += 1;
             return Ok(());
         }

@@ -201,3 +201,20 @@ fn a_row_names_another_row_of_its_file_that_comes_later() {
     assert_eq!(by_name("Post").value(&Path::extra("above")), &Value::Text("7".to_owned()));
     assert_eq!(import(&mut vault, &plan).unchanged, 3);
 }
+
+#[test]
+fn a_count_of_rows_is_no_key_and_new_parts_of_an_old_row_come_in() {
+    let survey = ("survey.csv", "name,_index,_parent_table_name,_parent_index\nA,1,,-1\n");
+    let other = ("survey.csv", "name,_index,_parent_table_name,_parent_index\nZ,1,,-1\n");
+    let head = "victim/age,_index,_parent_table_name,_parent_index\n";
+    let one = format!("{head}30,1,survey,1\n");
+    let two = format!("{head}30,1,survey,1\n31,2,survey,1\n");
+    let (_home, mut vault) = Home::new();
+    let options = Options::default();
+    let first = import(&mut vault, &tables(&[survey, ("victims.csv", &one)], &options));
+    assert_eq!((first.made["case"], first.made["person"]), (1, 1));
+    let second = import(&mut vault, &tables(&[other, ("victims.csv", &one)], &options));
+    assert_eq!((second.made["case"], second.updated), (1, 0));
+    let third = import(&mut vault, &tables(&[survey, ("victims.csv", &two)], &options));
+    assert_eq!((third.made.get("case"), third.made["person"], third.updated), (None, 1, 1));
+}

@@ -135,6 +135,11 @@ impl<'p> Family<'p> {
         }
     }
 
+    /// Whether other tables are joined to it: a row that says what it said may have new parts.
+    pub(in crate::exchange::import) const fn is_joined(&self) -> bool {
+        !self.children.is_empty()
+    }
+
     /// What is left of the joined tables when all rows of the table came by: how many rows each
     /// has, and those that belong to none, with the place of their source in the plan.
     pub(in crate::exchange::import) fn rest(&self) -> Vec<(usize, u64, Vec<Rejection>)> {

@@ -8,7 +8,7 @@ use crate::exchange::import::join::Join;
 use crate::exchange::import::map_file::{self, Map};
 use crate::exchange::import::mapping::{Matcher, normal};
 use crate::exchange::import::reading::{Decimal, Reading};
-use crate::exchange::import::relate::relate;
+use crate::exchange::import::relate::{self, relate};
 use crate::exchange::import::source::Source;
 use crate::exchange::import::table::{self, Shape};
 use crate::exchange::import::words;
@@ -127,7 +127,11 @@ impl Cx<'_> {
         }
         let key = match (self.key, &join) {
             (_, Some(_)) => None,
-            (None, None) => formats::key_of(&source, &shape)?.or(named),
+            // A column that counts the rows of its own file tells nothing of another file's.
+            (None, None) => {
+                let counts = |n: &usize| shape.columns.get(*n).is_some_and(|c| c == relate::INDEX);
+                formats::key_of(&source, &shape)?.or(named.filter(|n| !counts(n)))
+            }
             (Some(wanted), None) => Some(find_key(source.name(), &shape, wanted)?),
         };
         let look = |columns: &mut [_]| measure(&source, &shape, self.knowledge, self.kind, columns);

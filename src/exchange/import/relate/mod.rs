@@ -15,8 +15,11 @@ use values::Values;
 /// A table that was looked at.
 pub(super) type Looked = (Source, Shape);
 
-/// The columns in which KoboToolbox and ODK number rows and name the row above.
-const KOBO: [&str; 3] = ["_index", "_parent_index", "_parent_table_name"];
+/// The column in which KoboToolbox and ODK number the rows of an export.
+pub(super) const INDEX: &str = "_index";
+
+/// The columns in which they number rows and name the row above.
+const KOBO: [&str; 3] = [INDEX, "_parent_index", "_parent_table_name"];
 
 /// Finds the joins of all tables, `None` for those whose rows become records. `key` is the column
 /// that the person named.
