@@ -5,7 +5,7 @@ mod measure;
 mod notes;
 mod preview;
 
-pub use make::plan;
+pub use make::{plan, skim};
 pub use preview::{PreviewRecord, PreviewRow};
 
 use super::convert::CellRules;
