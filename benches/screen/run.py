@@ -139,13 +139,15 @@ def family(pid):
     return found
 
 
-DOWN, PAGE = "\x1b[B", "\x1b[6~"
+UP, PAGE_UP, PAGE_DOWN = "\x1b[A", "\x1b[5~", "\x1b[6~"
+LETTERS = "обыск"
 
-# For every program: move down, a page, begin a filter, its letters, end it, open, back.
+# For every program: one row on, a page on, begin a filter, leave it, open, back. The list of fzf
+# grows upwards.
 KEYS = {
-    "plaint": dict(down="j", page=PAGE, find="f", letters="обыск", leave="\x1b", open="\r", back="q"),
-    "fzf": dict(down=DOWN, page=PAGE, find="", letters="обыск", leave="\x15", open="", back=""),
-    "vim": dict(down="j", page=PAGE, find="/", letters="обыск", leave="\x1b", open="", back=""),
+    "plaint": dict(on="j", page=PAGE_DOWN, find="f", leave="\x1b", open="\r", back="q"),
+    "fzf": dict(on=UP, page=PAGE_UP, find="", leave="\x15", open="", back=""),
+    "vim": dict(on="j", page=PAGE_DOWN, find="/", leave="\x1b", open="", back=""),
 }
 
 STEPS = [
@@ -162,22 +164,23 @@ def play(name, command, env, results):
     # The preview, for those that have one: it comes by itself a moment later.
     note("preview after the start", program.settle(0.4))
     for _ in range(8):
-        note("move", program.press(keys["down"]))
+        note("move", program.press(keys["on"]))
         rest = program.settle(0.4)
         if rest["bytes"]:
             note("preview after a rest", rest)
-    program.press(keys["down"] * 30, 0.4)
+    program.press(keys["on"] * 30, 0.4)
     for _ in range(8):
         # Pressed before a preview is due, so that the scroll alone is measured.
-        note("move that scrolls", program.press(keys["down"], 0.06))
+        note("move that scrolls", program.press(keys["on"], 0.06))
     program.settle(0.4)
     for _ in range(4):
         note("page", program.press(keys["page"], 0.08))
         program.settle(0.4)
     if keys["find"]:
         program.press(keys["find"], 0.4)
-    for letter in keys["letters"]:
+    for letter in LETTERS:
         note("letter of a filter", program.press(letter))
+        program.settle(0.4)
     program.settle(0.4)
     program.press(keys["leave"], 0.4)
     if keys["open"]:
@@ -187,10 +190,10 @@ def play(name, command, env, results):
     note("resize to 120x40", program.settle(0.4))
     program.resize((80, 24))
     program.settle(0.4)
-    note("100 keys at once", program.press(keys["down"] * 100, 0.12))
+    note("100 keys at once", program.press(keys["on"] * 100, 0.12))
     program.settle(0.4)
     # plaint looks at its store ten seconds after the last job, and closes it.
-    time.sleep(15 if name == "plaint" else 1)
+    program.idle(15 if name == "plaint" else 1)
     note("idle", program.idle(5))
     note("memory", {"mib": program.resident()})
     program.end()
@@ -198,8 +201,8 @@ def play(name, command, env, results):
 
 def median(costs, what):
     values = [cost[what] for cost in costs]
-    worst = f" ({max(values):.0f})" if max(values) > statistics.median(values) else ""
-    return f"{statistics.median(values):.0f}{worst}"
+    middle, worst = f"{statistics.median(values):.0f}", f"{max(values):.0f}"
+    return middle if middle == worst else f"{middle} ({worst})"
 
 
 def table(all_results):
@@ -237,11 +240,12 @@ def main():
         run = dict(env=dict(os.environ, **env), check=True, stdout=subprocess.PIPE)
         subprocess.run(ours + ["--quiet", "demo", "--cases", str(options.cases), "--at", vault], **run)
         ours += ["--vault", vault]
-        pathlib.Path(rows).write_bytes(subprocess.run(ours + ["list"], **run).stdout)
+        listed = subprocess.run(ours + ["--quiet", "list"], stderr=subprocess.DEVNULL, **run).stdout
+        pathlib.Path(rows).write_bytes(listed)
         commands = {
             "plaint": ours,
             "fzf": ["sh", "-c", f"exec fzf < {rows}"],
-            "vim": ["vim", "--clean", rows],
+            "vim": ["vim", "--clean", "-c", "set nowrap", rows],
         }
         results = {}
         for name, command in commands.items():

@@ -104,6 +104,13 @@ impl Grid {
         }
     }
 
+    /// Becomes equal to another screen of this size; rows that are equal already are not copied.
+    pub(super) fn follow(&mut self, other: &Self) {
+        for (row, new) in self.rows.iter_mut().zip(&other.rows).filter(|(row, new)| row != new) {
+            row.clone_from(new);
+        }
+    }
+
     /// Empties a row from a column to before another.
     pub(super) fn blank(&mut self, y: u16, from: u16, to: u16) {
         for x in from..to.min(self.size.width) {

@@ -13,6 +13,9 @@ use ratatui::layout::{Position, Size};
 /// whole and is spared the 16 bytes.
 const LARGE: usize = 1200;
 
+/// A frame of no more bytes is not searched for rows that moved: moving them costs a third of it.
+const SMALL: usize = 64;
+
 const SHOW: &str = "\x1b[?25h";
 const HIDE: &str = "\x1b[?25l";
 
@@ -99,12 +102,13 @@ impl Lean {
         if self.was_visible && !self.visible {
             pen.out.push_str(HIDE);
         }
-        let shown = self.shown.take().unwrap_or_else(|| {
+        let mut shown = self.shown.take().unwrap_or_else(|| {
             pen.wipe();
             Grid::new(size)
         });
         let mut pen = self.draw(pen, &shown);
-        self.shown = Some(self.next.clone());
+        shown.follow(&self.next);
+        self.shown = Some(shown);
         if self.visible {
             let spot = (self.cursor.x, self.cursor.y);
             pen.out.push_str(&shortest(pen.at, spot));
@@ -125,6 +129,9 @@ impl Lean {
     fn draw(&self, pen: Pen, shown: &Grid) -> Pen {
         let mut plain = pen.clone();
         plain.rows(shown, &self.next);
+        if plain.out.len() <= SMALL {
+            return plain;
+        }
         let Some(shift) = scroll::find(shown, &self.next) else { return plain };
         let mut moved = pen;
         let mut grid = shown.clone();

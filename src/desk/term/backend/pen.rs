@@ -54,7 +54,9 @@ impl Pen {
     /// Writes every row that differs.
     pub(super) fn rows(&mut self, old: &Grid, new: &Grid) {
         for (y, (old, new)) in old.rows().iter().zip(new.rows()).enumerate() {
-            self.row(cells(y), old, new);
+            if old != new {
+                self.row(cells(y), old, new);
+            }
         }
     }
 

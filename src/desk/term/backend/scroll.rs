@@ -1,8 +1,6 @@
 //! Finds what only moved up or down: rows that were on the screen before, at another height.
 
 use super::grid::{Grid, Spot};
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
 
 /// Rows that move together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,22 +40,23 @@ pub(super) fn find(old: &Grid, new: &Grid) -> Option<Shift> {
     best.map(|(_, shift)| shift)
 }
 
-/// The distances that equal rows lie apart, the commonest first. Empty rows and rows that stay
-/// say nothing.
+/// The distances that equal rows lie apart, the commonest first. The first third of a row is
+/// looked at, as a list may stand beside something else that stays; a row that is equal as a whole
+/// counts double. Rows that begin empty, and rows that stay, say nothing.
 fn distances(before: &[Vec<Spot>], after: &[Vec<Spot>]) -> Vec<isize> {
-    let old: Vec<u64> = before.iter().map(|row| print(row)).collect();
-    let new: Vec<u64> = after.iter().map(|row| print(row)).collect();
     let mut votes: Vec<(usize, isize)> = Vec::new();
-    for (to, (row, mark)) in (0_isize..).zip(after.iter().zip(&new)) {
-        let stays = usize::try_from(to).ok().and_then(|y| old.get(y)) == Some(mark);
-        if stays || row.iter().all(Spot::is_blank) {
+    let rows = || (0_isize..).zip(before);
+    for ((to, row), was) in (0_isize..).zip(after).zip(before) {
+        let third = row.len().div_ceil(3);
+        if row == was || row.iter().take(third).all(Spot::is_blank) {
             continue;
         }
-        for (from, _) in (0_isize..).zip(&old).filter(|(_, old)| *old == mark) {
+        for (from, old) in rows().filter(|(from, old)| *from != to && begins(old, row, third)) {
             let by = from - to;
+            let weight = if old == row { 2 } else { 1 };
             match votes.iter_mut().find(|(_, known)| *known == by) {
-                Some((count, _)) => *count += 1,
-                None => votes.push((1, by)),
+                Some((count, _)) => *count += weight,
+                None => votes.push((weight, by)),
             }
         }
     }
@@ -65,12 +64,9 @@ fn distances(before: &[Vec<Spot>], after: &[Vec<Spot>]) -> Vec<isize> {
     votes.into_iter().map(|(_, by)| by).take(TRIED).collect()
 }
 
-fn print(row: &[Spot]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for spot in row {
-        (spot.symbol(), spot.look(), spot.cells).hash(&mut hasher);
-    }
-    hasher.finish()
+/// Whether two rows begin alike.
+fn begins(old: &[Spot], new: &[Spot], cells: usize) -> bool {
+    old.get(..cells) == new.get(..cells)
 }
 
 /// About how many bytes turn a row (or an empty one) into another.
