@@ -1,8 +1,11 @@
 //! What the model asks for and what it is told: plain data.
 
 use crate::desk::keys::Press;
+use crate::desk::model::import::{Decided, Found};
+use crate::exchange::import::{Plan, Receipt};
 use crate::query::{Table, TextSearch};
 use crate::record::{GroupId, Kind, Path, RecordId, RecordState, Value};
+use std::path::PathBuf;
 use zeroize::Zeroizing;
 
 /// Something to be done outside the model. Done by the worker but for the last three, which are
@@ -42,6 +45,27 @@ pub enum Effect {
         /// What is looked for.
         texts: TextSearch,
     },
+    /// Lists a folder, or the one that the program was started in.
+    Folder(Option<PathBuf>),
+    /// Looks at files that are to be imported; only the newest look is answered.
+    Look {
+        /// Which look.
+        look: u64,
+        /// The files.
+        files: Vec<PathBuf>,
+        /// What was decided.
+        decided: Box<Decided>,
+    },
+    /// Tries an import without writing anything, for this look.
+    Try(u64, Box<Plan>),
+    /// Writes a map file beside this file.
+    SaveMap(PathBuf, String),
+    /// Writes an import; what was saved when it is stopped stays.
+    Import(Box<Plan>),
+    /// Stops the import under way after its batch.
+    StopImport,
+    /// Takes an import back whole.
+    UndoImport(GroupId),
     /// Closes the vault and forgets its key and every passphrase.
     Lock,
     /// Stops the process until it is continued.
@@ -155,6 +179,28 @@ pub struct Opened {
     pub drafts: Vec<(i64, DraftText)>,
 }
 
+/// What is in a folder.
+pub struct Folder {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Names, and whether each is a folder; sorted.
+    pub entries: Vec<(String, bool)>,
+}
+
+/// How an import ended.
+pub struct Imported {
+    /// What it did; `None` where it did not come to its end.
+    pub receipt: Option<Box<Receipt>>,
+    /// After how many rows it was stopped, if it was.
+    pub stopped: Option<u64>,
+    /// Why it broke off, if it did.
+    pub trouble: Option<Trouble>,
+    /// By what it is taken back; `None` where nothing was written.
+    pub group: Option<GroupId>,
+    /// Every live record's columns as they are now.
+    pub table: Table,
+}
+
 /// What a save or an undo made.
 pub struct Written {
     /// The command.
@@ -219,6 +265,22 @@ pub enum Msg {
         /// Whether anything was taken back.
         wrote: bool,
     },
+    /// A folder was listed.
+    Folder(Box<Folder>),
+    /// Files were looked at, by this look.
+    Looked(u64, Result<Box<Found>, Trouble>),
+    /// An import was tried, for this look.
+    Tried(u64, Result<Box<Receipt>, Trouble>),
+    /// A map file was written: its name.
+    MapSaved(String),
+    /// An import is under way: rows done, and rows in all.
+    Importing(u64, u64),
+    /// An import ended.
+    Imported(Box<Imported>),
+    /// An import did not begin.
+    NotImported(Trouble),
+    /// An import was taken back: how many changes stayed, and every live record's columns.
+    ImportUndone(usize, Box<Table>),
     /// A draft is kept: its key.
     DraftKept(String),
     /// The records whose texts hold what was looked for.

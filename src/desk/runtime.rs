@@ -293,7 +293,14 @@ impl Desk {
                     self.take_again()?;
                 }
                 Effect::Redraw => self.take_again()?,
+                Effect::StopImport => self.ending.shared.stop.store(true, Ordering::Relaxed),
                 effect => {
+                    if let Effect::Look { look, .. } = &effect {
+                        self.ending.shared.look.store(*look, Ordering::Relaxed);
+                    }
+                    if let Effect::Import(_) = &effect {
+                        self.ending.shared.stop.store(false, Ordering::Relaxed);
+                    }
                     if let Effect::FindText { search, .. } = &effect {
                         self.ending.shared.search.store(*search, Ordering::Relaxed);
                     }

@@ -14,6 +14,7 @@
 
 mod budgets;
 mod ending;
+mod importing;
 mod keyboard;
 #[path = "../cli/needles.rs"]
 mod needles;

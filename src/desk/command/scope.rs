@@ -29,6 +29,14 @@ pub enum Scope {
     Heads,
     /// The searchable help and the palette.
     Finder,
+    /// A list to pick from: fields, encodings, files.
+    Menu,
+    /// What goes where in files that are brought in.
+    Import,
+    /// An import under way.
+    Running,
+    /// What an import did.
+    Receipt,
     /// A draft that is offered back.
     Offer,
     /// A question before something that cannot be undone.
@@ -39,7 +47,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::List,
         Self::Filter,
         Self::Record,
@@ -48,6 +56,10 @@ impl Scope {
         Self::Pick,
         Self::Heads,
         Self::Finder,
+        Self::Menu,
+        Self::Import,
+        Self::Running,
+        Self::Receipt,
         Self::Offer,
         Self::Confirm,
         Self::Blank,
@@ -72,6 +84,10 @@ impl Scope {
             Self::Pick => "pick",
             Self::Heads => "heads",
             Self::Finder => "finder",
+            Self::Menu => "menu",
+            Self::Import => "import",
+            Self::Running => "running",
+            Self::Receipt => "receipt",
             Self::Offer => "offer",
             Self::Confirm => "confirm",
             Self::Blank => "blank",
@@ -82,7 +98,13 @@ impl Scope {
     pub const fn takes_text(self) -> bool {
         matches!(
             self,
-            Self::Unlock | Self::Filter | Self::Line | Self::Prose | Self::Pick | Self::Finder
+            Self::Unlock
+                | Self::Filter
+                | Self::Line
+                | Self::Prose
+                | Self::Pick
+                | Self::Finder
+                | Self::Menu
         )
     }
 
@@ -101,6 +123,10 @@ impl Scope {
             Self::Pick => &[Self::Pick, Self::Text, Self::Global],
             Self::Heads => &[Self::Heads, Self::Browse, Self::Global],
             Self::Finder => &[Self::Finder, Self::Text, Self::Global],
+            Self::Menu => &[Self::Menu, Self::Text, Self::Global],
+            Self::Import => &[Self::Import, Self::Browse, Self::Global],
+            Self::Running => &[Self::Running, Self::Global],
+            Self::Receipt => &[Self::Receipt, Self::Browse, Self::Global],
             Self::Offer => &[Self::Offer, Self::Global],
             Self::Confirm => &[Self::Confirm, Self::Global],
             // Nothing may happen unseen.

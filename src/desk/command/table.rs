@@ -1,8 +1,8 @@
 //! Every command, once.
 
 use super::Scope::{
-    Blank, Browse, Confirm, Filter, Finder, Global, Heads, Line, List, Offer, Pick, Prose, Record,
-    Text, Unlock,
+    Blank, Browse, Confirm, Filter, Finder, Global, Heads, Import, Line, List, Menu, Offer, Pick,
+    Prose, Receipt, Record, Running, Text, Unlock,
 };
 use super::{Command, Danger, Scope};
 
@@ -30,6 +30,9 @@ const fn asks(command: Command) -> Command {
 /// The ways of not knowing, and the empty value, by the words of the command line.
 const STATES: &[&str] = &["unknown", "not-asked", "refused", "clear"];
 
+/// How files are written, by the words of the command line, and what a row becomes.
+const FILE: &[&str] = &["encoding", "delimiter", "header-row", "decimal", "kind"];
+
 /// Every command of the desk. A hint of 1 stands first in the hint bar.
 pub const COMMANDS: &[Command] = &[
     // Everywhere.
@@ -41,7 +44,7 @@ pub const COMMANDS: &[Command] = &[
     with(
         "cursor.move",
         &["down", "up", "page-down", "page-up", "half-down", "half-up", "first", "last"],
-        &[Browse, Pick, Finder],
+        &[Browse, Pick, Finder, Menu],
         1,
     ),
     plain("app.back", &[Browse], 95),
@@ -88,6 +91,28 @@ pub const COMMANDS: &[Command] = &[
     // Help and palette.
     plain("finder.run", &[Finder], 1),
     plain("finder.leave", &[Finder], 2),
+    // Files that are brought in.
+    plain("import.open", &[List], 60),
+    plain("import.field", &[Import], 2),
+    plain("import.extra", &[Import], 12),
+    plain("import.key", &[Import], 14),
+    plain("import.dates", &[Import], 16),
+    plain("import.values", &[Import], 18),
+    with("import.file", FILE, &[Import], 20),
+    with("import.pane", &["next", "previous"], &[Import], 22),
+    with("import.table", &["next", "previous"], &[Import], 0),
+    plain("import.save-map", &[Import], 40),
+    saves(asks(plain("import.run", &[Import], 10))),
+    saves(asks(plain("import.again", &[Receipt], 0))),
+    plain("import.undo", &[Import], 45),
+    asks(plain("import.leave", &[Import], 96)),
+    plain("import.stop", &[Running], 1),
+    plain("import.take-back", &[Receipt], 2),
+    plain("import.close", &[Receipt], 3),
+    // A list to pick from.
+    plain("menu.take", &[Menu], 1),
+    plain("menu.leave", &[Menu], 2),
+    plain("menu.mark", &[Menu], 6),
     // A draft that is offered back.
     plain("draft.restore", &[Offer], 1),
     plain("draft.discard", &[Offer], 2),

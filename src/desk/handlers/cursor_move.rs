@@ -20,6 +20,7 @@ pub(super) fn run(model: &mut Model, arg: &str) -> Vec<Effect> {
     let options = model.record.as_ref().map_or(0, |view| view.options().len());
     match model.overlays.last_mut() {
         Some(Overlay::Finder(finder)) => finder.pick.step(by),
+        Some(Overlay::Menu(menu)) => menu.pick.step(by),
         Some(Overlay::Editor(editor)) => {
             if let Body::Pick(pick) = &mut editor.body {
                 pick.step(by);
@@ -32,6 +33,11 @@ pub(super) fn run(model: &mut Model, arg: &str) -> Vec<Effect> {
         None if model.place == Place::Record => {
             if let Some(view) = &mut model.record {
                 view.step(by);
+            }
+        }
+        None if model.place == Place::Import => {
+            if let Some(import) = &mut model.import {
+                import.step(by);
             }
         }
         None => {

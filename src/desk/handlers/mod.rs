@@ -24,11 +24,31 @@ mod finder_run;
 mod heads_choose;
 mod heads_open;
 mod help_open;
+mod import_again;
+mod import_close;
+mod import_dates;
+mod import_extra;
+mod import_field;
+mod import_file;
+mod import_key;
+mod import_leave;
+mod import_open;
+mod import_pane;
+mod import_run;
+mod import_save_map;
+mod import_stop;
+mod import_table;
+mod import_take_back;
+mod import_undo;
+mod import_values;
 mod item_add;
 mod item_remove;
 mod list_kind;
 mod list_sort;
 mod mask_toggle;
+mod menu_leave;
+mod menu_mark;
+mod menu_take;
 mod palette_open;
 mod pick_toggle;
 mod record_new;
@@ -51,7 +71,7 @@ mod unlock_read;
 mod unlock_submit;
 mod view_empty;
 
-use super::command::{Danger, Run};
+use super::command::Run;
 use super::effect::Effect;
 use super::model::editor::Body;
 use super::model::text::TextBuffer;
@@ -86,11 +106,31 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("heads.choose", heads_choose::run),
     ("heads.open", heads_open::run),
     ("help.open", help_open::run),
+    ("import.again", import_again::run),
+    ("import.close", import_close::run),
+    ("import.dates", import_dates::run),
+    ("import.extra", import_extra::run),
+    ("import.field", import_field::run),
+    ("import.file", import_file::run),
+    ("import.key", import_key::run),
+    ("import.leave", import_leave::run),
+    ("import.open", import_open::run),
+    ("import.pane", import_pane::run),
+    ("import.run", import_run::run),
+    ("import.save-map", import_save_map::run),
+    ("import.stop", import_stop::run),
+    ("import.table", import_table::run),
+    ("import.take-back", import_take_back::run),
+    ("import.undo", import_undo::run),
+    ("import.values", import_values::run),
     ("item.add", item_add::run),
     ("item.remove", item_remove::run),
     ("list.kind", list_kind::run),
     ("list.sort", list_sort::run),
     ("mask.toggle", mask_toggle::run),
+    ("menu.leave", menu_leave::run),
+    ("menu.mark", menu_mark::run),
+    ("menu.take", menu_take::run),
     ("palette.open", palette_open::run),
     ("pick.toggle", pick_toggle::run),
     ("record.new", record_new::run),
@@ -131,13 +171,19 @@ pub(super) fn run(model: &mut Model, run: Run) -> Vec<Effect> {
 
 /// What is asked before a command runs, where it has something to lose.
 fn question(model: &Model, run: Run) -> Option<String> {
-    let asks = run.command.danger == Danger::Asks
-        && match run.command.id {
-            "app.quit" => model.any_editor().is_some_and(|editor| editor.is_changed()),
-            _ => true,
-        };
-    let id = format!("confirm-{}", run.command.id.replace('.', "-"));
-    asks.then(|| model.tr(&id))
+    match run.command.id {
+        "app.quit" => {
+            let typed = model.any_editor().is_some_and(|editor| editor.is_changed());
+            typed.then(|| model.tr("confirm-app-quit"))
+        }
+        "import.run" => import_run::question(model),
+        "import.again" => import_again::question(model),
+        "import.leave" => {
+            let decided = model.import.as_ref().is_some_and(|import| !import.before.is_empty());
+            decided.then(|| model.tr("confirm-import-leave"))
+        }
+        _ => None,
+    }
 }
 
 /// Runs a command that was asked about, or needs no asking.
@@ -150,6 +196,7 @@ fn confirmed(model: &mut Model, run: Run) -> Vec<Effect> {
 fn text_on_top(model: &mut Model) -> Option<&mut TextBuffer> {
     match model.overlays.last_mut() {
         Some(Overlay::Finder(finder)) => Some(&mut finder.pick.filter),
+        Some(Overlay::Menu(menu)) => Some(&mut menu.pick.filter),
         Some(Overlay::Editor(editor)) => editor.text_mut(),
         None if model.list.filtering => Some(&mut model.list.filter),
         _ => None,
@@ -166,6 +213,7 @@ fn change_text(model: &mut Model, change: impl FnOnce(&mut TextBuffer)) -> Vec<E
     }
     match model.overlays.last_mut() {
         Some(Overlay::Finder(finder)) => finder.pick.narrow(),
+        Some(Overlay::Menu(menu)) => menu.pick.narrow(),
         Some(Overlay::Editor(editor)) => {
             if let Body::Pick(pick) = &mut editor.body {
                 pick.narrow();

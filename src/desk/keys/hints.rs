@@ -25,13 +25,20 @@ pub struct Hint {
 
 /// The labels of the keys that run it in the scope, the primary one first.
 pub fn keys_of(keymap: &Keymap, scope: Scope, run: Run) -> Vec<String> {
-    let of = |scope: &Scope| {
-        keymap.bindings().iter().find(|b| b.scope == *scope && b.run == run).map(|b| {
-            let all = std::iter::once(&b.primary).chain(&b.also);
-            all.map(|presses| press::label(presses)).collect::<Vec<_>>()
-        })
+    let of = |at: usize, from: &Scope| {
+        // A key that a nearer scope gives to something else does not run it.
+        let nearer = || scope.stack().iter().take(at).filter_map(|s| keymap.trie(*s));
+        let free = |presses: &&Vec<Press>| {
+            let takes = |node: &Node| presses.len() == 1 || matches!(node, Node::Leaf(_));
+            let taken = |first: &Press| nearer().filter_map(|t| t.get(*first)).any(takes);
+            presses.first().is_some_and(|first| !taken(first))
+        };
+        let bound = keymap.bindings().iter().filter(|b| b.scope == *from && b.run == run);
+        let all = bound.flat_map(|b| std::iter::once(&b.primary).chain(&b.also)).filter(free);
+        let labels: Vec<_> = all.map(|presses| press::label(presses)).collect();
+        (!labels.is_empty()).then_some(labels)
     };
-    scope.stack().iter().find_map(of).unwrap_or_default()
+    scope.stack().iter().enumerate().find_map(|(at, from)| of(at, from)).unwrap_or_default()
 }
 
 /// Every command that can run in the scope, in the order of the table.

@@ -4,7 +4,9 @@ pub mod columns;
 pub mod doc;
 pub mod editor;
 pub mod finder;
+pub mod import;
 pub mod list;
+pub mod menu;
 pub mod pick;
 pub mod record;
 pub mod regions;
@@ -22,9 +24,12 @@ use crate::record::{GroupId, Path, RecordId};
 use editor::Editor;
 use finder::Finder;
 use fluent_bundle::FluentArgs;
+use import::{Decided, Import, Stage};
 use list::List;
+use menu::Menu;
 use record::RecordView;
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
@@ -37,6 +42,8 @@ pub enum Place {
     List,
     /// One record.
     Record,
+    /// Files that are being brought in.
+    Import,
 }
 
 /// What lies over it.
@@ -49,6 +56,8 @@ pub enum Overlay {
     Finder(Box<Finder>),
     /// A draft offered back: its number in [`Model::drafts`].
     Offer(usize),
+    /// A list to pick from, for what is no field of a record.
+    Menu(Box<Menu>),
     /// A question before a command runs.
     Confirm(Run, String),
 }
@@ -102,6 +111,8 @@ pub struct Resume {
     pub current: Option<RecordId>,
     /// The record shown in full, the line under its cursor, and whether empty fields were shown.
     pub open: Option<(RecordId, Path, bool)>,
+    /// The files of an import that was being prepared, and what was decided.
+    pub import: Option<(Vec<PathBuf>, Decided)>,
     /// The key of the draft of what was being typed.
     pub draft: Option<String>,
     /// Whether a draft was being offered back.
@@ -163,6 +174,10 @@ pub struct Model {
     pub list: List,
     /// The record shown in full.
     pub record: Option<RecordView>,
+    /// The import that is being prepared, is under way, or is done.
+    pub import: Option<Box<Import>>,
+    /// Counts the looks at files, so that stale answers are dropped.
+    pub looks: u64,
     /// The record shown beside the list.
     pub preview: Option<RecordView>,
     /// When the preview is due, if it lags behind the cursor.
@@ -245,6 +260,8 @@ impl Model {
             locked_at: None,
             asks_again: false,
             resume: None,
+            import: None,
+            looks: 0,
         }
     }
 
@@ -258,12 +275,18 @@ impl Model {
             Some(Overlay::Heads(_)) => Scope::Heads,
             Some(Overlay::Finder(_)) => Scope::Finder,
             Some(Overlay::Offer(_)) => Scope::Offer,
+            Some(Overlay::Menu(_)) => Scope::Menu,
             Some(Overlay::Confirm(..)) => Scope::Confirm,
             None => match self.place {
                 Place::Unlock => Scope::Unlock,
                 Place::List if self.list.filtering => Scope::Filter,
                 Place::List => Scope::List,
                 Place::Record => Scope::Record,
+                Place::Import => match self.import.as_ref().map(|import| &import.stage) {
+                    Some(Stage::Running { .. }) => Scope::Running,
+                    Some(Stage::Done(_)) => Scope::Receipt,
+                    Some(Stage::Map) | None => Scope::Import,
+                },
             },
         }
     }
@@ -356,7 +379,8 @@ impl Model {
 
     /// When the vault is to be locked, if no key comes; not while an answer is awaited.
     pub fn lock_due(&self) -> Option<i64> {
-        let open = self.place != Place::Unlock && !self.waiting;
+        let importing = self.import.as_ref().is_some_and(|import| import.is_running());
+        let open = self.place != Place::Unlock && !self.waiting && !importing;
         self.lock_after.filter(|_| open).map(|after| self.touched + after)
     }
 }

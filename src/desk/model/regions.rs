@@ -55,6 +55,28 @@ pub fn list(size: (u16, u16)) -> ListRegions {
     ListRegions { list, preview, beside: false }
 }
 
+/// The mapping screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ImportRegions {
+    /// What the files are: two rows.
+    pub facts: Area,
+    /// The columns, below their heading.
+    pub columns: Area,
+    /// The column, the rows or the notes, below their rule.
+    pub pane: Area,
+}
+
+/// The parts of the mapping screen.
+pub fn import(size: (u16, u16)) -> ImportRegions {
+    let all = body(size);
+    let facts = Area { h: 2, ..all };
+    let rest = all.h.saturating_sub(facts.h + 2);
+    let pane = (rest * 2 / 5).max(3);
+    let columns = Area { y: all.y + facts.h + 1, h: rest.saturating_sub(pane), ..all };
+    let pane = Area { y: columns.y + columns.h + 1, h: pane, ..all };
+    ImportRegions { facts, columns, pane }
+}
+
 /// The editor lies over the lower part of the body; prose takes most of it.
 pub fn editor(size: (u16, u16), wanted: u16) -> Area {
     let all = body(size);
@@ -107,6 +129,7 @@ pub fn page(model: &Model) -> usize {
     let rows = match (model.overlays.last(), model.place) {
         (Some(Overlay::Editor(_)), _) => editor(model.size, editor_rows(model)).h.saturating_sub(3),
         (Some(_), _) => body(model.size).h.saturating_sub(4),
+        (None, Place::Import) => import(model.size).columns.h,
         (None, Place::List) => list(model.size).list.h.saturating_sub(1),
         (None, _) => body(model.size).h,
     };

@@ -1,6 +1,7 @@
 //! The desk as a whole: stories told in keys, and pictures of its screens.
 
 mod edits;
+mod imports;
 mod manners;
 mod pictures;
 mod stories;

@@ -205,7 +205,13 @@ impl Story {
         self.perform(effects);
     }
 
-    fn perform(&mut self, effects: Vec<Effect>) {
+    /// Asks the worker to stop its import, as the runtime does while it is at work.
+    pub fn stop_the_import(&self) {
+        self.shared.stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    }
+
+    /// Does what the model asks for, until there is no more to do.
+    pub fn perform(&mut self, effects: Vec<Effect>) {
         let mut queue = VecDeque::from(effects);
         while let Some(effect) = queue.pop_front() {
             if matches!(effect, Effect::Quit) {
@@ -214,7 +220,17 @@ impl Story {
             if let Effect::FindText { search, .. } = &effect {
                 self.shared.search.store(*search, std::sync::atomic::Ordering::Relaxed);
             }
-            if let Some(msg) = self.worker.perform(effect) {
+            if let Effect::Look { look, .. } = &effect {
+                self.shared.look.store(*look, std::sync::atomic::Ordering::Relaxed);
+            }
+            // A stop holds for the import under way, and one was asked for just now.
+            let stops = matches!(effect, Effect::Import(_));
+            let told = std::cell::RefCell::new(Vec::new());
+            let answer = self.worker.perform(effect, &|msg| told.borrow_mut().push(msg));
+            if stops {
+                self.shared.stop.store(false, std::sync::atomic::Ordering::Relaxed);
+            }
+            for msg in told.into_inner().into_iter().chain(answer) {
                 queue.extend(update(&mut self.model, msg));
             }
         }

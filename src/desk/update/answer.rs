@@ -1,6 +1,6 @@
 //! What the worker answered.
 
-use super::{cursor_moved, edit, list, lock, record};
+use super::{cursor_moved, edit, import, list, lock, record};
 use crate::desk::effect::{Effect, LoadFor, Msg, Opened, Trouble, Written};
 use crate::desk::model::record::{RecordView, UNSAVED};
 use crate::desk::model::{Done, Model, Overlay, Place, Unlock};
@@ -64,6 +64,7 @@ pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
         | Msg::Resize(..)
         | Msg::Suspend
         | Msg::Continued => Vec::new(),
+        about_files => import::answer(model, about_files),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The lock: by key, or when nobody touched a key for a while. What was decrypted leaves the
 //! model, the worker lets go of the vault and its key, and only the place is remembered.
 
-use super::{edit, fresh, list};
+use super::{edit, fresh, import, list};
 use crate::desk::effect::{Effect, LoadFor};
 use crate::desk::model::editor::fresh_kind;
 use crate::desk::model::list::List;
@@ -17,6 +17,7 @@ pub fn lock(model: &mut Model) -> Vec<Effect> {
     model.resume = Some(place(model));
     model.overlays.clear();
     model.record = None;
+    model.import = None;
     model.preview = None;
     model.preview_due = None;
     model.drafts.clear();
@@ -52,6 +53,7 @@ fn place(model: &Model) -> Resume {
         filter: model.list.filter.text().to_owned().into(),
         current: list::current(model),
         open,
+        import: model.import.as_ref().map(|i| (i.files.clone(), i.decided.clone())),
         draft: editor.map(|editor| editor.draft_key()),
         offers: model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Offer(_))),
     }
@@ -65,6 +67,10 @@ pub fn resume(model: &mut Model, place: Resume) -> Vec<Effect> {
     let mut effects = list::refilter(model);
     if let Some(id) = place.current {
         list::go_to(model, id);
+    }
+    if let Some((files, decided)) = place.import {
+        effects.extend(import::begin(model, files, decided));
+        return effects;
     }
     let draft = place.draft.and_then(|key| model.drafts.iter().position(|(_, d)| d.key == key));
     match draft.and_then(|at| model.drafts.get(at).map(|(_, draft)| (at, draft.clone()))) {

@@ -4,6 +4,7 @@
 mod answer;
 pub(super) mod edit;
 pub(super) mod fresh;
+pub(super) mod import;
 pub(super) mod list;
 pub(super) mod lock;
 pub(super) mod record;
@@ -44,7 +45,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 fn waits(effect: &Effect) -> bool {
     match effect {
         Effect::Load(_, why) => *why != LoadFor::Preview,
-        Effect::Save(_) | Effect::Undo { .. } => true,
+        Effect::Save(_) | Effect::Undo { .. } | Effect::Folder(_) | Effect::UndoImport(_) => true,
         _ => false,
     }
 }
@@ -54,7 +55,7 @@ fn is_answer(msg: &Msg) -> bool {
     match msg {
         Msg::Loaded(_, why) => *why != LoadFor::Preview,
         Msg::Saved(_) | Msg::NotSaved(_) | Msg::Undone { .. } | Msg::Failed(_) => true,
-        Msg::WorkerDied(_) => true,
+        Msg::Folder(_) | Msg::ImportUndone(..) | Msg::WorkerDied(_) => true,
         _ => false,
     }
 }

@@ -1,6 +1,8 @@
 //! Keeps every cursor on the screen after a change of the model or of the window.
 
 use crate::desk::model::editor::Body;
+use crate::desk::model::import::Stage;
+use crate::desk::model::import::receipt::lines as receipt_lines;
 use crate::desk::model::{Model, Overlay, columns, regions, wrap};
 
 /// The first row to show so that rows `from..to` of what is shown are inside `height`.
@@ -35,6 +37,14 @@ pub fn settle(model: &mut Model) {
         let own = view.lines.get(view.cursor).map_or(1, rows);
         view.top = follow(view.top, before, before + own, height);
     }
+    let rows = usize::from(regions::import(model.size).columns.h).max(1);
+    let long = outcome_rows(model);
+    if let Some(import) = &mut model.import {
+        import.top = follow(import.top, import.column, import.column + 1, rows);
+        if let Stage::Done(outcome) = &mut import.stage {
+            outcome.top = outcome.top.min(long);
+        }
+    }
     let (width, height) = (regions::prose_width(model.size), regions::prose_rows(model));
     if let Some(Overlay::Editor(editor)) = model.overlays.last_mut()
         && let Body::Prose(text, top) = &mut editor.body
@@ -43,6 +53,12 @@ pub fn settle(model: &mut Model) {
         let (row, _) = wrap::locate(text.text(), &rows, text.cursor());
         *top = follow(*top, row, row + 1, height);
     }
+}
+
+/// How far the receipt can be scrolled.
+fn outcome_rows(model: &Model) -> usize {
+    let room = usize::from(regions::body(model.size).h.saturating_sub(1));
+    receipt_lines(model).len().saturating_sub(room)
 }
 
 #[cfg(test)]

@@ -16,6 +16,11 @@ pub fn type_char(model: &mut Model, c: char) -> Vec<Effect> {
         }
         return Vec::new();
     }
+    if let Some(Overlay::Menu(menu)) = model.overlays.last_mut() {
+        menu.pick.filter.type_char(c);
+        menu.pick.narrow();
+        return Vec::new();
+    }
     if let Some(editor) = model.editor_mut() {
         if let Some(text) = editor.text_mut() {
             text.type_char(c);
@@ -64,6 +69,11 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if let Some(Overlay::Finder(finder)) = model.overlays.last_mut() {
         finder.pick.filter.paste(text);
         finder.pick.narrow();
+        return Vec::new();
+    }
+    if let Some(Overlay::Menu(menu)) = model.overlays.last_mut() {
+        menu.pick.filter.paste(text);
+        menu.pick.narrow();
         return Vec::new();
     }
     if let Some(editor) = model.editor_mut() {

@@ -7,7 +7,7 @@ pub mod widgets;
 use super::model::{Model, Overlay, Place, Urgency, regions};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
-use screens::{bars, editor, finder, heads, list, offer, record, unlock};
+use screens::{bars, editor, finder, heads, import, list, menu, offer, record, unlock};
 use theme::{Role, Theme};
 use widgets::paint::Paint;
 
@@ -27,12 +27,14 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         Place::Unlock => unlock::draw(&mut paint, model),
         Place::List => list::draw(&mut paint, model),
         Place::Record => record::draw(&mut paint, model),
+        Place::Import => import::draw(&mut paint, model),
     };
     for overlay in &model.overlays {
         let over = match overlay {
             Overlay::Editor(it) => editor::draw(&mut paint, model, it),
             Overlay::Heads(at) => heads::draw(&mut paint, model, *at),
             Overlay::Finder(it) => Some(finder::draw(&mut paint, model, it)),
+            Overlay::Menu(it) => Some(menu::draw(&mut paint, model, it)),
             Overlay::Offer(at) => offer::draw(&mut paint, model, *at),
             Overlay::Confirm(_, question) => offer::ask(&mut paint, model, question),
         };

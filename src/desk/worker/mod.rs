@@ -1,6 +1,7 @@
 //! One thread that owns the vault: effects in, messages out.
 
 mod drafts;
+mod import;
 mod open;
 mod rest;
 mod rows;
@@ -52,6 +53,10 @@ pub struct Shared {
     pub typing: Mutex<Option<DraftText>>,
     /// The newest search; an older one stops.
     pub search: AtomicU64,
+    /// The newest look at files to import; an older one stops.
+    pub look: AtomicU64,
+    /// The import under way is to stop after its batch.
+    pub stop: AtomicBool,
     /// The process ends: long work stops.
     pub ending: AtomicBool,
 }
@@ -110,7 +115,7 @@ pub fn run(config: Config, shared: Arc<Shared>, jobs: Receiver<Job>, send: impl 
         match job {
             Job::Do(effect) => {
                 let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-                    worker.perform(effect)
+                    worker.perform(effect, &send)
                 }));
                 match done {
                     Ok(Some(msg)) => send(msg),
@@ -171,8 +176,8 @@ impl Worker {
         self.config.keys.push(key);
     }
 
-    /// Does one effect and gives the answer, if there is one.
-    pub(super) fn perform(&mut self, effect: Effect) -> Option<Msg> {
+    /// Does one effect and gives the answer, if there is one; `send` takes what is told before.
+    pub(super) fn perform(&mut self, effect: Effect, send: &dyn Fn(Msg)) -> Option<Msg> {
         match effect {
             Effect::Unlock { passphrase, take_over, read_only } => {
                 Some(self.unlock(passphrase, take_over, read_only))
@@ -201,11 +206,17 @@ impl Worker {
                 logged.err().map(Msg::Failed)
             }
             Effect::FindText { search, texts } => self.find(search, texts),
+            Effect::Folder(path) => Some(Self::folder(path.as_deref())),
+            Effect::Look { look, files, decided } => self.look(look, &files, &decided),
+            Effect::Try(look, plan) => self.try_import(look, &plan),
+            Effect::SaveMap(beside, text) => Some(Self::save_map(&beside, &text)),
+            Effect::Import(plan) => Some(self.import(&plan, send)),
+            Effect::UndoImport(group) => Some(self.undo_import(group)),
             Effect::Lock => {
                 self.lock();
                 None
             }
-            Effect::Suspend | Effect::Redraw | Effect::Quit => None,
+            Effect::StopImport | Effect::Suspend | Effect::Redraw | Effect::Quit => None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Import of what partners send: tables and lists in whatever encoding and shape, into records.
 
 mod batch;
+mod becomes;
 mod convert;
 mod dates;
 mod draft;
@@ -23,6 +24,7 @@ mod target;
 mod words;
 mod write;
 
+pub use becomes::Becomes;
 pub use convert::CellRules;
 pub use dates::DateOrder;
 pub use error::{ImportError, Rejection};

@@ -21,6 +21,9 @@ pub fn title(paint: &mut Paint<'_>, model: &Model) {
         };
         text = format!("plaint  {name} {count}");
     }
+    if let (Place::Import, Some(import)) = (model.place, &model.import) {
+        text = format!("plaint  {} {}", model.tr("import-title"), import.name());
+    }
     if model.masked {
         text = format!("{text}  {}", model.tr("title-masked"));
     }
@@ -68,6 +71,11 @@ pub fn status(paint: &mut Paint<'_>, model: &Model) {
 fn position(model: &Model) -> String {
     let (at, of) = match model.place {
         Place::Unlock => return String::new(),
+        Place::Import => {
+            let columns =
+                model.import.as_ref().map(|import| (import.column, import.columns().len()));
+            columns.map_or((0, 0), |(at, of)| (at + 1, of))
+        }
         Place::List | Place::Record => (model.list.cursor + 1, model.list.rows.len()),
     };
     if of == 0 { String::new() } else { format!("{at}/{of}") }

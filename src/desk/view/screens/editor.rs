@@ -96,7 +96,8 @@ fn prose(
     Some(Position::new((area.x + x).min(area.x + area.w), area.y + y))
 }
 
-fn pick(paint: &mut Paint<'_>, model: &Model, area: Area, pick: &Pick) -> Position {
+/// Draws a list to pick from: what was typed, then what it found.
+pub fn pick(paint: &mut Paint<'_>, model: &Model, area: Area, pick: &Pick) -> Position {
     let width = usize::from(area.w);
     let used = paint.text((area.x, area.y), width, &model.tr("pick-prompt"), Role::Quiet) + 1;
     let room = width.saturating_sub(usize::from(used) + 1);

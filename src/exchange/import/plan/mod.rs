@@ -138,6 +138,11 @@ impl SourcePlan {
         self.shape.rows
     }
 
+    /// The column that tells its rows apart, if one was named.
+    pub const fn key(&self) -> Option<usize> {
+        self.key
+    }
+
     /// Its columns.
     pub fn columns(&self) -> &[ColumnMap] {
         &self.columns

@@ -1,0 +1,68 @@
+//! What an import did, in lines.
+
+use super::{Outcome, Stage};
+use crate::desk::model::Model;
+use crate::exchange::import::{Receipt, SourceReceipt};
+
+/// The lines of the receipt on the screen; empty where there is none.
+pub fn lines(model: &Model) -> Vec<String> {
+    match model.import.as_ref().map(|import| &import.stage) {
+        Some(Stage::Done(outcome)) => of(model, outcome),
+        _ => Vec::new(),
+    }
+}
+
+fn of(model: &Model, outcome: &Outcome) -> Vec<String> {
+    let mut lines = Vec::new();
+    if outcome.undone {
+        lines.push(model.tr("import-undone"));
+    }
+    if let Some(rows) = outcome.stopped {
+        lines.push(model.tr_with("import-stopped", &[("rows", &rows.to_string())]));
+    }
+    if let Some(receipt) = &outcome.receipt {
+        lines.extend(sums(model, receipt));
+        lines.extend(receipt.sources.iter().flat_map(|source| of_source(model, source)));
+    }
+    lines
+}
+
+/// What it makes, changes, leaves and rejects, in so many lines.
+pub fn sums(model: &Model, receipt: &Receipt) -> Vec<String> {
+    let mut lines: Vec<String> = receipt
+        .made
+        .iter()
+        .map(|(kind, n)| {
+            let form = kind.parse().ok().and_then(|kind| model.knowledge.form(&kind));
+            let name = form.map_or_else(|| kind.clone(), |form| model.tr(&form.label));
+            model.tr_with("import-made", &[("kind", &name), ("n", &n.to_string())])
+        })
+        .collect();
+    for (id, n) in [("import-updated", receipt.updated), ("import-unchanged", receipt.unchanged)] {
+        if n > 0 {
+            lines.push(model.tr_with(id, &[("n", &n.to_string())]));
+        }
+    }
+    let rejected = receipt.rejected().to_string();
+    lines.push(model.tr_with("import-rejected", &[("n", &rejected)]));
+    lines
+}
+
+/// What became of a file: its rows, those that were rejected and why, and what else is to be known.
+pub fn of_source(model: &Model, source: &SourceReceipt) -> Vec<String> {
+    let name = source
+        .sheet
+        .as_ref()
+        .map_or_else(|| source.file.clone(), |sheet| format!("{} [{sheet}]", source.file));
+    let rows = source.rows_read.to_string();
+    let mut lines = vec![model.tr_with("import-read", &[("file", &name), ("n", &rows)])];
+    for why in &source.rejected {
+        let row = why.row.to_string();
+        let column = why.column.as_deref().map(|c| format!(", {c}")).unwrap_or_default();
+        let place = format!("{row}{column}");
+        let text = model.tr_with("import-reject", &[("row", &place), ("why", &why.reason)]);
+        lines.push(format!("  {text}"));
+    }
+    lines.extend(source.notes.iter().map(|note| format!("  {note}")));
+    lines
+}

@@ -1,0 +1,50 @@
+//! A list to pick from over a screen that is no record: fields, encodings, files.
+
+use super::pick::{Choice, Pick};
+use crate::locale::fold;
+use std::path::PathBuf;
+
+/// What is picked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goal {
+    /// Files to import, in this folder.
+    Files(PathBuf),
+    /// The field that the column under the cursor fills.
+    Field,
+    /// How the files are written: the word for it, as `encoding`.
+    Reading(&'static str),
+    /// What a row becomes.
+    Kind,
+    /// A text that does not fit its field.
+    Misfit,
+    /// What that text means.
+    Meaning(String),
+}
+
+/// A list to pick from.
+#[derive(Debug, Clone)]
+pub struct Menu {
+    /// Its title.
+    pub title: String,
+    /// What there is.
+    pub pick: Pick,
+    /// What it is for.
+    pub goal: Goal,
+}
+
+impl Menu {
+    /// A list of which one is picked, the cursor on the one that holds now.
+    pub fn one(title: String, choices: Vec<Choice>, now: Option<String>, goal: Goal) -> Self {
+        Self { title, pick: Pick::new(choices, now.into_iter().collect(), false), goal }
+    }
+
+    /// A list of which many may be picked.
+    pub fn many(title: String, choices: Vec<Choice>, goal: Goal) -> Self {
+        Self { title, pick: Pick::new(choices, [].into(), true), goal }
+    }
+}
+
+/// A choice that is found by its label and its key.
+pub fn choice(key: &str, label: String) -> Choice {
+    Choice { key: key.to_owned(), words: fold(&format!("{label} {key}")), label }
+}

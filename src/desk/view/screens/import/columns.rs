@@ -1,0 +1,100 @@
+//! The columns of a table: where each goes, why, and how many of its cells do not fit.
+
+use crate::desk::model::Model;
+use crate::desk::model::import::{Import, targets};
+use crate::desk::model::regions::Area;
+use crate::desk::view::theme::Role;
+use crate::desk::view::widgets::paint::Paint;
+use crate::exchange::import::{ColumnMap, DateOrder, How};
+
+/// Cells of the columns at the right: how it was matched, filled cells, cells that do not fit.
+const HOW: usize = 12;
+const COUNT: usize = 7;
+
+/// Draws them, with their heading in the row above.
+pub fn draw(paint: &mut Paint<'_>, model: &Model, import: &Import, area: Area) {
+    let room = usize::from(area.w).saturating_sub(2 + HOW + 2 * COUNT + 4);
+    let header = room * 2 / 5;
+    let widths = [header, room - header, HOW, COUNT, COUNT];
+    let titles = ["import-column", "import-field", "import-how", "import-filled", "import-unfit"];
+    let titles = titles.map(|id| match id {
+        "import-column" => model.tr("import-column"),
+        "import-field" => model.tr("import-field"),
+        "import-how" => model.tr("import-how"),
+        "import-filled" => model.tr("import-filled"),
+        _ => model.tr("import-unfit"),
+    });
+    row(paint, (area.x + 2, area.y - 1), widths, &titles, [Role::Quiet; 5]);
+    let key = import.source().and_then(|source| source.key());
+    let shown = import.columns().iter().enumerate().skip(import.top).take(usize::from(area.h));
+    for (y, (n, column)) in (area.y..).zip(shown) {
+        let here = n == import.column;
+        if here {
+            paint.text((area.x, y), 1, ">", Role::Heading);
+        }
+        let mark = if key == Some(n) {
+            "#"
+        } else if column.unfit > 0 || column.order_unknown {
+            "!"
+        } else {
+            ""
+        };
+        paint.text((area.x + 1, y), 1, mark, Role::Mark);
+        let count = |n: u64| if n == 0 { String::new() } else { n.to_string() };
+        let texts = [
+            column.header.clone(),
+            field(model, import, column),
+            how(model, column),
+            count(column.filled),
+            count(column.unfit),
+        ];
+        let first = if here { Role::Cursor } else { Role::Plain };
+        let second = if column.target.is_some() { Role::Plain } else { Role::Quiet };
+        let roles = [first, second, Role::Quiet, Role::Quiet, Role::Mark];
+        row(paint, (area.x + 2, y), widths, &texts, roles);
+    }
+}
+
+fn row(
+    paint: &mut Paint<'_>,
+    (mut x, y): (u16, u16),
+    widths: [usize; 5],
+    texts: &[String; 5],
+    roles: [Role; 5],
+) {
+    for ((width, text), role) in widths.into_iter().zip(texts).zip(roles) {
+        paint.text((x, y), width, text, role);
+        x += u16::try_from(width + 1).unwrap_or(1);
+    }
+}
+
+/// The field that a column fills, with the order of its dates.
+fn field(model: &Model, import: &Import, column: &ColumnMap) -> String {
+    let Some((plan, target)) = import.plan().zip(column.target.as_ref()) else {
+        return model.tr("import-extra");
+    };
+    let label = targets::label(&model.knowledge, &model.locale, plan.kind(), target);
+    let label = match &column.part {
+        Some(part) => format!("{label} ({})", part.text()),
+        None => label,
+    };
+    match column.rules.date_order {
+        Some(DateOrder::DayFirst) => format!("{label} ({})", model.tr("import-day-first")),
+        Some(DateOrder::MonthFirst) => format!("{label} ({})", model.tr("import-month-first")),
+        None => label,
+    }
+}
+
+fn how(model: &Model, column: &ColumnMap) -> String {
+    match column.how {
+        How::Map => model.tr("import-how-map"),
+        How::Id => model.tr("import-how-id"),
+        How::Label => model.tr("import-how-label"),
+        How::Synonym => model.tr("import-how-synonym"),
+        How::Parts => model.tr("import-how-parts"),
+        How::Values => model.tr("import-how-values"),
+        How::Twin => model.tr("import-how-twin"),
+        How::Unknown => String::new(),
+        How::Unfit => model.tr("import-how-unfit"),
+    }
+}
