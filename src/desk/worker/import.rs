@@ -171,12 +171,12 @@ impl Worker {
     fn table(&mut self) -> Result<Table, Trouble> {
         let mut table = Table::new(Arc::new(Names::of(&self.config.knowledge)));
         let unread = self.config.locale.tr("trouble-row");
-        let vault = self.vault()?;
-        for (id, row) in vault.rows() {
-            if table.push(id, row).is_err() {
-                let try_this = "plaint verify".to_owned();
-                return Err(Trouble { what: unread, try_this, exit: 6 });
-            }
+        let mut broken = false;
+        self.vault()?
+            .each_row_once(&mut |id, row| broken |= table.push(id, row).is_err())
+            .map_err(of_vault)?;
+        if broken {
+            return Err(Trouble { what: unread, try_this: "plaint verify".to_owned(), exit: 6 });
         }
         table.shrink();
         Ok(table)
