@@ -16,6 +16,7 @@ mod canary;
 mod config;
 mod erasure;
 mod needles;
+mod exports;
 mod support;
 mod undo;
 mod user;

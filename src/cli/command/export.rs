@@ -67,11 +67,8 @@ pub(super) fn run(cx: &mut Context, args: &Export) -> Result<u8, Failure> {
 fn container(args: &Export, profile: Profile) -> Container {
     let name = args.leaving.output.to_string_lossy().to_lowercase();
     let name = name.strip_suffix(".age").unwrap_or(&name);
-    if name == "-" || name.ends_with(".csv") {
-        Container::Csv(profile)
-    } else {
-        Container::Workbook
-    }
+    let is_csv = std::path::Path::new(name).extension().is_some_and(|ending| ending == "csv");
+    if name == "-" || is_csv { Container::Csv(profile) } else { Container::Workbook }
 }
 
 /// What a person should know of what was written.

@@ -234,7 +234,7 @@ impl<'s> Parser<'s> {
                 }
             }
             ("Tag", Some(field)) if in_specs && !in_choices => {
-                text.trim().clone_into(&mut field.tag)
+                text.trim().clone_into(&mut field.tag);
             }
             ("Label", Some(field)) if in_specs && !in_choices => {
                 text.trim().clone_into(&mut field.spec.label);

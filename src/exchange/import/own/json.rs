@@ -20,24 +20,26 @@ struct Object {
     ops: Option<String>,
 }
 
-/// Whether an object is one of ours, looked at without taking it whole.
+/// Whether an object is one of ours: it has an id, a kind, and paths of fields.
 pub(super) fn is_ours(json: &str) -> bool {
     #[derive(Deserialize)]
     struct Probe {
         id: String,
         kind: String,
-        #[serde(rename = "fields")]
-        _fields: BTreeMap<String, serde::de::IgnoredAny>,
+        fields: Map<String, Json>,
     }
-    serde_json::from_str::<Probe>(json)
-        .is_ok_and(|probe| probe.id.parse::<RecordId>().is_ok() && Kind::new(&probe.kind).is_ok())
+    serde_json::from_str::<Probe>(json).is_ok_and(|probe| {
+        let mut paths = probe.fields.keys();
+        probe.id.parse::<RecordId>().is_ok()
+            && Kind::new(&probe.kind).is_ok()
+            && paths.all(|path| path.parse::<Path>().is_ok())
+    })
 }
 
 /// Reads an object; an error is the reason to reject it.
 pub(super) fn read(knowledge: &Knowledge, number: u64, json: &str) -> Result<Whole, String> {
-    let object: Object =
-        serde_json::from_str(json).map_err(|_| "it is no record of plaint".to_owned())?;
-    let id = object.id.parse().map_err(|_| "its id is none".to_owned())?;
+    let object: Object = serde_json::from_str(json).ok().ok_or("it is no record of plaint")?;
+    let id = object.id.parse().ok().ok_or("its id is none")?;
     let kind = Kind::new(&object.kind).map_err(|error| error.to_string())?;
     let ops = object.ops.as_deref().map(|text| history(id, text)).transpose()?;
     let mut whole =
@@ -46,7 +48,7 @@ pub(super) fn read(knowledge: &Knowledge, number: u64, json: &str) -> Result<Who
         whole.values.push((Path::extra(header), vec![extra(json)]));
     }
     for (path, field) in &object.fields {
-        let path: Path = path.parse().map_err(|_| "the path of a field is none".to_owned())?;
+        let path: Path = path.parse().ok().ok_or("the path of a field is none")?;
         take(knowledge, &mut whole, path, field);
     }
     Ok(whole)
@@ -54,8 +56,8 @@ pub(super) fn read(knowledge: &Knowledge, number: u64, json: &str) -> Result<Who
 
 fn history(id: RecordId, text: &str) -> Result<Vec<crate::record::Op>, String> {
     let broken = || "its history cannot be read".to_owned();
-    let bytes = data_encoding::BASE64.decode(text.as_bytes()).map_err(|_| broken())?;
-    let ops = decode(&bytes).map_err(|_| broken())?;
+    let bytes = data_encoding::BASE64.decode(text.as_bytes()).ok().ok_or_else(broken)?;
+    let ops = decode(&bytes).ok().ok_or_else(broken)?;
     if ops.iter().all(|op| op.record == id) {
         Ok(ops)
     } else {
@@ -68,9 +70,9 @@ fn items(object: &Object) -> Result<Vec<(Path, ItemId)>, String> {
     let bad = || "the list of its items cannot be read".to_owned();
     let mut lists = Vec::new();
     for (path, ids) in &object.lists {
-        let path: Path = path.parse().map_err(|_| bad())?;
+        let path: Path = path.parse().ok().ok_or_else(bad)?;
         let ids: Vec<ItemId> =
-            ids.iter().map(|id| id.parse()).collect::<Result<_, _>>().map_err(|_| bad())?;
+            ids.iter().map(|id| id.parse().ok()).collect::<Option<_>>().ok_or_else(bad)?;
         lists.push((path, ids));
     }
     lists.sort_by_key(|(path, _)| path.steps().len());

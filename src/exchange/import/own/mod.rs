@@ -15,13 +15,14 @@ use super::run::{BATCH_ROWS, Mode, Progress, Watch};
 use super::source::Source;
 use super::table::{json as json_table, workbook};
 use crate::form::Knowledge;
-use crate::record::{GroupId, Op, OpId, OpSet, Pen, RecordId};
+use crate::record::{DeviceId, GroupId, Op, OpId, OpSet, Pen, RecordId};
 use crate::vault::Vault;
 use encoding_rs::UTF_8;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 use table::Read;
 use whole::Whole;
+use write::Done;
 
 /// About how many values a batch may hold before it is saved.
 const BATCH_VALUES: usize = 50_000;
@@ -172,7 +173,7 @@ pub fn run(
     for file in files {
         run.receipt.sources.push(file.receipt());
         file.read(knowledge, &mut |read| {
-            run.take(read)?;
+            run.take(read);
             if run.batch.len() >= BATCH_ROWS || run.values >= BATCH_VALUES {
                 run.save(file.source.name(), watch)?;
             }
@@ -213,7 +214,7 @@ impl Run<'_> {
         }
     }
 
-    fn take(&mut self, read: Read) -> Result<(), ImportError> {
+    fn take(&mut self, read: Read) {
         self.rows += 1;
         if let Some(source) = self.receipt.sources.last_mut() {
             source.rows_read += 1;
@@ -227,7 +228,6 @@ impl Run<'_> {
                 self.batch.push(*whole);
             }
         }
-        Ok(())
     }
 
     fn reject(&mut self, why: Rejection) {
@@ -264,34 +264,16 @@ impl Run<'_> {
             None => Pen::new(stamp, entropy),
         };
         let group = pen.group();
-        let mut rejected = Vec::new();
-        let nothing = OpSet::new();
+        let mut outcomes = Vec::with_capacity(batch.len());
         for whole in &batch {
-            let seen = seen.get(&whole.id).unwrap_or(&nothing);
+            let seen = seen.entry(whole.id).or_default();
             let done = match &whole.ops {
-                Some(ops) => write::merge(ops, seen, own).map(|new| {
-                    let was_here = !seen.is_empty();
-                    let changed = !new.is_empty();
-                    foreign.extend(new);
-                    match (was_here, changed) {
-                        (false, _) => write::Done::Made,
-                        (true, true) => write::Done::Updated,
-                        (true, false) => write::Done::Unchanged,
-                    }
-                }),
+                Some(ops) => take_history(ops, seen, own, &mut foreign),
                 None => write::write(&mut pen, whole, seen, &self.ledger.imports),
             };
-            match done {
-                Ok(write::Done::Made) => {
-                    *self.receipt.made.entry(whole.kind.to_string()).or_insert(0) += 1;
-                }
-                Ok(write::Done::Updated) => self.receipt.updated += 1,
-                Ok(write::Done::Unchanged) => self.receipt.unchanged += 1,
-                Err(reason) => {
-                    rejected.push(Rejection { row: whole.number, column: None, reason });
-                }
-            }
+            outcomes.push(done);
         }
+        let rejected = count(&mut self.receipt, &batch, outcomes);
         let writes = !pen.ops().is_empty() || !foreign.is_empty();
         if writes && self.mode == Mode::Write {
             let standing = Standing::of(&self.receipt, &self.fingerprint, group, self.rows);
@@ -340,6 +322,43 @@ impl Run<'_> {
         }
         Ok(self.receipt)
     }
+}
+
+/// Takes the operations of a history that are not here yet.
+fn take_history(
+    ops: &[Op],
+    seen: &OpSet,
+    own: DeviceId,
+    foreign: &mut Vec<Op>,
+) -> Result<Done, String> {
+    let new = write::merge(ops, seen, own)?;
+    let done = match (seen.is_empty(), new.is_empty()) {
+        (true, _) => Done::Made,
+        (false, true) => Done::Unchanged,
+        (false, false) => Done::Updated,
+    };
+    foreign.extend(new);
+    Ok(done)
+}
+
+/// Counts what became of a batch; gives what was rejected.
+fn count(
+    receipt: &mut Receipt,
+    batch: &[Whole],
+    outcomes: Vec<Result<Done, String>>,
+) -> Vec<Rejection> {
+    let mut rejected = Vec::new();
+    for (whole, done) in batch.iter().zip(outcomes) {
+        match done {
+            Ok(Done::Made) => *receipt.made.entry(whole.kind.to_string()).or_insert(0) += 1,
+            Ok(Done::Updated) => receipt.updated += 1,
+            Ok(Done::Unchanged) => receipt.unchanged += 1,
+            Err(reason) => {
+                rejected.push(Rejection { row: whole.number, column: None, reason });
+            }
+        }
+    }
+    rejected
 }
 
 #[cfg(test)]

@@ -178,10 +178,18 @@ struct Part {
     cells: Vec<(Column, String)>,
 }
 
+/// A record on its way: its row, and its cells without those of its parts.
+struct Root {
+    number: u64,
+    id: RecordId,
+    kind: Kind,
+    cells: Vec<(Column, String)>,
+}
+
 /// A workbook in memory: its rows belong together across sheets.
 #[derive(Default)]
 struct Gathered {
-    records: Vec<(u64, RecordId, Kind, Vec<(Column, String)>)>,
+    records: Vec<Root>,
     parts: HashMap<RecordId, Vec<Part>>,
     /// By the id of the row and the column, the pieces by number.
     long: HashMap<(String, String), BTreeMap<u64, String>>,
@@ -207,7 +215,7 @@ pub(super) fn read_workbook(
     for why in std::mem::take(&mut gathered.rejected) {
         each(Read::Rejected(why))?;
     }
-    for (number, id, kind, cells) in std::mem::take(&mut gathered.records) {
+    for Root { number, id, kind, cells } in std::mem::take(&mut gathered.records) {
         let mut parts: HashMap<Option<ItemId>, Vec<Part>> = HashMap::new();
         for part in gathered.parts.remove(&id).unwrap_or_default() {
             parts.entry(part.parent).or_default().push(part);
@@ -288,7 +296,7 @@ impl Gathered {
         let id = fields.first()?.parse().ok()?;
         let kind = Kind::new(fields.get(1)?).ok()?;
         let cells = self.cells(RECORD_COLUMNS.len(), names, fields);
-        self.records.push((number, id, kind, cells));
+        self.records.push(Root { number, id, kind, cells });
         Some(())
     }
 

@@ -1,0 +1,131 @@
+//! What leaves as tables: the workbook, the spreadsheet profile, the incident sheet, and a
+//! spreadsheet program that opens them.
+
+use crate::support::{Sandbox, json};
+use std::path::Path;
+use std::process::Command;
+
+/// A case with what a spreadsheet might run.
+fn case(sandbox: &Sandbox) -> String {
+    let person =
+        sandbox.add(&["person", "name=Canary Name", "code=S-7", "born=1990-05-03", "sex=female"]);
+    let client = format!("client={person}");
+    sandbox.add(&[
+        "case",
+        "title==HYPERLINK(\"http://example.org\")",
+        "code=K-1",
+        &client,
+        "country=ua",
+        "opened=2014-06-15",
+        "events[+1].from=2014-06-12",
+        "events[+1].city=+Osh;=1+1",
+        "events[+1].narrative=Canary narrative",
+        "events[+1].acts[+1].type=beating",
+        "events[+1].acts[+2].type=rape",
+        "events[+1].acts[+1].amount=100.50 EUR",
+        "extra.note=-2+3+cmd|' /C calc'!A0",
+        "extra.tel=\u{202e}+7 495",
+    ])
+}
+
+fn export(sandbox: &Sandbox, more: &[&str]) -> String {
+    let mut line = vec!["export", "--plaintext", "--override", "a test"];
+    line.extend(more);
+    let out = sandbox.run(&line);
+    out.exits(0);
+    out.stderr
+}
+
+#[test]
+fn an_export_comes_back_in_an_empty_vault() {
+    let sandbox = Sandbox::new();
+    let id = case(&sandbox);
+    let shown = json(&sandbox.run(&["show", &id, "--json", "--identifying"]).ok());
+    export(&sandbox, &["--format", "xlsx", "-o", "out.xlsx"]);
+    export(&sandbox, &["--format", "csv", "--profile", "spreadsheet", "-o", "out.csv"]);
+    for file in ["out.xlsx", "out.csv"] {
+        let other = Sandbox::new();
+        std::fs::copy(sandbox.path(file), other.path(file)).unwrap();
+        let receipt = json(&other.run(&["import", file, "--json"]).ok());
+        assert_eq!(receipt["made"]["case"], 1, "{receipt}");
+        assert_eq!(receipt["made"]["person"], 1, "{receipt}");
+        let back = json(&other.run(&["show", &id, "--json", "--identifying"]).ok());
+        assert_eq!(back["extra"], shown["extra"]);
+        assert_eq!(back["lists"], shown["lists"]);
+        for (path, field) in shown["fields"].as_object().unwrap() {
+            assert_eq!(back["fields"][path]["value"], field["value"], "{file} {path}");
+        }
+    }
+}
+
+#[test]
+fn the_incident_sheet_tells_no_name_and_says_what_it_holds() {
+    let sandbox = Sandbox::new();
+    case(&sandbox);
+    let said = export(&sandbox, &["--format", "gbvims", "-o", "out.csv"]);
+    assert!(said.contains("GBV TYPE") && said.contains("ETHNICITY"), "{said}");
+    let table = std::fs::read_to_string(sandbox.path("out.csv")).unwrap();
+    assert!(!table.contains("Canary") && !table.contains("HYPERLINK"), "{table}");
+    let mut rows = table.lines();
+    let header: Vec<&str> = rows.next().unwrap().split(',').collect();
+    let cells: Vec<&str> = rows.next().unwrap().split(',').collect();
+    let cell = |name: &str| cells[header.iter().position(|h| *h == name).unwrap()];
+    // Two acts on one woman in one event are one incident, of the first type on the ladder.
+    assert_eq!((cell("GBV TYPE"), rows.next()), ("Rape", None));
+    assert_eq!((cell("SEX"), cell("SURVIVOR CODE")), ("F", "S-7"));
+    assert_eq!((cell("DATE OF INCIDENT"), cell("DATE OF BIRTH")), ("12-Jun-2014", "01-Jan-1990"));
+    assert_eq!(cell("CONSENT GIVEN"), "No");
+}
+
+#[test]
+fn a_history_leaves_only_whole_and_to_the_holder() {
+    let sandbox = Sandbox::new();
+    case(&sandbox);
+    for more in [
+        ["--format", "csv"],
+        ["--deidentify", "--format=json"],
+        ["--channel=team", "--format=json"],
+    ] {
+        let mut line = vec!["export", "--history", "--plaintext", "--override", "t", "-o", "x"];
+        line.extend(more);
+        sandbox.run(&line).exits(2);
+        assert!(!sandbox.path("x").exists());
+    }
+}
+
+/// Has LibreOffice open a file, running every formula that it sees, and gives what it then holds.
+fn opened(sandbox: &Sandbox, name: &str, filter: &str) -> String {
+    let profile = format!("-env:UserInstallation=file://{}", sandbox.path("office").display());
+    let mut office = Command::new("soffice");
+    office
+        .args(["--headless", &profile, "--convert-to", "fods", "--outdir"])
+        .arg(sandbox.path("seen"));
+    if !filter.is_empty() {
+        office.arg(format!("--infilter={filter}"));
+    }
+    let done = office.arg(sandbox.path(name)).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let seen = Path::new(name).with_extension("fods");
+    std::fs::read_to_string(sandbox.path("seen").join(seen)).unwrap()
+}
+
+#[test]
+#[ignore = "needs libreoffice"]
+fn a_spreadsheet_program_runs_nothing() {
+    // Separator, quotation mark, UTF-8, from the first line, and formulas evaluated.
+    let csv = |sign: u8| format!("CSV:{sign},34,76,1,,0,false,true,false,false,false,-1,true");
+    let sandbox = Sandbox::new();
+    case(&sandbox);
+    export(&sandbox, &["--format", "xlsx", "-o", "book.xlsx"]);
+    export(&sandbox, &["--format", "csv", "--profile", "spreadsheet", "-o", "table.csv"]);
+    export(&sandbox, &["--format", "csv", "-o", "bare.csv"]);
+    // The check itself can fail: the profile for programs is run.
+    assert!(opened(&sandbox, "bare.csv", &csv(b',')).contains("table:formula"));
+    for sign in [b',', b';', b'\t'] {
+        let seen = opened(&sandbox, "table.csv", &csv(sign));
+        assert!(!seen.contains("table:formula"), "with the separator {sign}");
+    }
+    let seen = opened(&sandbox, "book.xlsx", "");
+    assert!(!seen.contains("table:formula"));
+    assert!(seen.contains("=HYPERLINK(") && seen.contains("office:date-value=\"2014-06-12\""));
+}
