@@ -15,8 +15,8 @@
 mod canary;
 mod config;
 mod erasure;
-mod needles;
 mod exports;
+mod needles;
 mod support;
 mod undo;
 mod user;
