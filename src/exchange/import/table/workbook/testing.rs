@@ -34,11 +34,12 @@ pub(in super::super::super) fn xlsx_of(sheets: &[Sheet<'_>]) -> Vec<u8> {
     let mut parts: Vec<(String, String)> = Vec::new();
     for (sheet, n) in sheets.iter().zip(1..) {
         let (name, state) = (sheet.name, sheet.state);
-        names +=
-            &format!("<sheet name=\"{name}\" sheetId=\"{n}\" state=\"{state}\" r:id=\"r{n}\"/>");
-        rels += &format!(
-            "<Relationship Id=\"r{n}\" Type=\"{REL}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>"
-        );
+        let entry =
+            format!("<sheet name=\"{name}\" sheetId=\"{n}\" state=\"{state}\" r:id=\"r{n}\"/>");
+        names.push_str(&entry);
+        let place = format!("Target=\"worksheets/sheet{n}.xml\"");
+        let rel = format!("<Relationship Id=\"r{n}\" Type=\"{REL}/worksheet\" {place}/>");
+        rels.push_str(&rel);
         let (data, after) = (sheet.data, sheet.after);
         let xml = format!("<worksheet><sheetData>{data}</sheetData>{after}</worksheet>");
         parts.push((format!("xl/worksheets/sheet{n}.xml"), xml));
@@ -67,10 +68,11 @@ pub(in super::super::super) fn xlsx_of(sheets: &[Sheet<'_>]) -> Vec<u8> {
 pub(in super::super::super) fn sheet_data(text: &str) -> String {
     let mut out = String::new();
     for (line, row) in text.lines().zip(1..) {
-        out += &format!("<row r=\"{row}\">");
+        let begin = format!("<row r=\"{row}\">");
+        out.push_str(&begin);
         for (cell, column) in line.split('|').zip(b'A'..) {
             let at = format!("{}{row}", char::from(column));
-            out += &match cell {
+            let xml = match cell {
                 "" => String::new(),
                 "==" => format!("<c r=\"{at}\"><f>1+1</f></c>"),
                 "=" => format!("<c r=\"{at}\"><f>1+1</f><v>7</v></c>"),
@@ -84,8 +86,9 @@ pub(in super::super::super) fn sheet_data(text: &str) -> String {
                     }
                 },
             };
+            out.push_str(&xml);
         }
-        out += "</row>";
+        out.push_str("</row>");
     }
     out
 }

@@ -76,7 +76,8 @@ pub(super) fn walk(source: &Source, each: Each<'_>) -> Result<(), ImportError> {
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
-        let next = match reader.read_event_into(&mut buffer).map_err(|_| walk.broken())? {
+        let Ok(event) = reader.read_event_into(&mut buffer) else { return Err(walk.broken()) };
+        let next = match event {
             Event::Eof if walk.sheet => return Err(walk.broken()),
             Event::Eof => return Ok(()),
             Event::Start(start) => walk.start(&start, each)?,
@@ -164,9 +165,11 @@ impl<'s> Walk<'s> {
     }
 
     fn attribute(&self, start: &BytesStart<'_>, name: &str) -> Result<Option<String>, ImportError> {
-        let found = start.try_get_attribute(name).map_err(|_| self.broken())?;
-        let text = found.map(|a| a.normalized_value(quick_xml::XmlVersion::Implicit1_0));
-        Ok(text.transpose().map_err(|_| self.broken())?.map(std::borrow::Cow::into_owned))
+        // What the XML reader says of it could hold text of the file.
+        let Ok(found) = start.try_get_attribute(name) else { return Err(self.broken()) };
+        let Some(found) = found else { return Ok(None) };
+        let value = found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok();
+        value.map(|text| Some(text.into_owned())).ok_or_else(|| self.broken())
     }
 
     fn count(&self, start: &BytesStart<'_>, name: &str) -> Result<u64, ImportError> {
