@@ -7,9 +7,9 @@ use plaint::exchange::import::{Source, skim};
 use std::io::{Cursor, Write};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-const ROOT: &str = "<Relationships><Relationship Id=\"r1\" Type=\"x/officeDocument\" \
+const ROOT: &str = "<Relationships><Relationship Id=\"r1\" Type=\"x/relationships/officeDocument\" \
                     Target=\"xl/workbook.xml\"/></Relationships>";
-const RELS: &str = "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" \
+const RELS: &str = "<Relationships><Relationship Id=\"r1\" Type=\"x/relationships/worksheet\" \
                     Target=\"worksheets/sheet1.xml\"/></Relationships>";
 const BOOK: &str = "<workbook><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>";
 
