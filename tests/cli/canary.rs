@@ -130,3 +130,33 @@ fn no_plaintext_after_an_import_that_came_to_its_end() {
     sandbox.run(&["list", "is:removed"]).exits(0);
     search_all(&sandbox);
 }
+
+/// What an import is asked to write beside the vault lies readable on a disk: rows and codes, and
+/// of the list's texts only those that the person put into the map himself.
+#[test]
+fn no_cell_text_in_a_receipt_file_or_in_a_saved_map() {
+    let sandbox = Sandbox::new();
+    std::fs::create_dir(sandbox.path("out")).unwrap();
+    let rows = ["female", "male", "female", &format!("femal {CANARY}"), CANARY, "nobody knows"];
+    let rows: String =
+        rows.iter().enumerate().map(|(n, sex)| format!("{n};{CANARY} {n};{sex}\n")).collect();
+    std::fs::write(sandbox.path("rows.csv"), format!("code;title;sex\n{rows}")).unwrap();
+    let args = ["import", "rows.csv", "--receipt", "out/r.json", "--save-map", "out/m.toml"];
+    let said = sandbox.run(&[&args[..], &["--dry-run"]].concat()).ok();
+    assert!(said.contains(&format!("{CANARY:?} ×1")), "the screen does not say it: {said}");
+    let read = |name: &str| std::fs::read_to_string(sandbox.path(name)).unwrap();
+    let receipt: serde_json::Value = serde_json::from_str(&read("out/r.json")).unwrap();
+    let rows: Vec<_> = receipt["unmatched"].as_array().unwrap().iter().map(|u| &u["row"]).collect();
+    assert_eq!(rows, [5, 6, 7]);
+    assert!(read("out/m.toml").contains("# (the text in row 6) = "), "{}", read("out/m.toml"));
+    search(&sandbox.path("out"), &needles(CANARY));
+    search(&sandbox.path("out"), &needles("nobody knows"));
+    // A correction of the person's own is kept, and nothing else comes with it.
+    let map =
+        read("out/m.toml").replace("[values.\"sex\"]", "[values.\"sex\"]\n\"nobody knows\" = \"\"");
+    std::fs::write(sandbox.path("own.toml"), map).unwrap();
+    sandbox.run(&[&args[..], &["--map", "own.toml"]].concat()).exits(0);
+    assert!(read("out/m.toml").contains("\"nobody knows\" = \"\""), "{}", read("out/m.toml"));
+    search(&sandbox.path("out"), &needles(CANARY));
+    search_all(&sandbox);
+}

@@ -82,7 +82,7 @@ fn run_own(cx: &mut Context, args: &Import, files: &[OwnFile]) -> Result<u8, Fai
 fn tell(cx: &mut Context, args: &Import, receipt: &Receipt) -> Result<u8, Failure> {
     cx.out.progress_done();
     if let Some(file) = &args.receipt {
-        let text = serde_json::to_vec_pretty(&receipt.to_json()).unwrap_or_default();
+        let text = serde_json::to_vec_pretty(&receipt.to_file_json()).unwrap_or_default();
         publish::write_note(file, &text)?;
     }
     if cx.out.json {

@@ -90,15 +90,28 @@ impl Receipt {
         if self.rejected() > 0 { 4 } else { 0 }
     }
 
-    /// The JSON of `plaint import --json` (design section 6).
+    /// The JSON of `plaint import --json` (design section 6) and of the receipt that the vault
+    /// keeps. The texts that matched nothing are in it: it goes to whoever asked for it on
+    /// standard output, and into the vault. A file takes [`Self::to_file_json`].
     pub fn to_json(&self) -> Json {
+        self.json(true)
+    }
+
+    /// The JSON of `plaint import --receipt FILE`: the same without any text of a cell. A text
+    /// that matched nothing is named by its column and the row in which it stands first.
+    pub fn to_file_json(&self) -> Json {
+        self.json(false)
+    }
+
+    fn json(&self, with_texts: bool) -> Json {
         let sources: Vec<Json> = self.sources.iter().map(SourceReceipt::to_json).collect();
+        let of_source = |source: &SourceReceipt| source.unmatched_json(with_texts);
         let mut json = json!({
             "sources": sources,
             "made": self.made,
             "updated": self.updated,
             "unchanged": self.unchanged,
-            "unmatched": self.sources.iter().flat_map(SourceReceipt::unmatched_json).collect::<Vec<_>>(),
+            "unmatched": self.sources.iter().flat_map(of_source).collect::<Vec<_>>(),
         });
         if let (true, Some(object)) = (self.dry_run, json.as_object_mut()) {
             object.insert("dry_run".to_owned(), true.into());
@@ -160,16 +173,21 @@ impl SourceReceipt {
         }
     }
 
-    fn unmatched_json(&self) -> impl Iterator<Item = Json> {
-        self.unmatched.iter().map(|(column, text)| {
-            json!({
+    fn unmatched_json(&self, with_texts: bool) -> Vec<Json> {
+        let one = |(column, text): &(String, Unmatched)| {
+            let mut json = json!({
                 "file": self.file,
                 "column": column,
-                "value": text.value,
+                "row": text.row,
                 "n": text.n,
                 "suggest": text.suggest,
-            })
-        })
+            });
+            if let (true, Some(object)) = (with_texts, json.as_object_mut()) {
+                object.insert("value".to_owned(), text.value.clone().into());
+            }
+            json
+        };
+        self.unmatched.iter().map(one).collect()
     }
 
     /// The first texts of every column that its field does not take.
@@ -261,6 +279,7 @@ mod tests {
                     "Вид".to_owned(),
                     Unmatched {
                         value: "побиття?".to_owned(),
+                        row: 4,
                         n: 3,
                         suggest: Some("beating".to_owned()),
                     },
@@ -273,7 +292,9 @@ mod tests {
             group: None,
             dry_run: false,
         };
-        insta::assert_snapshot!(receipt.to_json(), @r#"{"made":{"case":1},"sources":[{"delimiter":";","encoding":"windows-1251","file":"list.csv","header_row":3,"notes":["a note"],"rejected":[{"column":"№","reason":"the key is empty","row":5}],"rows_read":2}],"unchanged":0,"unmatched":[{"column":"Вид","file":"list.csv","n":3,"suggest":"beating","value":"побиття?"}],"updated":0}"#);
+        insta::assert_snapshot!(receipt.to_json(), @r#"{"made":{"case":1},"sources":[{"delimiter":";","encoding":"windows-1251","file":"list.csv","header_row":3,"notes":["a note"],"rejected":[{"column":"№","reason":"the key is empty","row":5}],"rows_read":2}],"unchanged":0,"unmatched":[{"column":"Вид","file":"list.csv","n":3,"row":4,"suggest":"beating","value":"побиття?"}],"updated":0}"#);
+        assert!(!receipt.to_file_json().to_string().contains("побиття?"));
+        insta::assert_snapshot!(receipt.to_file_json()["unmatched"], @r#"[{"column":"Вид","file":"list.csv","n":3,"row":4,"suggest":"beating"}]"#);
         insta::assert_snapshot!(receipt.lines().join("\n"), @r#"
         list.csv: windows-1251, `;`, header in row 3, 2 rows
           a note

@@ -11,7 +11,8 @@ const HEAD: &str = "\
 # `to` is the id of a field (title, status, client.age, events[+1].from,
 # events[+1].acts[+1].type) or \"extra\", which keeps the column as it is. Columns not named here
 # are matched anew. Below [values.\"header\"], \"their text\" = \"code\" says what a text means;
-# \"\" leaves it as it is.
+# \"\" leaves it as it is. Texts that mean nothing yet are named by their row, not written out: the
+# list of them is on the screen (`plaint import`), and a map can be given away.
 
 ";
 
@@ -108,8 +109,9 @@ pub(super) fn print_columns(out: &mut String, prefix: &str, columns: &[&ColumnMa
             let _ = writeln!(out, "{} = {}", quoted(text), quoted(means));
         }
         for text in open {
+            // The text itself is case text, and this file lies readable on a disk.
             let means = quoted(text.suggest.as_deref().unwrap_or_default());
-            let _ = writeln!(out, "# {} = {means} # {} times", quoted(&text.value), text.n);
+            let _ = writeln!(out, "# (the text in row {}) = {means} # {} times", text.row, text.n);
         }
     }
 }

@@ -32,6 +32,8 @@ pub enum How {
 pub struct Unmatched {
     /// The text, or the part of a cell that lists several.
     pub value: String,
+    /// The row in which it stands first, from 1, as a spreadsheet counts them.
+    pub row: u64,
     /// In how many cells it stands.
     pub n: u64,
     /// The code that it may mean.
@@ -41,7 +43,10 @@ pub struct Unmatched {
 impl std::fmt::Debug for Unmatched {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // The value may be case text.
-        f.debug_struct("Unmatched").field("n", &self.n).finish_non_exhaustive()
+        f.debug_struct("Unmatched")
+            .field("row", &self.row)
+            .field("n", &self.n)
+            .finish_non_exhaustive()
     }
 }
 

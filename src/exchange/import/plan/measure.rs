@@ -27,8 +27,8 @@ struct Gauge<'k> {
     orders: OrderCount,
     /// Cells that are no date unless the order is known, and the first such row.
     need_order: (u64, Option<u64>),
-    /// Texts that do not fit, with how often and in which order they were met.
-    unmatched: HashMap<String, (u64, usize)>,
+    /// Texts that do not fit: how often and in which order they were met, and in which row first.
+    unmatched: HashMap<String, (u64, usize, u64)>,
     signs: Signs,
     texts: Texts,
 }
@@ -117,7 +117,7 @@ impl<'k> Gauge<'k> {
         match convert::meaning(knowledge, field, &column.rules, text) {
             Meaning::Value(_, left) if left.is_empty() => {}
             Meaning::Nothing => {}
-            Meaning::Value(_, left) => self.list(&left),
+            Meaning::Value(_, left) => self.list(row, &left),
             Meaning::Unfit(left) => {
                 let open = field.field_type == FieldType::Date && column.rules.date_order.is_none();
                 let orders = [DateOrder::DayFirst, DateOrder::MonthFirst];
@@ -134,16 +134,16 @@ impl<'k> Gauge<'k> {
     fn miss(&mut self, column: &mut ColumnMap, row: u64, left: &[String]) {
         column.unfit += 1;
         column.first_unfit = column.first_unfit.or(Some(row));
-        self.list(left);
+        self.list(row, left);
     }
 
-    fn list(&mut self, left: &[String]) {
+    fn list(&mut self, row: u64, left: &[String]) {
         for text in left.iter().filter(|text| text.len() <= LISTED) {
             let met = self.unmatched.len();
             match self.unmatched.get_mut(text) {
-                Some((n, _)) => *n += 1,
+                Some((n, ..)) => *n += 1,
                 None if met < MAX_UNMATCHED => {
-                    self.unmatched.insert(text.clone(), (1, met));
+                    self.unmatched.insert(text.clone(), (1, met, row));
                 }
                 None => {}
             }
@@ -172,11 +172,11 @@ impl<'k> Gauge<'k> {
             return;
         }
         let mut all: Vec<_> = self.unmatched.into_iter().collect();
-        all.sort_by(|(_, (n, met)), (_, (m, seen))| m.cmp(n).then(met.cmp(seen)));
+        all.sort_by(|(_, (n, met, _)), (_, (m, seen, _))| m.cmp(n).then(met.cmp(seen)));
         let suggest = |text: &str| self.field.and_then(|f| convert::suggest(knowledge, f, text));
-        let listed = all.into_iter().map(|(value, (n, _))| {
+        let listed = all.into_iter().map(|(value, (n, _, row))| {
             let suggest = suggest(&value);
-            Unmatched { value, n, suggest }
+            Unmatched { value, row, n, suggest }
         });
         column.unmatched = listed.collect();
     }
