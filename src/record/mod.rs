@@ -35,7 +35,7 @@ pub use merge::Overlap;
 pub use op::{Body, Op, Patch, PatchEdit};
 pub use opset::OpSet;
 pub use path::{Path, PathError, Step};
-pub use pen::{Entropy, Hlc, Pen, Stamp};
+pub use pen::{Entropy, Hlc, Mark, Pen, Stamp};
 pub use undo::{SkipReason, Skipped, UndoReport, removed_by_hand, undo, undone_group};
 pub use value::{BlobRef, Code, CodeError, Money, NotKnown, Place, Value};
 pub use view::{Field, Head, Item, ItemMark, Node, RecordState, view};

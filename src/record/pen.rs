@@ -55,6 +55,14 @@ pub struct Pen<'a> {
     by_record: HashMap<RecordId, Vec<usize>>,
 }
 
+/// A place in what a pen wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    ops: usize,
+    seq: u64,
+    hlc: Hlc,
+}
+
 /// The format version that this program writes.
 pub(super) const OP_VERSION: u16 = 1;
 
@@ -168,6 +176,25 @@ impl<'a> Pen<'a> {
         .flatten()
     }
 
+    /// How far the pen is: [`Self::roll_back`] takes back what it writes from here on.
+    pub const fn mark(&self) -> Mark {
+        Mark { ops: self.ops.len(), seq: self.stamp.last_seq, hlc: self.stamp.hlc }
+    }
+
+    /// Takes back what was written since a mark of this pen: the next operations take the counts
+    /// of those taken back, so that none is missing.
+    pub fn roll_back(&mut self, mark: Mark) {
+        while let Some(start) = self.runs.last().copied().filter(|start| *start >= mark.ops) {
+            self.runs.pop();
+            let record = self.ops.get(start).map(|op| op.record);
+            if let Some(runs) = record.and_then(|record| self.by_record.get_mut(&record)) {
+                runs.pop();
+            }
+        }
+        self.ops.truncate(mark.ops);
+        (self.stamp.last_seq, self.stamp.hlc) = (mark.seq, mark.hlc);
+    }
+
     /// What was written so far.
     pub fn ops(&self) -> &[Op] {
         &self.ops
@@ -176,5 +203,45 @@ impl<'a> Pen<'a> {
     /// Lays the pen down.
     pub fn finish(self) -> Vec<Op> {
         self.ops
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Value;
+
+    struct Same;
+
+    impl Entropy for Same {
+        fn fill(&mut self, bytes: &mut [u8]) {
+            bytes.fill(7);
+        }
+    }
+
+    #[test]
+    fn what_is_rolled_back_leaves_no_gap_and_no_trace() {
+        let device = DeviceId::from_bytes([1; 8]);
+        let stamp = Stamp { device, last_seq: 4, hlc: Hlc(0), by: "t".to_owned(), now: 1 };
+        let mut dice = Same;
+        let mut pen = Pen::new(stamp, &mut dice);
+        let [a, b] = [1, 2].map(|n| RecordId::from_bytes([n; RecordId::BYTES]));
+        let write = |pen: &mut Pen<'_>, record| {
+            pen.write(record, Path::field("title"), Body::Set(Value::Empty), Vec::new())
+        };
+        write(&mut pen, a);
+        let mark = pen.mark();
+        let lost = write(&mut pen, a);
+        write(&mut pen, b);
+        write(&mut pen, a);
+        pen.roll_back(mark);
+        assert_eq!(pen.get(lost), None);
+        assert_eq!((pen.written_on(a).count(), pen.written_on(b).count()), (1, 0));
+        let kept = write(&mut pen, b);
+        write(&mut pen, a);
+        assert_eq!((kept, pen.get(kept).map(|op| op.record)), (lost, Some(b)));
+        assert_eq!((pen.written_on(a).count(), pen.written_on(b).count()), (2, 1));
+        let counts: Vec<u64> = pen.finish().iter().map(|op| op.id.seq).collect();
+        assert_eq!(counts, [5, 6, 7]);
     }
 }

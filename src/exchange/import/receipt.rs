@@ -67,8 +67,15 @@ impl Receipt {
         }
     }
 
-    /// Says of every source how many of its records were removed here.
-    pub(super) fn note_removed(&mut self) {
+    /// Says of every source how many of its records were removed here, and of the import how many
+    /// of those that its rows speak of beside their own.
+    pub(super) fn note_removed(&mut self, beside: usize) {
+        if let (1.., Some(source)) = (beside, self.sources.first_mut()) {
+            let records = counted(beside as u64, "record");
+            source.notes.push(format!(
+                "{records} beside those of the rows: removed here before, and not made again"
+            ));
+        }
         for source in self.sources.iter_mut().filter(|source| source.removed_here > 0) {
             let rows = counted(source.removed_here, "row");
             source.notes.push(format!("{rows}: removed here before, and not made again"));

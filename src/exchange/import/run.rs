@@ -1,13 +1,13 @@
 //! Doing it: rows to drafts, drafts in batches to operations, each batch one save.
 
-use super::batch;
+use super::batch::{self, There};
 use super::draft::{Draft, Family};
 use super::error::{ImportError, Rejection};
 use super::ledger::{self, Ledger, ShortKey, Standing, short_key};
 use super::plan::{Plan, SourcePlan};
 use super::receipt::{Receipt, SourceReceipt};
 use super::table::{self, Met, Row};
-use crate::record::{GroupId, Op, OpId, OpSet, Pen, RecordId};
+use crate::record::{GroupId, Op, OpId, Pen, RecordId};
 use crate::vault::Vault;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
@@ -110,6 +110,8 @@ struct Run<'a> {
     pass: Pass,
     /// Rows that name a record which was not there yet when they came by.
     unresolved: HashSet<u64>,
+    /// Records beside those of the rows that a person removed here.
+    left_out: HashSet<RecordId>,
 }
 
 /// A table whose rows name other rows is gone through twice: a row may name one that comes later.
@@ -154,6 +156,7 @@ impl<'a> Run<'a> {
             current: 0,
             pass: Pass::First,
             unresolved: HashSet::new(),
+            left_out: HashSet::new(),
         }
     }
 
@@ -294,7 +297,7 @@ impl<'a> Run<'a> {
         if drafts.is_empty() {
             return Ok(());
         }
-        let before = self.records_before(&drafts)?;
+        let there = self.there(&drafts)?;
         let (stamp, now) = (self.vault.stamp(), self.vault.now());
         let entropy = self.vault.entropy();
         let mut pen = match self.receipt.group {
@@ -302,7 +305,8 @@ impl<'a> Run<'a> {
             None => Pen::new(stamp, entropy),
         };
         let group = pen.group();
-        let done = batch::write(&mut pen, &drafts, &before, &mut self.ledger);
+        let done = batch::write(&mut pen, &drafts, &there, &mut self.ledger);
+        self.left_out.extend(done.left_out);
         for (kind, made) in done.made {
             *self.receipt.made.entry(kind).or_insert(0) += made;
         }
@@ -335,22 +339,27 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// The records that the drafts bring up to date.
-    fn records_before(&self, drafts: &[Draft]) -> Result<HashMap<RecordId, OpSet>, ImportError> {
-        let mut before = HashMap::new();
+    /// The records that the drafts bring up to date, and those that a person removed.
+    fn there(&self, drafts: &[Draft]) -> Result<There, ImportError> {
+        let mut there = There { before: HashMap::new(), gone: HashMap::new() };
+        let mut asked = HashSet::new();
         for record in drafts.iter().flat_map(|draft| &draft.records) {
-            if let Some(id) = self.find(record.kind.as_str(), &record.key)
-                && !before.contains_key(&id)
-            {
-                before.insert(id, self.vault.ops_of(id)?);
+            let key = short_key(record.kind.as_str(), &record.key);
+            if !asked.insert(key) {
+                continue;
+            }
+            if let Some(id) = self.ledger.known.get(&key).copied() {
+                there.before.insert(id, self.vault.ops_of(id)?);
+            } else if let Some(id) = self.ledger.removed_by_hand(self.vault, &key)? {
+                there.gone.insert(key, id);
             }
         }
-        Ok(before)
+        Ok(there)
     }
 
     /// Writes the receipt into the vault, if the import wrote anything.
     fn finish(mut self) -> Result<Receipt, ImportError> {
-        self.receipt.note_removed();
+        self.receipt.note_removed(self.left_out.len());
         if let (Mode::Write, Some(sheet), Some(group)) =
             (self.mode, self.sheet.take(), self.receipt.group)
         {

@@ -3,7 +3,7 @@
 use super::tests::{Home, import, records, texts};
 use super::*;
 use crate::form::{Knowledge, print_value};
-use crate::record::{Path, RecordState, Step, Value};
+use crate::record::{Editor, Path, RecordState, Step, Value};
 use crate::vault::Vault;
 
 fn planned(text: &str) -> Plan {
@@ -157,4 +157,34 @@ fn a_decimal_comma_and_groups_of_digits_are_told_apart_by_the_column() {
     assert_eq!(plan.sources()[0].columns()[1].rules.decimal, Some('.'));
     let plan = planned("violation,victim_dependants\nrape,\"1,200\"\nrape,\"3,5\"\n");
     assert_eq!(plan.sources()[0].columns()[1].rules.decimal, None);
+}
+
+#[test]
+fn a_person_beside_a_row_who_was_removed_by_hand_is_not_made_or_linked_again() {
+    let list = |rows: &str| {
+        let map = "[[column]]\nheader = \"who\"\nto = \"client.code\"\n\
+            [[column]]\nheader = \"town\"\nto = \"client.city\"\n";
+        let map = Map::parse("m.toml", map, &Knowledge::builtin()).ok();
+        let options = Options { key: Some("id".to_owned()), map, ..Options::default() };
+        let text = format!("id,title,who,town\n{rows}").into_bytes();
+        plan(vec![Source::bytes("l.csv", text)], &Knowledge::builtin(), &options).unwrap()
+    };
+    let (_home, mut vault) = Home::new();
+    let first = import(&mut vault, &list("A,one,P1,Osh\nB,two,P2,Osh\n"));
+    assert_eq!((first.made["case"], first.made["person"]), (2, 2));
+    let titled = |vault: &Vault, title: &str| {
+        let is = |c: &RecordState| *c.value(&Path::field("title")) == Value::Text(title.to_owned());
+        records(vault, "case").into_iter().find(is).unwrap()
+    };
+    let gone = client(&vault, &titled(&vault, "one")).id;
+    let seen = vault.ops_of(gone).unwrap();
+    vault.write(|pen| Editor::open(pen, &seen, gone).remove(&Path::root()).unwrap()).unwrap();
+    let again = import(&mut vault, &list("A,new,P1,Osh\nB,two,P2,Osh\nC,three,P1,Osh\n"));
+    assert_eq!((again.made_in_all(), again.updated, again.unchanged), (1, 1, 1));
+    assert_eq!(records(&vault, "person").len(), 1);
+    // The link of before stays as it is, to come back with the person; a new row gets none.
+    assert_eq!(titled(&vault, "new").value(&Path::field("client")), &Value::Link(gone));
+    assert_eq!(titled(&vault, "three").value(&Path::field("client")), &Value::Empty);
+    let notes = &again.sources[0].notes;
+    assert!(notes.iter().any(|note| note.starts_with("1 record beside")), "{notes:?}");
 }
