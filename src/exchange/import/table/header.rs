@@ -53,9 +53,10 @@ pub(super) fn find(
     let block = match wanted {
         Some(HeaderRows::None) => None,
         Some(HeaderRows::Rows { first, last }) => {
-            let at = |n: u64| lines.iter().position(|l| l.number == n);
-            let top = (first..=last).find_map(at).ok_or_else(|| no_such_row(file, first))?;
-            let bottom = (first..=last).rev().find_map(at).unwrap_or(top);
+            // Among the lines, not among the numbers: a person may name any.
+            let meant = |l: &Line| (first..=last).contains(&l.number);
+            let top = lines.iter().position(meant).ok_or_else(|| no_such_row(file, first))?;
+            let bottom = lines.iter().rposition(meant).unwrap_or(top);
             Some((top, bottom))
         }
         None => search(file, lines, areas)?,
@@ -394,7 +395,7 @@ fn is_series(line: &Line) -> bool {
     let numbers: Vec<u32> = cells.clone().filter_map(|f| f.parse().ok()).collect();
     let data = cells.clone().filter(|f| look(f) == Look::Data).count();
     let years = numbers.iter().all(|n| (1900..2100).contains(n));
-    let up = numbers.windows(2).all(|two| matches!(two, [a, b] if *b == a + 1));
+    let up = numbers.windows(2).all(|two| matches!(two, [a, b] if a.checked_add(1) == Some(*b)));
     numbers.len() >= 2 && data == numbers.len() && years && up && cells.count() > data
 }
 

@@ -25,8 +25,9 @@ impl Span {
         self.from as u64 <= at && at <= self.to as u64
     }
 
+    /// A file may name the last place first: that spans nothing more.
     const fn length(self) -> usize {
-        (self.to - self.from) as usize + 1
+        (self.to.saturating_sub(self.from) as usize).saturating_add(1)
     }
 }
 

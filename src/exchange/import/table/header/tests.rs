@@ -15,6 +15,25 @@ fn found(text: &str) -> Beginning {
 }
 
 #[test]
+fn rows_named_without_end_are_looked_for_among_those_that_are_there() {
+    let rows = lines("title,,\nid,date,place\n1,2013-01-12,x\n");
+    let of = |first, last| find("t", &rows, &[], Some(HeaderRows::Rows { first, last }));
+    let found = of(2, u64::MAX).unwrap();
+    assert_eq!((found.header_row, found.body_after), (Some(2), 3));
+    assert!(of(4, u64::MAX).is_err());
+}
+
+#[test]
+fn numbers_and_merged_areas_at_the_end_of_their_range_are_read() {
+    let rows = lines("a,4294967295,4294967295\nid,name,age\n1,x,20\n2,y,30\n");
+    let reversed = Area { from: (1, 3), to: (1, 0) };
+    let whole = Area { from: (0, 0), to: (u32::MAX, u32::MAX) };
+    for areas in [vec![], vec![reversed], vec![whole]] {
+        assert!(find("t", &rows, &areas, None).is_ok());
+    }
+}
+
+#[test]
 fn a_header_is_found_below_titles_and_blank_rows() {
     let found = found("Journal of 2013,,,\n\nid,date,place,note\n1,2013-01-12,Nowhere,x\n");
     assert_eq!((found.header_row, found.header.len()), (Some(3), 4));

@@ -55,22 +55,32 @@ pub(super) fn look_through(source: &Source, stream: &[u8]) -> Result<(), ImportE
                 return Err(damaged(source, "a sheet of the workbook is missing: it is cut short"));
             };
             places.push(place);
+            if places.len() > MAX_SHEETS {
+                return Err(too_much(source, &format!("it has more than {MAX_SHEETS} sheets")));
+            }
         }
     }
-    let mut cells = 0;
+    // Several sheets may be said to begin at one place: the looking ends where it is enough.
+    let mut cells: u64 = 0;
     for place in &places {
-        cells += spanned(stream, *place);
-    }
-    if places.len() > MAX_SHEETS || cells > MAX_CELLS {
-        return Err(ImportError::not_a_table(
-            source.name(),
-            &format!(
-                "its sheets span {cells} cells: more than the {MAX_CELLS} that are held in memory"
-            ),
-            "open it and save it as .xlsx or CSV, which are read row by row",
-        ));
+        cells = cells.saturating_add(spanned(stream, *place));
+        if cells > MAX_CELLS {
+            let what = format!(
+                "its sheets span {cells} cells or more: more than the {MAX_CELLS} that are held \
+                 in memory"
+            );
+            return Err(too_much(source, &what));
+        }
     }
     Ok(())
+}
+
+fn too_much(source: &Source, what: &str) -> ImportError {
+    ImportError::not_a_table(
+        source.name(),
+        what,
+        "open it and save it as .xlsx or CSV, which are read row by row",
+    )
 }
 
 /// How many cells the reader makes room for.
@@ -122,6 +132,6 @@ impl Span {
 
     fn cells(&self) -> u64 {
         let Some((top, bottom, left, right)) = self.0 else { return 0 };
-        (u64::from(bottom - top) + 1) * (u64::from(right.saturating_sub(left)) + 1)
+        (u64::from(bottom.saturating_sub(top)) + 1) * (u64::from(right.saturating_sub(left)) + 1)
     }
 }

@@ -9,6 +9,7 @@ use crate::exchange::import::error::ImportError;
 use crate::exchange::import::source::Source;
 use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
 use cfb::{CompoundFile, Version};
+use std::convert::Infallible;
 use std::io::{Cursor, Read, Write};
 
 /// The largest workbook of this kind, in bytes. Excel held 65,536 rows and 256 columns in it.
@@ -22,8 +23,12 @@ pub(super) fn look_through(source: &Source) -> Result<Kind, ImportError> {
     Ok(Kind::Xls)
 }
 
-/// The bytes of the workbook in its container.
+/// The bytes of the workbook in its container, whose reader is not ours.
 fn workbook_stream(source: &Source) -> Result<Vec<u8>, ImportError> {
+    contained(source, || Ok::<_, Infallible>(stream_of(source)), |_, never| match *never {})?
+}
+
+fn stream_of(source: &Source) -> Result<Vec<u8>, ImportError> {
     let input = source.open().map_err(|e| ImportError::read(source.name(), e))?;
     let Ok(mut container) = CompoundFile::open(input) else {
         return Err(damaged(source, "the workbook is damaged or cut short"));

@@ -86,6 +86,14 @@ fn sheets_areas_and_formulas_are_known() {
     assert!(rows(&source, "B").is_empty());
 }
 
+/// A sheet with one cell.
+fn within(content: &str) -> String {
+    format!(
+        "<table:table table:name=\"S\"><table:table-row>{}</table:table-row></table:table>",
+        text(content),
+    )
+}
+
 #[rstest]
 #[case(
     "<table:table table:name=\"S\"><table:table-row table:number-rows-repeated=\"1048576\">\
@@ -98,6 +106,22 @@ fn sheets_areas_and_formulas_are_known() {
         </table:table-row></table:table>"
 )]
 #[case("<table:table table:name=\"S\"><table:table-row><table:table-cell>")]
+#[case(&within(&"<text:s text:c=\"1024\"/>".repeat(8 * 1024 + 1)))]
+#[case(&within(&format!("{}</text:p><text:p>x", "x".repeat(8 << 20))))]
+#[case(&format!(
+    "<table:table table:name=\"S\"><table:table-row table:number-rows-repeated=\"300000\">{}\
+        </table:table-row></table:table>",
+    text(&"x".repeat(1024)),
+))]
+#[case(&format!(
+    "<table:table table:name=\"S\">{}</table:table>",
+    format!(
+        "<table:table-row><table:table-cell table:number-columns-repeated=\"15000\"><text:p>{}\
+            </text:p></table:table-cell></table:table-row>",
+        "x".repeat(1024),
+    )
+    .repeat(20),
+))]
 fn what_is_repeated_without_end_is_refused(#[case] content: &str) {
     let source = book(content);
     let error = each_row(&source, "S", &mut |_| Ok(Next::More)).unwrap_err();

@@ -3,7 +3,7 @@
 use super::super::{Area, Formulas, Next, cell, damaged, guard};
 use crate::exchange::import::error::ImportError;
 use crate::exchange::import::source::Source;
-use crate::exchange::import::table::limits::{MAX_COLUMNS, grow_row};
+use crate::exchange::import::table::limits::{MAX_CELL, MAX_COLUMNS, grow_row};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::collections::BTreeSet;
@@ -14,6 +14,8 @@ use zip::ZipArchive;
 const MAX_ROWS: u64 = 1 << 20;
 /// The most cells that a repeated row may stand for.
 const MAX_REPEATED_CELLS: u64 = 4 << 20;
+/// The most bytes of a sheet that are there only because a cell or a row is repeated.
+const MAX_REPEATED_BYTES: u64 = 256 << 20;
 
 /// What is met in the content.
 pub(super) enum Node {
@@ -82,9 +84,9 @@ pub(super) fn walk(source: &Source, each: Each<'_>) -> Result<(), ImportError> {
             Event::Eof => return Ok(()),
             Event::Start(start) => walk.start(&start, each)?,
             Event::End(end) => walk.end(end.name().as_ref(), each)?,
-            Event::Text(text) => walk.text(&text.xml10_content()),
-            Event::CData(text) => walk.text(&text.xml10_content()),
-            Event::GeneralRef(name) => walk.text(&sign(&name)),
+            Event::Text(text) => walk.text(&text.xml10_content())?,
+            Event::CData(text) => walk.text(&text.xml10_content())?,
+            Event::GeneralRef(name) => walk.text(&sign(&name))?,
             _ => Next::More,
         };
         if next == Next::Stop {
@@ -141,6 +143,8 @@ struct Walk<'s> {
     number: u64,
     column: usize,
     size: usize,
+    /// How many bytes of the sheet are repeated ones.
+    copied: u64,
 }
 
 impl<'s> Walk<'s> {
@@ -157,6 +161,7 @@ impl<'s> Walk<'s> {
             number: 1,
             column: 0,
             size: 0,
+            copied: 0,
         }
     }
 
@@ -202,17 +207,13 @@ impl<'s> Walk<'s> {
             "table:table-cell" | "table:covered-table-cell" if self.row.is_some() => {
                 self.cell = Some(self.begin_cell(start)?);
             }
-            "text:p" | "text:h" => self.begin_paragraph(),
+            "text:p" | "text:h" => return self.begin_paragraph(),
             "text:s" => {
                 let spaces = self.count(start, "text:c")?.min(1024) as usize;
-                self.text(&" ".repeat(spaces));
+                return self.text(&" ".repeat(spaces));
             }
-            "text:tab" => {
-                self.text("\t");
-            }
-            "text:line-break" => {
-                self.text("\n");
-            }
+            "text:tab" => return self.text("\t"),
+            "text:line-break" => return self.text("\n"),
             _ => {}
         }
         Ok(Next::More)
@@ -223,7 +224,7 @@ impl<'s> Walk<'s> {
         let hidden = style.is_some_and(|s| self.hiding.contains(&s));
         let name = self.attribute(start, "table:name")?.unwrap_or_default();
         self.sheet = true;
-        self.number = 1;
+        (self.number, self.copied) = (1, 0);
         each(Node::Sheet { name, hidden })
     }
 
@@ -246,21 +247,28 @@ impl<'s> Walk<'s> {
         })
     }
 
-    fn begin_paragraph(&mut self) {
+    fn begin_paragraph(&mut self) -> Result<Next, ImportError> {
         self.paragraph = true;
-        if let Some(cell) = &mut self.cell {
-            if cell.paragraphs > 0 {
-                cell.text.push('\n');
-            }
-            cell.paragraphs += 1;
-        }
+        let Some(cell) = &mut self.cell else { return Ok(Next::More) };
+        cell.paragraphs += 1;
+        if cell.paragraphs > 1 { self.text("\n") } else { Ok(Next::More) }
     }
 
-    fn text(&mut self, text: &str) -> Next {
+    /// Adds to the cell under way. One element can stand for a thousand spaces, so the cell is
+    /// measured while it grows.
+    fn text(&mut self, text: &str) -> Result<Next, ImportError> {
         if let (Some(cell), true, 0) = (&mut self.cell, self.paragraph, self.aside) {
+            if cell.text.len() + text.len() > MAX_CELL {
+                return Err(ImportError::TooLarge {
+                    file: self.source.name().to_owned(),
+                    row: self.number,
+                    column: Some(self.column + 1),
+                    what: format!("a cell of more than {MAX_CELL} bytes"),
+                });
+            }
             cell.text.push_str(text);
         }
-        Next::More
+        Ok(Next::More)
     }
 
     fn end(&mut self, name: &str, each: Each<'_>) -> Result<Next, ImportError> {
@@ -276,7 +284,9 @@ impl<'s> Walk<'s> {
                 let Some(row) = self.row.take() else { return Ok(Next::More) };
                 self.number += u64::from(row.repeated);
                 let cells = row.cells.len() as u64;
-                let too_many = cells * u64::from(row.repeated) > MAX_REPEATED_CELLS;
+                self.copied += self.size as u64 * u64::from(row.repeated.saturating_sub(1));
+                let too_many = cells * u64::from(row.repeated) > MAX_REPEATED_CELLS
+                    || self.copied > MAX_REPEATED_BYTES;
                 if cells > 0 && (too_many || self.number > MAX_ROWS + 1) {
                     return Err(self.too_large(row.number));
                 }
@@ -313,6 +323,7 @@ impl<'s> Walk<'s> {
             self.size = grow_row(file, number, column + 1, self.size, shown.len())?;
             row.cells.push((column, shown.clone()));
         }
+        self.copied += shown.len() as u64 * repeated.saturating_sub(1) as u64;
         Ok(())
     }
 
