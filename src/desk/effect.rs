@@ -283,6 +283,8 @@ pub enum Msg {
     ImportUndone(usize, Box<Table>),
     /// A draft is kept: its key.
     DraftKept(String),
+    /// A draft is not kept, and why.
+    DraftNotKept(Trouble),
     /// The records whose texts hold what was looked for.
     TextFound(u64, TextSearch),
     /// Something failed.

@@ -119,6 +119,17 @@ pub struct Resume {
     pub offers: bool,
 }
 
+/// How far a lock is that has a text to keep first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Locking {
+    /// None is under way.
+    No,
+    /// It comes when the draft journal has the text.
+    Waits,
+    /// It did not come, because the text could not be kept: what is to be said of it.
+    Failed(String),
+}
+
 /// A command that can be taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Done {
@@ -196,6 +207,10 @@ pub struct Model {
     pub masked: bool,
     /// Whether the screen is empty until someone asks for it again.
     pub blanked: bool,
+    /// How far a lock is.
+    pub locking: Locking,
+    /// How many drafts are on their way to the journal.
+    pub puts: usize,
     /// Whether colours may be used.
     pub colour: bool,
     /// Why nothing can be written, if so.
@@ -255,6 +270,8 @@ impl Model {
             exit: None,
             midnight: None,
             blanked: false,
+            locking: Locking::No,
+            puts: 0,
             lock_after: None,
             touched: 0,
             locked_at: None,
@@ -380,7 +397,8 @@ impl Model {
     /// When the vault is to be locked, if no key comes; not while an answer is awaited.
     pub fn lock_due(&self) -> Option<i64> {
         let importing = self.import.as_ref().is_some_and(|import| import.is_running());
-        let open = self.place != Place::Unlock && !self.waiting && !importing;
+        let under_way = self.waiting || importing || self.locking == Locking::Waits;
+        let open = self.place != Place::Unlock && !under_way;
         self.lock_after.filter(|_| open).map(|after| self.touched + after)
     }
 }

@@ -301,5 +301,32 @@ fn the_lock_waits_for_a_save_that_is_under_way() {
     assert!(update(&mut desk.model, Msg::Clock(later)).is_empty());
     update(&mut desk.model, Msg::NotSaved(Trouble::default()));
     let effects = update(&mut desk.model, Msg::Clock(later + 1));
-    assert!(matches!(effects[..], [Effect::PutDraft(_), Effect::Lock]), "{effects:?}");
+    assert!(matches!(effects[..], [Effect::PutDraft(_)]), "{effects:?}");
+    // The text leaves the model when the journal has it; keys are for nothing meanwhile.
+    assert!(desk.screen().lines().next().unwrap().is_empty(), "{}", desk.screen());
+    assert!(update(&mut desk.model, Msg::Key(Press::char('y'))).is_empty());
+    assert!(update(&mut desk.model, Msg::Clock(later + 2)).is_empty());
+    assert!(desk.model.any_editor().is_some());
+    let effects = update(&mut desk.model, Msg::DraftKept(String::new()));
+    assert!(matches!(effects[..], [Effect::Lock]), "{effects:?}");
+    assert!(desk.model.any_editor().is_none() && desk.shows("Locked."), "{}", desk.screen());
+}
+
+#[test]
+fn a_text_that_cannot_be_kept_is_not_thrown_away_by_the_lock() {
+    let dir = vault(&[CASE]);
+    // What is no file there keeps the journal from opening.
+    std::fs::create_dir(dir.path().join("vault/drafts/in-the-way")).unwrap();
+    let mut desk = Story::open(dir, "en", (80, 24));
+    desk.model.lock_after = Some(AFTER);
+    desk.keys("enter v");
+    goto(&mut desk, "Owner");
+    desk.keys("enter").text("Марта").pass(2_000);
+    assert!(desk.status().contains("journal"), "{}", desk.status());
+    desk.pass(AFTER);
+    assert!(desk.shows("Not locked") && !desk.shows("Марта"), "{}", desk.screen());
+    desk.keys("enter");
+    assert!(desk.shows("Марта") && desk.shows("Not locked"), "{}", desk.screen());
+    desk.keys("enter").pass(AFTER);
+    assert!(desk.shows("Locked.") && !desk.is_open(), "{}", desk.screen());
 }

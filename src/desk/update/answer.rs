@@ -3,7 +3,7 @@
 use super::{cursor_moved, edit, import, list, lock, record};
 use crate::desk::effect::{Effect, LoadFor, Msg, Opened, Trouble, Written};
 use crate::desk::model::record::{RecordView, UNSAVED};
-use crate::desk::model::{Done, Model, Overlay, Place, Unlock};
+use crate::desk::model::{Done, Locking, Model, Overlay, Place, Unlock};
 use crate::record::{GroupId, RecordState};
 
 /// Takes an answer in.
@@ -52,9 +52,9 @@ pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.complain_of(&trouble);
             Vec::new()
         }
-        Msg::DraftKept(_) => {
-            // Nothing on the screen changes: a draft is kept in silence.
-            model.dirty = false;
+        Msg::DraftKept(_) => lock::kept(model),
+        Msg::DraftNotKept(trouble) => {
+            lock::not_kept(model, &trouble);
             Vec::new()
         }
         Msg::Clock(_)
@@ -74,6 +74,10 @@ fn died(model: &mut Model, trouble: Trouble) {
         // The worker put the text into the draft journal as the last thing it did.
         editor.saving = false;
         editor.kept = true;
+    }
+    model.puts = 0;
+    if model.locking == Locking::Waits {
+        lock::not_kept(model, &trouble);
     }
     let why = model.tr("readonly-failed");
     model.read_only = Some(why);

@@ -143,6 +143,7 @@ pub fn keep_draft(model: &mut Model) -> Option<Effect> {
     match editor.draft() {
         Some(draft) => {
             editor.kept = true;
+            model.puts += 1;
             Some(Effect::PutDraft(draft))
         }
         // The text is again what the record holds: a draft of it would only confuse.

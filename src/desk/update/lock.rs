@@ -2,18 +2,63 @@
 //! model, the worker lets go of the vault and its key, and only the place is remembered.
 
 use super::{edit, fresh, import, list};
-use crate::desk::effect::{Effect, LoadFor};
+use crate::desk::effect::{Effect, LoadFor, Trouble};
 use crate::desk::model::editor::fresh_kind;
 use crate::desk::model::list::List;
 use crate::desk::model::record::UNSAVED;
 use crate::desk::model::text::TextBuffer;
-use crate::desk::model::{Model, Overlay, Place, Resume, Status, Unlock};
+use crate::desk::model::{Locking, Model, Overlay, Place, Resume, Status, Unlock};
 use crate::query::{Names, Table};
 use std::sync::Arc;
 
-/// Locks. A text that is being typed goes to the sealed draft journal first.
+/// Locks. A text that is being typed goes to the sealed draft journal first: the screen is empty
+/// at once, and the text leaves the model when the journal has it.
 pub fn lock(model: &mut Model) -> Vec<Effect> {
-    let mut effects: Vec<Effect> = edit::keep_draft(model).into_iter().collect();
+    if model.locking == Locking::Waits {
+        return Vec::new();
+    }
+    model.locking = Locking::No;
+    match edit::keep_draft(model) {
+        Some(put @ Effect::PutDraft(_)) => {
+            model.locking = Locking::Waits;
+            model.blanked = true;
+            model.dirty = true;
+            vec![put]
+        }
+        dropped => {
+            let mut effects: Vec<Effect> = dropped.into_iter().collect();
+            effects.push(empty(model));
+            effects
+        }
+    }
+}
+
+/// A draft is kept. The one that is put last holds what is typed, so a lock waits for its answer.
+pub fn kept(model: &mut Model) -> Vec<Effect> {
+    model.puts = model.puts.saturating_sub(1);
+    if model.locking == Locking::Waits && model.puts == 0 {
+        return vec![empty(model)];
+    }
+    Vec::new()
+}
+
+/// A draft is not kept. A lock that waited for it does not come: the text would be lost with it.
+/// The screen stays empty and says so.
+pub fn not_kept(model: &mut Model, trouble: &Trouble) {
+    model.puts = model.puts.saturating_sub(1);
+    if model.locking == Locking::Waits && model.puts == 0 {
+        let why = [("why", trouble.what.as_str()), ("try", trouble.try_this.as_str())];
+        model.locking = Locking::Failed(model.tr_with("status-not-locked", &why));
+        // It is tried again when nobody touched a key for as long as before.
+        model.touched = model.now;
+    }
+    model.complain_of(trouble);
+}
+
+/// Empties the model and has the worker let go of the vault.
+fn empty(model: &mut Model) -> Effect {
+    model.locking = Locking::No;
+    model.puts = 0;
     model.resume = Some(place(model));
     model.overlays.clear();
     model.record = None;
@@ -36,8 +81,7 @@ pub fn lock(model: &mut Model) -> Vec<Effect> {
     model.place = Place::Unlock;
     model.locked_at = Some(model.now);
     model.dirty = true;
-    effects.push(Effect::Lock);
-    effects
+    Effect::Lock
 }
 
 /// Where one is.

@@ -15,7 +15,7 @@ use super::command::Run;
 use super::effect::{Effect, LoadFor, Msg};
 use super::handlers;
 use super::keys::{Key, Press, Resolved};
-use super::model::{Model, Place, draft_due, regions};
+use super::model::{Locking, Model, Place, draft_due, regions};
 
 /// The preview follows when the cursor has rested this long, in milliseconds.
 const REST: i64 = 150;
@@ -65,6 +65,8 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Clock(now) => return clock(model, now),
         // What was typed in the moment of the lock was not meant for the passphrase.
         Msg::Key(_) | Msg::Paste(_) if model.locked_at == Some(model.now) => return Vec::new(),
+        // The lock waits for the journal: the screen is empty, and keys are meant for nothing on it.
+        Msg::Key(_) | Msg::Paste(_) if model.locking == Locking::Waits => return Vec::new(),
         Msg::Key(press) => {
             model.touched = model.now;
             model.dirty = true;
@@ -91,6 +93,8 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Suspend => vec![Effect::Suspend],
         Msg::Continued => vec![Effect::Redraw],
+        // A draft is kept in silence: nothing on the screen changes by it.
+        kept @ Msg::DraftKept(_) => return answer::answer(model, kept),
         other => {
             model.dirty = true;
             answer::answer(model, other)

@@ -4,7 +4,7 @@ mod screens;
 mod theme;
 pub mod widgets;
 
-use super::model::{Model, Overlay, Place, Urgency, regions};
+use super::model::{Locking, Model, Overlay, Place, Urgency, regions};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use screens::{bars, editor, finder, heads, import, list, menu, offer, record, unlock};
@@ -16,6 +16,9 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let mut paint = Paint { buffer, theme: Theme { colour: model.colour } };
     let (w, h) = model.size;
     if model.blanked {
+        if let Locking::Failed(text) = &model.locking {
+            wrapped(&mut paint, model, text);
+        }
         bars::hints(&mut paint, model);
         return None;
     }
@@ -52,12 +55,18 @@ fn too_small(paint: &mut Paint<'_>, model: &Model) -> Option<Position> {
     let need = format!("{need_w}×{need_h}");
     let have = format!("{w}×{h}");
     let text = model.tr_with("too-small", &[("need", &need), ("have", &have)]);
-    let rows = super::model::wrap::wrap(&text, usize::from(w.max(2)));
+    wrapped(paint, model, &text);
+    None
+}
+
+/// A text from the top of the screen on.
+fn wrapped(paint: &mut Paint<'_>, model: &Model, text: &str) {
+    let w = model.size.0;
+    let rows = super::model::wrap::wrap(text, usize::from(w.max(2)));
     for (y, row) in rows.iter().enumerate() {
         let part = text.get(row.start..row.end).unwrap_or_default();
         paint.text((0, u16::try_from(y).unwrap_or(u16::MAX)), usize::from(w), part, Role::Plain);
     }
-    None
 }
 
 /// The word before what was not done.

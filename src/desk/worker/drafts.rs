@@ -56,7 +56,9 @@ impl Worker {
     pub(super) fn put_draft(&mut self, draft: &DraftText) -> Result<(), Trouble> {
         let now = self.vault()?.now();
         let Some(drafts) = self.open.as_mut().and_then(|open| open.drafts.as_mut()) else {
-            return Ok(());
+            let say = |id| self.config.locale.tr(id);
+            let (what, try_this) = (say("trouble-no-journal"), say("trouble-no-journal-try"));
+            return Err(Trouble { what, try_this, exit: 1 });
         };
         let body = encode(draft).ok_or_else(|| trouble(&DraftError::Encode))?;
         drafts.put(now, &draft.key, Some(draft.record), &body).map_err(|e| trouble(&e))

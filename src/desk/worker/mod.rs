@@ -193,7 +193,7 @@ impl Worker {
             Effect::Undo { group, redo } => Some(self.undo(group, redo)),
             Effect::PutDraft(draft) => Some(match self.put_draft(&draft) {
                 Ok(()) => Msg::DraftKept(draft.key),
-                Err(trouble) => Msg::Failed(trouble),
+                Err(trouble) => Msg::DraftNotKept(trouble),
             }),
             Effect::DropDraft(key) => {
                 let dropped = self.drop_draft(&key);
