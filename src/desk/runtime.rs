@@ -139,6 +139,9 @@ fn model(options: &Options) -> Result<Model, DeskError> {
     model.unlock.asks = options.keys.is_empty();
     model.asks_again = !options.keys.iter().any(|key| matches!(key, KeySource::Identity(_)));
     model.lock_after = options.lock_after.and_then(|d| i64::try_from(d.as_millis()).ok());
+    let mut random = [0; 8];
+    getrandom::fill(&mut random).map_err(|e| failed("asking for random numbers")(e.into()))?;
+    model.session = u64::from_le_bytes(random);
     let day = day();
     model.utc_offset = day.utc_offset;
     // A day that was given stays.

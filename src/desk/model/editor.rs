@@ -38,8 +38,8 @@ pub struct Editor {
     pub record: RecordId,
     /// The field.
     pub path: Path,
-    /// The kind of the record, where it is not saved yet.
-    pub fresh: Option<Kind>,
+    /// The kind and the token of the record, where it is not saved yet.
+    pub fresh: Option<(Kind, String)>,
     /// What it is for.
     pub goal: Goal,
     /// The field's label.
@@ -253,10 +253,11 @@ impl Editor {
         matches!(self.path.steps().last(), Some(Step::Extra(_)))
     }
 
-    /// The key of its draft: one a field, and one a field of the new record of each kind.
+    /// The key of its draft: one a field, and one a field of each record that is not saved yet.
     pub fn draft_key(&self) -> String {
         match &self.fresh {
-            Some(kind) => format!("new {kind} {}", self.path),
+            Some((kind, token)) if token.is_empty() => format!("new {kind} {}", self.path),
+            Some((kind, token)) => format!("new {kind} {token} {}", self.path),
             None => format!("field {} {}", self.record, self.path),
         }
     }
@@ -289,9 +290,12 @@ impl Editor {
     }
 }
 
-/// The kind of the record that a draft's key names, where it was not saved yet.
-pub fn fresh_kind(key: &str) -> Option<Kind> {
-    key.strip_prefix("new ")?.split(' ').next()?.parse().ok()
+/// The kind and the token of the record that a draft's key names, where it was not saved yet. A
+/// key of before there were tokens has an empty one.
+pub fn fresh_of(key: &str) -> Option<(Kind, String)> {
+    let (kind, rest) = key.strip_prefix("new ")?.split_once(' ')?;
+    let token = rest.split_once(' ').map_or("", |(token, _)| token);
+    Some((kind.parse().ok()?, token.to_owned()))
 }
 
 fn plain(text: &str) -> Value {

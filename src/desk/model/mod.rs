@@ -207,6 +207,10 @@ pub struct Model {
     pub masked: bool,
     /// Whether the screen is empty until someone asks for it again.
     pub blanked: bool,
+    /// Random: tells the drafts of this process's new records from those of others.
+    pub session: u64,
+    /// How many new records this process began.
+    pub begun: u64,
     /// How far a lock is.
     pub locking: Locking,
     /// How many drafts are on their way to the journal.
@@ -270,6 +274,8 @@ impl Model {
             exit: None,
             midnight: None,
             blanked: false,
+            session: 0,
+            begun: 0,
             locking: Locking::No,
             puts: 0,
             lock_after: None,

@@ -19,12 +19,14 @@ pub struct RecordView {
     pub top: usize,
     /// Whether fields without a value are shown.
     pub empty: bool,
+    /// What tells its drafts from those of other new records, while it is not saved.
+    pub token: String,
 }
 
 impl RecordView {
     /// A view with the cursor on the first line; the lines are made later.
     pub const fn new(state: RecordState) -> Self {
-        Self { state, lines: Vec::new(), cursor: 0, top: 0, empty: false }
+        Self { state, lines: Vec::new(), cursor: 0, top: 0, empty: false, token: String::new() }
     }
 
     /// The line under the cursor.

@@ -330,3 +330,23 @@ fn a_text_that_cannot_be_kept_is_not_thrown_away_by_the_lock() {
     desk.keys("enter").pass(AFTER);
     assert!(desk.shows("Locked.") && !desk.is_open(), "{}", desk.screen());
 }
+
+#[test]
+fn two_new_records_that_were_cut_off_keep_a_draft_each() {
+    let mut dir = vault(&[CASE]);
+    for (session, text) in [(1, "Alpha"), (2, "Beta")] {
+        let mut desk = Story::open(dir, "en", (80, 24));
+        desk.model.session = session;
+        desk.home().keys("n enter").text(text).pass(2_000);
+        dir = desk.kill();
+    }
+    let mut desk = Story::open(dir, "en", (80, 24));
+    let texts: Vec<_> = desk.model.drafts.iter().map(|(_, d)| d.text.to_string()).collect();
+    assert_eq!(texts, ["Alpha", "Beta"]);
+    // The one that is restored and saved takes its own draft away, and no other.
+    desk.keys("enter enter");
+    assert!(desk.status().starts_with("Saved"), "{}", desk.status());
+    let desk = Story::open(desk.kill(), "en", (80, 24));
+    let texts: Vec<_> = desk.model.drafts.iter().map(|(_, d)| d.text.to_string()).collect();
+    assert_eq!(texts, ["Beta"]);
+}

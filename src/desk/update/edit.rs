@@ -84,7 +84,7 @@ pub fn open_path(model: &mut Model, path: &Path, resolving: bool) {
     let links = |kinds: &[String]| links(model, kinds);
     let mut editor = Editor::open(&model.knowledge, &model.locale, at, (&def, &value), links);
     editor.resolving = resolving;
-    editor.fresh = fresh::kind(model, editor.record);
+    editor.fresh = fresh::named(model, editor.record);
     editor.check(&model.knowledge, model.locale.lang());
     model.overlays.push(Overlay::Editor(Box::new(editor)));
 }

@@ -8,8 +8,16 @@ use crate::record::{DeviceId, Field, Head, Kind, Node, OpId, Path, RecordId, Rec
 use chrono::Datelike;
 use std::collections::BTreeSet;
 
-/// Shows an empty record of this kind. A case has its code already, as `plaint add` gives it.
+/// Shows an empty record of this kind, of which no draft is kept yet.
 pub fn begin(model: &mut Model, kind: Kind) {
+    let token = format!("{:016x}-{}", model.session, model.begun);
+    model.begun += 1;
+    begin_as(model, kind, token);
+}
+
+/// Shows an empty record of this kind, whose drafts have this token. A case has its code already,
+/// as `plaint add` gives it.
+pub fn begin_as(model: &mut Model, kind: Kind, token: String) {
     let code = (kind.as_str() == Kind::CASE).then(|| next_code(model));
     let mut node = Node::default();
     if let Some(code) = code {
@@ -39,6 +47,7 @@ pub fn begin(model: &mut Model, kind: Kind) {
         updated: model.now,
     });
     view.empty = true;
+    view.token = token;
     record::remake(model, &mut view);
     if let Some(title) = title {
         view.go_to(&title);
@@ -51,10 +60,10 @@ fn next_code(model: &Model) -> String {
     model.list.table.next_code(model.today.year())
 }
 
-/// The kind of the record shown, if it is not saved yet.
-pub fn kind(model: &Model, record: RecordId) -> Option<Kind> {
+/// The kind and the token of the record shown, if it is not saved yet.
+pub fn named(model: &Model, record: RecordId) -> Option<(Kind, String)> {
     let view = model.record.as_ref().filter(|view| record == UNSAVED && view.state.id == record)?;
-    view.state.kind.clone()
+    Some((view.state.kind.clone()?, view.token.clone()))
 }
 
 /// The order to make these changes to a record. One that is not saved yet is made by them, with
@@ -65,7 +74,7 @@ pub fn order(
     changes: Vec<Change>,
     (said, draft): (String, Option<String>),
 ) -> SaveOrder {
-    let Some(kind) = kind(model, record) else {
+    let Some((kind, _)) = named(model, record) else {
         return SaveOrder { target: Target::Old(record), changes, said, draft };
     };
     let shown = model.record.iter().flat_map(|view| &view.state.node.fields);

@@ -3,7 +3,7 @@
 
 use super::{edit, fresh, import, list};
 use crate::desk::effect::{Effect, LoadFor, Trouble};
-use crate::desk::model::editor::fresh_kind;
+use crate::desk::model::editor::fresh_of;
 use crate::desk::model::list::List;
 use crate::desk::model::record::UNSAVED;
 use crate::desk::model::text::TextBuffer;
@@ -118,10 +118,10 @@ pub fn resume(model: &mut Model, place: Resume) -> Vec<Effect> {
     }
     let draft = place.draft.and_then(|key| model.drafts.iter().position(|(_, d)| d.key == key));
     match draft.and_then(|at| model.drafts.get(at).map(|(_, draft)| (at, draft.clone()))) {
-        Some((at, draft)) => match fresh_kind(&draft.key) {
-            Some(kind) => {
+        Some((at, draft)) => match fresh_of(&draft.key) {
+            Some((kind, token)) => {
                 model.drafts.remove(at);
-                fresh::begin(model, kind);
+                fresh::begin_as(model, kind, token);
                 edit::restore(model, &draft);
             }
             None => effects.push(Effect::Load(draft.record, LoadFor::Draft(draft.key))),

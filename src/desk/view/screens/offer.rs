@@ -1,6 +1,6 @@
 //! A draft offered back, and questions before what cannot be undone.
 
-use crate::desk::model::editor::fresh_kind;
+use crate::desk::model::editor::fresh_of;
 use crate::desk::model::{Model, regions, titles};
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::Paint;
@@ -14,7 +14,8 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, at: usize) -> Option<Position>
     paint.blank(area);
     paint.rule((area.x, area.y), area.w, &model.tr("draft-title"));
     let row = model.list.table.get(draft.record);
-    let kind = row.and_then(|row| row.kind().parse().ok()).or_else(|| fresh_kind(&draft.key));
+    let fresh = fresh_of(&draft.key).map(|(kind, _)| kind);
+    let kind = row.and_then(|row| row.kind().parse().ok()).or_else(|| fresh.clone());
     let def = kind.as_ref().and_then(|kind| model.knowledge.field_at(kind, &draft.path));
     let lang = model.locale.lang();
     let field = def.map_or_else(|| draft.path.to_string(), |def| model.knowledge.label(def, lang));
@@ -26,7 +27,7 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, at: usize) -> Option<Position>
         let value = form::parse_value(&model.knowledge, def, &draft.text).ok()?;
         Some(form::display(&model.knowledge, def, &value, lang))
     });
-    let of = match fresh_kind(&draft.key).and_then(|kind| model.knowledge.form(&kind)) {
+    let of = match fresh.and_then(|kind| model.knowledge.form(&kind)) {
         Some(form) => model.tr_with("said-new", &[("kind", &model.tr(&form.label))]),
         None => titles::link(model, draft.record).unwrap_or_default(),
     };
