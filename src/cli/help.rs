@@ -117,9 +117,32 @@ fn argument(arg: Arg, locale: &Locale, path: &str) -> Arg {
     }
 }
 
-/// Whether help is asked for a command that takes a filter.
-pub(super) fn is_of_filters(args: &[OsString]) -> bool {
-    args.iter().any(|word| ["list", "count", "export"].iter().any(|name| word == name))
+/// Whether help is asked for a command that takes a filter: the first word that is neither an
+/// option of `command` nor the value of one.
+pub(super) fn is_of_filters(command: &Command, args: &[OsString]) -> bool {
+    let takes_next = |word: &str| {
+        let found = |arg: &&Arg| match word.strip_prefix("--") {
+            Some(long) => arg.get_long() == Some(long),
+            None => word.strip_prefix('-').is_some_and(|short| {
+                let mut signs = short.chars();
+                signs.next() == arg.get_short()
+                    && arg.get_short().is_some()
+                    && signs.next().is_none()
+            }),
+        };
+        command.get_arguments().find(found).is_some_and(|arg| arg.get_action().takes_values())
+    };
+    let mut words = args.iter().skip(1).map(|word| word.to_string_lossy());
+    while let Some(word) = words.next() {
+        if word.starts_with('-') {
+            if takes_next(&word) {
+                words.next();
+            }
+        } else {
+            return ["list", "count", "export"].contains(&word.as_ref());
+        }
+    }
+    false
 }
 
 /// The fields and states that a filter may name, as the end of a command's help.
@@ -208,5 +231,25 @@ fn text(value: &ContextValue) -> String {
         ContextValue::Number(n) => n.to_string(),
         ContextValue::Bool(b) => b.to_string(),
         _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::args::Line;
+    use clap::CommandFactory;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("plaint list --help", true)]
+    #[case("plaint --lang ru export --help", true)]
+    #[case("plaint --lang=ru -h count", true)]
+    #[case("plaint keys list --help", false)]
+    #[case("plaint add --help list", false)]
+    #[case("plaint --help", false)]
+    fn fields_of_filters_are_told_where_a_filter_is_taken(#[case] line: &str, #[case] told: bool) {
+        let args: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+        assert_eq!(is_of_filters(&Line::command(), &args), told);
     }
 }

@@ -66,7 +66,7 @@ fn parse(args: &[OsString], locale: &Locale) -> Result<Option<Line>, Failure> {
         Err(error) if !error.use_stderr() => {
             let mut out = Output::new(false, false);
             out.line(error.render().to_string().trim_end())?;
-            if error.kind() == ErrorKind::DisplayHelp && help::is_of_filters(args) {
+            if error.kind() == ErrorKind::DisplayHelp && help::is_of_filters(&command, args) {
                 out.line(&help::filter_words(locale))?;
             }
             out.flush()?;

@@ -14,6 +14,8 @@ pub(super) use lens::Lens;
 use super::error::ImportError;
 use super::source::Source;
 use super::table::{self, Met, Shape, workbook};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Read;
@@ -39,6 +41,8 @@ pub(super) struct Files {
     with_records: Vec<(Source, Known)>,
     form: Option<XForm>,
     model: uwazi::Model,
+    /// Of each file without records what it was taken for.
+    notes: Vec<String>,
 }
 
 /// What a file without records is, why that is no use alone, and what to do.
@@ -57,6 +61,7 @@ pub(super) fn sort(sources: Vec<Source>) -> Result<Files, ImportError> {
     let mut companions = Vec::new();
     for source in sources {
         if let Some(companion) = files.take(&source)? {
+            files.notes.push(format!("{}: {}", companion.file, companion.what));
             companions.push(companion);
         }
     }
@@ -72,6 +77,11 @@ impl Files {
     /// The files with records.
     pub(super) fn sources(&self) -> impl Iterator<Item = &Source> {
         self.with_records.iter().map(|(source, _)| source)
+    }
+
+    /// What the files without records were taken for, a line each.
+    pub(super) fn notes(&self) -> &[String] {
+        &self.notes
     }
 
     fn take(&mut self, source: &Source) -> Result<Option<Companion>, ImportError> {
@@ -227,13 +237,36 @@ fn whole(source: &Source) -> Result<Option<String>, ImportError> {
     Ok(String::from_utf8(bytes).ok())
 }
 
+/// As much of a file of submissions as tells it from another document; what it holds is passed
+/// over.
+#[derive(Deserialize)]
+struct Probe {
+    #[serde(rename = "content")]
+    _content: Survey,
+    #[serde(rename = "submissions")]
+    _submissions: Vec<IgnoredAny>,
+}
+
+#[derive(Deserialize)]
+struct Survey {
+    #[serde(rename = "survey")]
+    _survey: Vec<IgnoredAny>,
+}
+
+/// The form in a file of submissions.
+#[derive(Deserialize)]
+struct Formpack {
+    content: serde_json::Value,
+}
+
 /// The form of a file of submissions that brings it along.
 fn formpack(source: &Source) -> Result<Option<XForm>, ImportError> {
     let Some(text) = whole(source)? else { return Ok(None) };
-    let Ok(json) = serde_json::from_str::<serde_json::Value>(&text) else { return Ok(None) };
-    let content = json.get("content").filter(|content| content.get("survey").is_some());
-    let submissions = json.get("submissions").is_some_and(serde_json::Value::is_array);
-    Ok(content.filter(|_| submissions).map(xlsform::of_formpack))
+    if serde_json::from_str::<Probe>(&text).is_err() {
+        return Ok(None);
+    }
+    let pack = serde_json::from_str::<Formpack>(&text).ok();
+    Ok(pack.map(|pack| xlsform::of_formpack(&pack.content)))
 }
 
 #[cfg(test)]

@@ -56,6 +56,7 @@ fn an_export_with_its_form_is_read_by_the_words_of_the_form() {
     for sources in [vec![text("e.csv", EXPORT), form()], vec![form(), text("e.csv", EXPORT)]] {
         let plan = planned(sources);
         assert_eq!(plan.sources().len(), 1, "the form is no table");
+        assert!(plan.notes().iter().any(|n| n.starts_with("form.xlsx: this is a form")));
         let found = targets(&plan, 0);
         let found = pairs(&found);
         for wanted in [
@@ -79,7 +80,10 @@ fn an_export_with_its_form_is_read_by_the_words_of_the_form() {
 #[case(form(), "XLSForm")]
 #[case(text("t.mct", "Export Version Number:\n4MIIB"), "template")]
 #[case(
-    text("templates.json", r#"[{"name":"T","properties":[{"name":"a","label":"A"}]}]"#),
+    text(
+        "templates.json",
+        r#"[{"name":"T","properties":[{"name":"a","label":"A","type":"text"}]}]"#
+    ),
     "Uwazi"
 )]
 #[case(text("x.xml", "<?xml version='1.0'?><a/>"), "XML")]
@@ -196,4 +200,15 @@ fn the_sheet_of_the_incident_recorder_is_read() {
         .collect();
     assert!(unfit.is_empty(), "{unfit:?}");
     assert_eq!(plan.sources()[0].key, Some(0));
+}
+
+#[test]
+fn a_sheet_named_survey_with_records_is_read_as_records() {
+    let mut book = Workbook::new(Vec::new(), &["Survey".to_owned()]).unwrap();
+    book.sheet(["type", "name", "date", "city"]).unwrap();
+    for row in [["beating", "A B", "2014-06-12", "Osh"], ["threats", "C D", "2014-06-13", "Osh"]] {
+        book.row(&row.map(Cell::Text)).unwrap();
+    }
+    let plan = planned(vec![Source::bytes("list.xlsx", book.finish().unwrap())]);
+    assert_eq!((plan.sources()[0].rows(), plan.notes()), (2, Vec::new()));
 }

@@ -36,6 +36,7 @@ struct Template {
 struct Thesaurus {
     #[serde(rename = "_id")]
     id: Option<String>,
+    name: Option<String>,
     values: Vec<Entry>,
 }
 
@@ -47,11 +48,48 @@ struct Entry {
     values: Vec<Entry>,
 }
 
+/// The types of properties that Uwazi has.
+const TYPES: [&str; 19] = [
+    "text",
+    "markdown",
+    "numeric",
+    "select",
+    "multiselect",
+    "date",
+    "daterange",
+    "multidate",
+    "multidaterange",
+    "relationship",
+    "relationshipfilter",
+    "newRelationship",
+    "link",
+    "image",
+    "preview",
+    "media",
+    "geolocation",
+    "nested",
+    "generatedid",
+];
+
+/// Whether most properties have a type that Uwazi has: anything may hold `properties`.
+fn are_templates(templates: &[Template]) -> bool {
+    let properties = || templates.iter().flat_map(|template| &template.properties);
+    let known = properties().filter(|p| TYPES.contains(&p.kind.as_str())).count();
+    known * 2 > properties().count()
+}
+
+/// Whether these are lists of words: each has a name, each word an id.
+fn are_thesauri(thesauri: &[Thesaurus]) -> bool {
+    let mut values = thesauri.iter().flat_map(|thesaurus| &thesaurus.values).peekable();
+    let named = thesauri.iter().all(|thesaurus| thesaurus.name.is_some());
+    named && values.peek().is_some() && values.all(|value| value.id.is_some())
+}
+
 impl Model {
     /// Takes in a file of templates or thesauri; says whether it was one.
     pub(super) fn take(&mut self, json: &str) -> bool {
         if let Ok(templates) = serde_json::from_str::<Vec<Template>>(json)
-            && templates.iter().any(|t| !t.properties.is_empty())
+            && are_templates(&templates)
         {
             for property in templates.into_iter().flat_map(|t| t.properties) {
                 self.properties.entry(property.name.clone()).or_insert(property);
@@ -59,6 +97,9 @@ impl Model {
             return true;
         }
         let Ok(thesauri) = serde_json::from_str::<Vec<Thesaurus>>(json) else { return false };
+        if !are_thesauri(&thesauri) {
+            return false;
+        }
         let mut all = (*self.all).clone();
         for thesaurus in &thesauri {
             let mut labels = Labels::new();
@@ -69,7 +110,7 @@ impl Model {
             }
         }
         self.all = Arc::new(all);
-        !thesauri.is_empty()
+        true
     }
 
     /// Whether nothing was taken in.
@@ -180,6 +221,10 @@ mod tests {
         assert!(model.take(r#"[{"name":"T","properties":[{"name":"fec_ha","label":"Date","type":"date","content":null},{"name":"estado","label":"Status","type":"select","content":"t1"}]}]"#));
         assert!(model.take(r#"[{"name":"S","_id":"t1","values":[{"label":"Open","id":"o","values":[{"label":"New","id":"n"}]}]}]"#));
         assert!(!model.take(r#"[{"id":1}]"#));
+        // Records of others that are shaped alike.
+        assert!(!model.take(r#"[{"properties":[{"name":"hair","label":"grey"}]}]"#));
+        assert!(!model.take(r#"[{"case":"1","values":[{"label":"x","id":"y"}]}]"#));
+        assert!(!model.take(r#"[{"name":"1","values":[{"label":"x"}]}]"#));
         let columns = headers(&["sharedId", "fec_ha", "estado"]);
         let lens = lens(&columns, &model);
         assert_eq!(lens.columns().collect::<Vec<_>>(), ["fec_ha (date)", "estado (label)"]);

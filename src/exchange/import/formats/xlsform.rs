@@ -54,11 +54,34 @@ pub(super) fn read(source: &Source, kind: workbook::Kind) -> Result<Option<XForm
         found.map(|found| rows(source, kind, &found.name)).transpose()
     };
     let Some(survey) = sheet("survey")? else { return Ok(None) };
-    if !survey.iter().any(|row| row.contains_key("type") && row.contains_key("name")) {
+    if !is_survey(&survey) {
         return Ok(None);
     }
     let choices = sheet("choices")?.unwrap_or_default();
     Ok(Some(XForm { questions: questions(&survey), choices: lists(&choices) }))
+}
+
+/// The first words of the types of questions that XLSForm, ODK and KoboToolbox have. `_` is
+/// written as a space here.
+const TYPES: &str = "select begin end text integer decimal range note date time datetime today \
+    start deviceid subscriberid simserial phonenumber username email audit geopoint geotrace \
+    geoshape start-geopoint background-audio background-geopoint calculate acknowledge trigger \
+    hidden image photo audio video file barcode rank score kobomatrix xml-external csv-external \
+    string int";
+
+/// Whether the rows are questions: most types are types of questions. A table that happens to have
+/// columns `type` and `name` holds records.
+fn is_survey(survey: &Sheet) -> bool {
+    let types = survey.iter().filter(|row| row.contains_key("name") || row.len() > 1);
+    let types = types.filter_map(|row| row.get("type")).filter(|kind| !kind.is_empty());
+    let (mut known, mut all) = (0_usize, 0_usize);
+    for kind in types {
+        let kind = kind.to_lowercase().replace('_', " ");
+        let first = kind.split_whitespace().next().unwrap_or_default();
+        known += usize::from(TYPES.split_whitespace().any(|word| word == first));
+        all += 1;
+    }
+    known * 2 > all && survey.iter().any(|row| row.contains_key("name"))
 }
 
 /// The rows of a sheet by the names of its columns, in lower case.

@@ -77,6 +77,7 @@ pub fn plan(
         sources: plans,
         reading: reading.words().into_iter().map(|(k, v)| (k.to_owned(), v)).collect(),
         shipped: used,
+        companions: files.notes().to_vec(),
     })
 }
 

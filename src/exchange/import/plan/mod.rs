@@ -61,6 +61,8 @@ pub struct Plan {
     /// What was said of how the files are written, and the name of a map of ours that was used.
     pub(super) reading: BTreeMap<String, String>,
     pub(super) shipped: Option<String>,
+    /// What files without records were taken for.
+    pub(super) companions: Vec<String>,
 }
 
 impl SourcePlan {

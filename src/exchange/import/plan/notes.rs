@@ -91,7 +91,7 @@ fn column_note(column: &ColumnMap) -> Option<String> {
 
 /// How files belong together, and which map of ours was used.
 pub(super) fn of_plan(plan: &Plan) -> Vec<String> {
-    let mut notes = Vec::new();
+    let mut notes = plan.companions.clone();
     if let Some(name) = &plan.shipped {
         notes.push(format!(
             "the map {name} that comes with plaint was used: all its columns are there \
