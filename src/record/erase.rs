@@ -53,6 +53,17 @@ impl<'a> Erasures<'a> {
     }
 }
 
+/// Whether something that `before` says is cleared or held back in `after`, which holds more
+/// operations: an erasure came with them.
+pub fn takes_away(before: &OpSet, after: &OpSet) -> bool {
+    let (old, new) = (Erasures::of(before), Erasures::of(after));
+    before.iter().any(|op| {
+        let cleared = after.is_erased(op.id) && !before.is_erased(op.id);
+        let says = !matches!(op.body, Body::Gone | Body::Erase(_));
+        says && (cleared || (new.holds(op) && !old.holds(op)))
+    })
+}
+
 impl<'a> Reach<'a> {
     fn new(op: &'a Op, named: &[OpId], ops: &OpSet) -> Self {
         let own = op.item();

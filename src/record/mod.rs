@@ -28,6 +28,7 @@ mod view;
 pub use codec::{DecodeError, decode, encode};
 pub use date::{DateError, FuzzyDate, Precision};
 pub use editor::{EditError, Editor, Spot};
+pub use erase::takes_away;
 pub use history::{Change, What, history};
 pub use id::{DeviceId, GroupId, IdError, ItemId, OpId, RecordId};
 pub use kind::{Kind, KindError};

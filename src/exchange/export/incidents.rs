@@ -9,6 +9,7 @@ use crate::record::{FuzzyDate, Item, Kind, Node, Path, Precision, RecordId, Reco
 use crate::rules::{Cleared, Consent, Lack};
 use crate::vault::Vault;
 use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
@@ -395,7 +396,9 @@ fn perpetrators(incident: &Incident<'_>) -> Shown {
     if said.is_empty() {
         return Shown::Text(involvements.len().to_string());
     }
-    Shown::Text(said.iter().sum::<rust_decimal::Decimal>().normalize().to_string())
+    // Numbers that no sum can hold are none of people.
+    let sum = said.iter().try_fold(Decimal::ZERO, |sum, number| sum.checked_add(*number));
+    sum.map_or(Shown::Nothing, |sum| Shown::Text(sum.normalize().to_string()))
 }
 
 /// Whether she agreed that her case is counted: a consent for statistics that holds on both days.

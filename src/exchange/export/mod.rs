@@ -4,6 +4,7 @@ mod cells;
 mod flat;
 mod incidents;
 mod json;
+mod names;
 mod sheets;
 
 pub use cells::{NOTHING, TEXT_COLUMN};

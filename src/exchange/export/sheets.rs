@@ -5,6 +5,7 @@
 //! does not grow with the number of records.
 
 use super::cells::{self, Shown};
+use super::names::Taken;
 use super::{ExportError, Lens, Request, Summary, each, failed};
 use crate::form::{FieldType, Form, Knowledge};
 use crate::publish::{self, Cell, Ledger, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Workbook, fits_cell};
@@ -171,6 +172,8 @@ struct Sheet {
 #[derive(Default)]
 struct Layout {
     sheets: BTreeMap<String, Sheet>,
+    /// What the sheets are called, by their forms; a long one goes on in further sheets.
+    names: BTreeMap<String, Vec<String>>,
     records: BTreeMap<Kind, Vec<RecordId>>,
     /// Records with a text that no cell can hold, and how many such texts.
     long: Vec<RecordId>,
@@ -253,16 +256,41 @@ impl Layout {
         }
     }
 
+    /// Names the sheets, and gives the names in their order in the workbook.
+    fn name_sheets(&mut self) -> Vec<String> {
+        let mut taken = Taken::default();
+        let long = if self.long_texts > 0 { parts(self.long_rows) } else { 0 };
+        let long: Vec<String> = (0..long).map(|_| taken.distinct(LONG_SHEET)).collect();
+        let labels = taken.distinct(LABEL_SHEET);
+        let forms: Vec<String> = self.order().into_iter().map(str::to_owned).collect();
+        let mut all = Vec::new();
+        for form in forms {
+            let rows = self.sheets.get(&form).map_or(0, |sheet| sheet.rows);
+            let names: Vec<String> =
+                (0..parts(rows)).map(|_| taken.distinct(sheet_name(&form))).collect();
+            all.extend(names.iter().cloned());
+            self.names.insert(form, names);
+        }
+        all.extend(long);
+        all.push(labels);
+        all
+    }
+
+    /// What the first sheet of a form is called.
+    fn name<'a>(&'a self, form: &'a str) -> &'a str {
+        let names = self.names.get(form);
+        names.and_then(|names| names.first()).map_or_else(|| sheet_name(form), String::as_str)
+    }
+
     fn too_wide(&self) -> Option<(&str, usize)> {
         let wide = |sheet: &Sheet| sheet.columns.len() + PART_COLUMNS.len() > MAX_COLUMNS;
         self.sheets.iter().find(|(_, s)| wide(s)).map(|(f, s)| (sheet_name(f), s.columns.len()))
     }
 }
 
-/// A sheet that is longer than the format allows goes on in `events 2`.
-fn parts_of(name: &str, rows: u64) -> Vec<String> {
-    let parts = rows.div_ceil(MAX_ROWS - 1).max(1);
-    (1..=parts).map(|n| if n == 1 { name.to_owned() } else { format!("{name} {n}") }).collect()
+/// How many sheets rows need: one that is longer than the format allows goes on in `events 2`.
+fn parts(rows: u64) -> u64 {
+    rows.div_ceil(MAX_ROWS - 1).max(1)
 }
 
 /// A text in pieces that fit into cells.
@@ -297,16 +325,8 @@ pub(super) fn write(
     if let Some((sheet, columns)) = layout.too_wide() {
         return Err(ExportError::TooWide { sheet: sheet.to_owned(), columns });
     }
+    let names = layout.name_sheets();
     let labels = labels(&layout, lens.knowledge, &request.lang);
-    let mut names = Vec::new();
-    for form in layout.order() {
-        let rows = layout.sheets.get(form).map_or(0, |sheet| sheet.rows);
-        names.extend(parts_of(sheet_name(form), rows));
-    }
-    if layout.long_texts > 0 {
-        names.extend(parts_of(LONG_SHEET, layout.long_rows));
-    }
-    names.push(LABEL_SHEET.to_owned());
     let sink = publish::open(cleared, &request.destination, "export xlsx", ledger)?;
     let mut book = Workbook::new(sink, &names).map_err(failed)?;
     for form in layout.order() {
@@ -431,7 +451,7 @@ fn write_long(
             for (n, piece) in (1..).zip(pieces(text)) {
                 let id = row.id();
                 paged.row(&[
-                    Cell::Text(sheet_name(row.form)),
+                    Cell::Text(layout.name(row.form)),
                     Cell::Text(&id),
                     Cell::Text(column),
                     Cell::Number(f64::from(n)),
@@ -454,7 +474,7 @@ fn labels(layout: &Layout, knowledge: &Knowledge, lang: &str) -> Vec<[String; 4]
         let (Some(sheet), Some(def)) = (layout.sheets.get(form), knowledge.sub_form(form)) else {
             continue;
         };
-        let name = sheet_name(form);
+        let name = layout.name(form);
         for field in &def.fields {
             let used = |column: &String| {
                 column

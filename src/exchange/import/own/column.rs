@@ -1,5 +1,6 @@
 //! The names of columns that `export` writes, read back.
 
+use super::MAX_DEPTH;
 use crate::exchange::export::{NOTHING, TEXT_COLUMN};
 
 /// What a column of an export holds.
@@ -54,6 +55,9 @@ pub(super) fn parse(name: &str) -> Option<Column> {
         if let Some(item) = after.strip_prefix('[') {
             let (number, after) = item.split_once("].")?;
             let number = number.parse().ok().filter(|n| *n > 0)?;
+            if lists.len() == MAX_DEPTH {
+                return None;
+            }
             lists.push((field.to_owned(), number));
             rest = after;
             continue;
@@ -111,6 +115,14 @@ mod tests {
     ) {
         let lists = lists.iter().map(|(l, n)| ((*l).to_owned(), *n)).collect();
         assert_eq!(parse(name), Some(Column { lists, what, is_text, head }));
+    }
+
+    #[test]
+    fn lists_are_nested_no_deeper_than_a_form_goes() {
+        let deep = |levels| format!("{}title", "a[1].".repeat(levels));
+        assert_eq!(parse(&deep(32)).unwrap().lists.len(), 32);
+        assert_eq!(parse(&deep(33)), None);
+        assert_eq!(parse(&deep(200_000)), None);
     }
 
     #[rstest]

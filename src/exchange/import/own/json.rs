@@ -1,11 +1,13 @@
 //! Records as `export --format json` writes them.
 
+use super::MAX_DEPTH;
+use super::history::too_deep;
 use super::whole::Whole;
 use crate::form::{Knowledge, from_json};
 use crate::record::{ItemId, Kind, NotKnown, Path, RecordId, Step, Value, decode};
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// One object of the list.
 #[derive(Deserialize)]
@@ -44,14 +46,28 @@ pub(super) fn read(knowledge: &Knowledge, number: u64, json: &str) -> Result<Who
     let ops = object.ops.as_deref().map(|text| history(id, text)).transpose()?;
     let mut whole =
         Whole { number, id, kind, items: items(&object)?, values: Vec::new(), ops, unfit: 0 };
+    // A field named `extra.…` says more than the same one among the extras: all its values.
+    let mut extras: HashMap<Path, Vec<Value>> = HashMap::new();
     for (header, json) in &object.extra {
-        whole.values.push((Path::extra(header), vec![extra(json)]));
+        extras.insert(Path::extra(header), vec![extra(json)]);
     }
     for (path, field) in &object.fields {
-        let path: Path = path.parse().ok().ok_or("the path of a field is none")?;
+        let path = place(path).ok_or("the path of a field is none, or too deep")?;
+        extras.remove(&path);
         take(knowledge, &mut whole, path, field);
     }
+    for header in object.extra.keys() {
+        let path = Path::extra(header);
+        if let Some(values) = extras.remove(&path) {
+            whole.values.push((path, values));
+        }
+    }
     Ok(whole)
+}
+
+/// A path that a form could have.
+fn place(text: &str) -> Option<Path> {
+    text.parse().ok().filter(|path| !too_deep(path))
 }
 
 fn history(id: RecordId, text: &str) -> Result<Vec<crate::record::Op>, String> {
@@ -67,10 +83,11 @@ fn history(id: RecordId, text: &str) -> Result<Vec<crate::record::Op>, String> {
 
 /// The items in their order, outer ones first: a path is shorter than what stands below it.
 fn items(object: &Object) -> Result<Vec<(Path, ItemId)>, String> {
-    let bad = || "the list of its items cannot be read".to_owned();
+    let bad =
+        || format!("the list of its items cannot be read, or nests more than {MAX_DEPTH} of them");
     let mut lists = Vec::new();
     for (path, ids) in &object.lists {
-        let path: Path = path.parse().ok().ok_or_else(bad)?;
+        let path = place(path).ok_or_else(bad)?;
         let ids: Vec<ItemId> =
             ids.iter().map(|id| id.parse().ok()).collect::<Option<_>>().ok_or_else(bad)?;
         lists.push((path, ids));
@@ -80,14 +97,15 @@ fn items(object: &Object) -> Result<Vec<(Path, ItemId)>, String> {
         .into_iter()
         .flat_map(|(path, ids)| ids.into_iter().map(move |id| (path.clone(), id)))
         .collect();
+    let mut known: HashSet<(Path, ItemId)> = items.iter().cloned().collect();
     // A file without `lists`: the items that its fields name, in the order in which they do.
     for name in object.fields.keys() {
-        let Ok(path) = name.parse::<Path>() else { continue };
+        let Some(path) = place(name) else { continue };
         let mut list = Path::root();
         for step in path.steps() {
             if let Step::Item(id) = step
-                && !items.contains(&(list.clone(), *id))
                 && !object.lists.contains_key(&list.to_string())
+                && known.insert((list.clone(), *id))
             {
                 items.push((list.clone(), *id));
             }
@@ -103,7 +121,6 @@ fn take(knowledge: &Knowledge, whole: &mut Whole, path: Path, field: &Json) {
         _ => field.get("value").into_iter().collect(),
     };
     if matches!(path.steps().last(), Some(Step::Extra(_))) {
-        whole.values.retain(|(other, _)| *other != path);
         whole.values.push((path, heads.into_iter().map(extra).collect()));
         return;
     }

@@ -2,6 +2,7 @@
 //! so that every link and every reference holds; with their history where the file has it.
 
 mod column;
+mod history;
 mod json;
 mod table;
 mod whole;
@@ -15,10 +16,11 @@ use super::run::{BATCH_ROWS, Mode, Progress, Watch};
 use super::source::Source;
 use super::table::{json as json_table, workbook};
 use crate::form::Knowledge;
-use crate::record::{DeviceId, GroupId, Op, OpId, OpSet, Pen, RecordId};
+use crate::record::{GroupId, Hlc, Op, OpId, OpSet, Pen, RecordId};
 use crate::vault::Vault;
 use encoding_rs::UTF_8;
-use std::collections::HashMap;
+use history::Bounds;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 use table::Read;
 use whole::Whole;
@@ -26,6 +28,14 @@ use write::Done;
 
 /// About how many values a batch may hold before it is saved.
 const BATCH_VALUES: usize = 50_000;
+
+/// How many items may stand one within the other; no form comes near it. A file that nests them
+/// deeper is none of ours, and reading it must not use up the stack.
+const MAX_DEPTH: usize = 32;
+
+/// How far ahead of the machine's clock what a history says about time may be: a day, in
+/// milliseconds, for clocks that are set to another place's time.
+const CLOCK_AHEAD: i64 = 24 * 60 * 60 * 1000;
 
 /// A file that plaint exported.
 #[derive(Debug, Clone)]
@@ -161,16 +171,18 @@ pub fn run(
         fingerprint,
         name: format!("import {}", names.join(", ")),
         ledger,
-        receipt: Receipt::default(),
+        receipt: Receipt { dry_run: mode == Mode::DryRun, ..Receipt::default() },
         sheet: None,
         batch: Vec::new(),
         values: 0,
         rows: 0,
         done_before: 0,
         unfit: 0,
+        first_rows: HashMap::new(),
     };
     run.go_on();
     for file in files {
+        run.first_rows.clear();
         run.receipt.sources.push(file.receipt());
         file.read(knowledge, &mut |read| {
             run.take(read);
@@ -183,6 +195,14 @@ pub fn run(
         run.tell_unfit();
     }
     run.finish()
+}
+
+/// What is here of a record that the file has.
+struct Here {
+    /// Its operations.
+    seen: OpSet,
+    /// Those of each record that the file's history ties to it.
+    tied: Vec<OpSet>,
 }
 
 struct Run<'a> {
@@ -199,6 +219,8 @@ struct Run<'a> {
     rows: u64,
     done_before: u64,
     unfit: u64,
+    /// Where each record of the file under way stands in it.
+    first_rows: HashMap<RecordId, u64>,
 }
 
 impl Run<'_> {
@@ -221,8 +243,17 @@ impl Run<'_> {
         }
         match read {
             Read::Rejected(why) => self.reject(why),
-            Read::Whole(_) if self.rows <= self.done_before => {}
             Read::Whole(whole) => {
+                let row = whole.number;
+                if let Some(first) = self.first_rows.get(&whole.id) {
+                    let reason = format!("the id is the same as in row {first}");
+                    self.reject(Rejection { row, column: Some("id".to_owned()), reason });
+                    return;
+                }
+                self.first_rows.insert(whole.id, row);
+                if self.rows <= self.done_before {
+                    return;
+                }
                 self.values += whole.values.len() + whole.ops.as_ref().map_or(0, Vec::len);
                 self.unfit += whole.unfit;
                 self.batch.push(*whole);
@@ -244,6 +275,13 @@ impl Run<'_> {
         }
     }
 
+    fn here(&self, whole: &Whole) -> Result<Here, ImportError> {
+        let others: BTreeSet<RecordId> = whole.ops.iter().flatten().flat_map(Op::records).collect();
+        let others = others.into_iter().filter(|other| *other != whole.id);
+        let tied = others.map(|other| self.vault.ops_of(other)).collect::<Result<_, _>>()?;
+        Ok(Here { seen: self.vault.ops_of(whole.id)?, tied })
+    }
+
     fn save(
         &mut self,
         file: &str,
@@ -251,10 +289,8 @@ impl Run<'_> {
     ) -> Result<(), ImportError> {
         let batch = std::mem::take(&mut self.batch);
         self.values = 0;
-        let mut seen: HashMap<RecordId, OpSet> = HashMap::new();
-        for whole in &batch {
-            seen.insert(whole.id, self.vault.ops_of(whole.id)?);
-        }
+        let here: Vec<Here> =
+            batch.iter().map(|whole| self.here(whole)).collect::<Result<_, _>>()?;
         let own = self.vault.info().device;
         let mut foreign: Vec<Op> = Vec::new();
         let (stamp, now) = (self.vault.stamp(), self.vault.now());
@@ -264,11 +300,11 @@ impl Run<'_> {
             None => Pen::new(stamp, entropy),
         };
         let group = pen.group();
+        let latest = Hlc::default().next(now.saturating_add(CLOCK_AHEAD));
         let mut outcomes = Vec::with_capacity(batch.len());
-        for whole in &batch {
-            let seen = seen.entry(whole.id).or_default();
+        for (whole, Here { seen, tied }) in batch.iter().zip(&here) {
             let done = match &whole.ops {
-                Some(ops) => take_history(ops, seen, own, &mut foreign),
+                Some(ops) => history::take(&Bounds { own, latest, tied }, ops, seen, &mut foreign),
                 None => write::write(&mut pen, whole, seen, &self.ledger.imports),
             };
             outcomes.push(done);
@@ -324,23 +360,6 @@ impl Run<'_> {
     }
 }
 
-/// Takes the operations of a history that are not here yet.
-fn take_history(
-    ops: &[Op],
-    seen: &OpSet,
-    own: DeviceId,
-    foreign: &mut Vec<Op>,
-) -> Result<Done, String> {
-    let new = write::merge(ops, seen, own)?;
-    let done = match (seen.is_empty(), new.is_empty()) {
-        (true, _) => Done::Made,
-        (false, true) => Done::Unchanged,
-        (false, false) => Done::Updated,
-    };
-    foreign.extend(new);
-    Ok(done)
-}
-
 /// Counts what became of a batch; gives what was rejected.
 fn count(
     receipt: &mut Receipt,
@@ -363,3 +382,5 @@ fn count(
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_refused;

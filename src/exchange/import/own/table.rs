@@ -1,5 +1,6 @@
 //! Records as `export` writes them into CSV and workbooks.
 
+use super::MAX_DEPTH;
 use super::column::{self, Column};
 use super::whole::{Cells, Whole, assemble};
 use crate::exchange::export::{LONG_COLUMNS, PART_COLUMNS, RECORD_COLUMNS};
@@ -220,10 +221,13 @@ pub(super) fn read_workbook(
         for part in gathered.parts.remove(&id).unwrap_or_default() {
             parts.entry(part.parent).or_default().push(part);
         }
-        let cells = tree(None, cells, &mut parts);
+        let cells = tree(None, cells, &mut parts, 0);
         each(Read::Whole(Box::new(assemble(knowledge, number, id, kind, cells))))?;
         for part in parts.into_values().flatten() {
-            let reason = format!("the part {} names a part that is not there", part.id);
+            let reason = format!(
+                "the part {} names a part that is not there, or lies more than {MAX_DEPTH} deep",
+                part.id
+            );
             each(rejected(number, None, &reason))?;
         }
     }
@@ -234,22 +238,25 @@ pub(super) fn read_workbook(
     Ok(())
 }
 
-/// The cells of a record or part with those of its parts below. A part is taken out of `parts`
-/// when it finds its place, so a circle of parts stays behind.
+/// The cells of a record or part with those of its parts below, in the order of their numbers. A
+/// part is taken out of `parts` when it finds its place, so a circle of parts stays behind, and
+/// so does what lies deeper than any form goes.
 fn tree(
     id: Option<ItemId>,
     cells: Vec<(Column, String)>,
     parts: &mut HashMap<Option<ItemId>, Vec<Part>>,
+    depth: usize,
 ) -> Cells {
     let mut found = Cells { id, cells, lists: BTreeMap::new() };
-    for part in parts.remove(&id).unwrap_or_default() {
-        let below = tree(Some(part.id), part.cells, parts);
+    if depth == MAX_DEPTH {
+        return found;
+    }
+    let mut own = parts.remove(&id).unwrap_or_default();
+    own.sort_by_key(|part| part.number);
+    for part in own {
+        let below = tree(Some(part.id), part.cells, parts, depth + 1);
         let items = found.lists.entry(part.list).or_default();
-        let mut number = part.number;
-        while items.contains_key(&number) {
-            number += 1;
-        }
-        items.insert(number, below);
+        items.insert(items.len() + 1, below);
     }
     found
 }
@@ -324,5 +331,45 @@ impl Gathered {
                 Some((header(name)?, text))
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(id: u32, parent: Option<u32>, number: usize) -> Part {
+        let id_of = |n: u32| {
+            let mut bytes = [0; ItemId::BYTES];
+            bytes[..4].copy_from_slice(&n.to_be_bytes());
+            ItemId::from_bytes(bytes)
+        };
+        let (id, parent) = (id_of(id), parent.map(id_of));
+        Part { id, parent, list: "events".to_owned(), number, cells: Vec::new() }
+    }
+
+    fn by_parent(all: Vec<Part>) -> HashMap<Option<ItemId>, Vec<Part>> {
+        let mut parts: HashMap<Option<ItemId>, Vec<Part>> = HashMap::new();
+        for part in all {
+            parts.entry(part.parent).or_default().push(part);
+        }
+        parts
+    }
+
+    #[test]
+    fn a_chain_of_parts_without_end_stays_behind() {
+        let chain = (0..100_000).map(|n: u32| part(n, n.checked_sub(1), 1));
+        let mut parts = by_parent(chain.collect());
+        tree(None, Vec::new(), &mut parts, 0);
+        assert_eq!(parts.len(), 100_000 - MAX_DEPTH);
+    }
+
+    #[test]
+    fn parts_stand_in_the_order_of_their_numbers_whatever_those_are() {
+        let numbers = [usize::MAX, 1, usize::MAX, 1, 0];
+        let all = (0..).zip(numbers).map(|(n, number)| part(n, None, number)).collect();
+        let found = tree(None, Vec::new(), &mut by_parent(all), 0);
+        let ids: Vec<_> = found.lists["events"].values().filter_map(|cells| cells.id).collect();
+        assert_eq!(ids, [4, 1, 3, 0, 2].map(|n| part(n, None, 0).id));
     }
 }

@@ -24,9 +24,9 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use tempfile::TempDir;
 
-struct Home {
-    vault: Vault,
-    dir: TempDir,
+pub(super) struct Home {
+    pub(super) vault: Vault,
+    pub(super) dir: TempDir,
 }
 
 struct Free;
@@ -38,7 +38,7 @@ impl Ledger for Free {
 }
 
 impl Home {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let recipient = keys::keygen(&dir.path().join("identity"), 0).unwrap();
         let indexer = Arc::new(RowMaker::new(Knowledge::builtin()));
@@ -48,7 +48,7 @@ impl Home {
         Self { vault, dir }
     }
 
-    fn states(&self) -> BTreeMap<RecordId, RecordState> {
+    pub(super) fn states(&self) -> BTreeMap<RecordId, RecordState> {
         let mut states = BTreeMap::new();
         self.vault
             .for_each_state(&mut |state| {
@@ -61,7 +61,7 @@ impl Home {
         states
     }
 
-    fn export(&self, format: Format, history: bool) -> Source {
+    pub(super) fn export(&self, format: Format, history: bool) -> Source {
         let records: Vec<RecordId> = self.states().into_keys().collect();
         let path = self.dir.path().join("out");
         let today = NaiveDate::from_ymd_opt(2014, 6, 15).unwrap();
@@ -82,7 +82,7 @@ impl Home {
         Source::bytes("out", std::fs::read(&path).unwrap())
     }
 
-    fn import(&mut self, file: &OwnFile) -> Receipt {
+    pub(super) fn import(&mut self, file: &OwnFile) -> Receipt {
         let files = std::slice::from_ref(file);
         run(files, &Knowledge::builtin(), &mut self.vault, Mode::Write, &mut |_| {
             ControlFlow::Continue(())

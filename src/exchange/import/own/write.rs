@@ -3,7 +3,8 @@
 
 use super::whole::Whole;
 use crate::record::{
-    Body, EditError, Editor, GroupId, ItemId, Op, OpSet, Path, Pen, RecordState, Step, Value, view,
+    Body, Code, EditError, Editor, GroupId, ItemId, Mark, Op, OpSet, Path, Pen, RecordState, Step,
+    Value, view,
 };
 use std::collections::HashSet;
 
@@ -26,7 +27,8 @@ pub(super) fn write(
     imports: &HashSet<GroupId>,
 ) -> Result<Done, String> {
     if seen.is_empty() {
-        make(pen, whole).map_err(|error| error.to_string())?;
+        let mark = pen.mark();
+        make(pen, whole).map_err(|error| undone(pen, mark, &error))?;
         return Ok(Done::Made);
     }
     let state = view(seen, whole.id).filter(|state| !state.removed);
@@ -35,9 +37,15 @@ pub(super) fn write(
             "a record of this id was removed or erased here, or is of another kind".to_owned()
         );
     };
-    let before = pen.ops().len();
-    update(pen, whole, seen, &state, imports).map_err(|error| error.to_string())?;
+    let (before, mark) = (pen.ops().len(), pen.mark());
+    update(pen, whole, seen, &state, imports).map_err(|error| undone(pen, mark, &error))?;
     Ok(if pen.ops().len() > before { Done::Updated } else { Done::Unchanged })
+}
+
+/// Takes back what was begun of a record: what is rejected is not saved in part.
+fn undone(pen: &mut Pen<'_>, mark: Mark, error: &EditError) -> String {
+    pen.roll_back(mark);
+    error.to_string()
 }
 
 fn make(pen: &mut Pen<'_>, whole: &Whole) -> Result<(), EditError> {
@@ -56,8 +64,14 @@ fn make(pen: &mut Pen<'_>, whole: &Whole) -> Result<(), EditError> {
 fn set(editor: &mut Editor<'_, '_>, path: &Path, values: &[Value]) -> Result<(), EditError> {
     let [one] = values else {
         let record = editor.id();
-        for value in values.iter().rev().filter(|value| !matches!(value, Value::Choices(_))) {
-            editor.pen().write(record, path.clone(), Body::Set(value.clone()), Vec::new());
+        for value in values.iter().rev() {
+            let bodies = match value {
+                Value::Choices(codes) => codes.iter().cloned().map(Body::AddMember).collect(),
+                value => vec![Body::Set(value.clone())],
+            };
+            for body in bodies {
+                editor.pen().write(record, path.clone(), body, Vec::new());
+            }
         }
         return Ok(());
     };
@@ -73,17 +87,17 @@ fn update(
     state: &RecordState,
     imports: &HashSet<GroupId>,
 ) -> Result<(), EditError> {
-    let known: HashSet<ItemId> = seen.iter().filter_map(added).collect();
+    let here = Here::new(whole, seen, state);
     {
         let mut editor = Editor::open(pen, seen, whole.id);
-        for (list, item) in whole.items.iter().filter(|(_, item)| !known.contains(item)) {
-            if list.steps().is_empty() || reaches(state, whole, &known, list) {
+        for (list, item) in whole.items.iter().filter(|(_, item)| !here.known.contains(item)) {
+            if list.steps().is_empty() || here.reaches(list) {
                 editor.add_item_as(list, *item)?;
             }
         }
     }
     for (path, values) in &whole.values {
-        if !reaches(state, whole, &known, path) || erased(seen, whole, path) {
+        if !here.reaches(path) || here.erased.contains(path) {
             continue;
         }
         let heads = state.field(path).map_or(&[][..], |field| field.heads.as_slice());
@@ -98,7 +112,11 @@ fn update(
                     Value::Choices(there) => Some(there),
                     _ => None,
                 });
-                for code in codes.iter().filter(|code| there.is_none_or(|t| !t.contains(*code))) {
+                let lacks = |code: &&Code| {
+                    there.is_none_or(|there| !there.contains(*code))
+                        && !here.taken.contains(&(path, *code))
+                };
+                for code in codes.iter().filter(lacks) {
                     pen.write(whole.id, path.clone(), Body::AddMember(code.clone()), Vec::new());
                 }
                 continue;
@@ -119,57 +137,47 @@ fn added(op: &Op) -> Option<ItemId> {
     }
 }
 
-/// Whether every item on the way to a place is here, or comes with this file.
-fn reaches(state: &RecordState, whole: &Whole, known: &HashSet<ItemId>, path: &Path) -> bool {
-    let mut way = Path::root();
-    path.steps().iter().all(|step| {
-        let list = way.clone();
-        way = way.then(step.clone());
-        match step {
-            Step::Item(item) if known.contains(item) => state.node_at(&way).is_some(),
-            Step::Item(item) => whole.items.contains(&(list, *item)),
-            _ => true,
+/// What is here of a record, and what the file brings for it.
+struct Here<'a> {
+    state: &'a RecordState,
+    /// The items that were ever added here.
+    known: HashSet<ItemId>,
+    /// The items of the file, by their lists.
+    coming: HashSet<(&'a Path, ItemId)>,
+    /// The places where something was erased.
+    erased: HashSet<&'a Path>,
+    /// The codes that were taken out of a field.
+    taken: HashSet<(&'a Path, &'a Code)>,
+}
+
+impl<'a> Here<'a> {
+    fn new(whole: &'a Whole, seen: &'a OpSet, state: &'a RecordState) -> Self {
+        let own = || seen.iter().filter(|op| op.record == whole.id);
+        Self {
+            state,
+            known: seen.iter().filter_map(added).collect(),
+            coming: whole.items.iter().map(|(list, item)| (list, *item)).collect(),
+            erased: own().filter(|op| seen.is_erased(op.id)).map(|op| &op.path).collect(),
+            taken: own()
+                .filter_map(|op| match &op.body {
+                    Body::RemoveMember(code) => Some((&op.path, code)),
+                    _ => None,
+                })
+                .collect(),
         }
-    })
-}
+    }
 
-fn erased(seen: &OpSet, whole: &Whole, path: &Path) -> bool {
-    seen.iter().any(|op| op.record == whole.id && op.path == *path && seen.is_erased(op.id))
-}
-
-/// The operations of a record's history that are not here yet.
-///
-/// # Errors
-/// An operation that is here as another one, or that claims to be of this very copy of the vault.
-pub(super) fn merge(
-    ops: &[Op],
-    seen: &OpSet,
-    own: crate::record::DeviceId,
-) -> Result<Vec<Op>, String> {
-    let mut new = Vec::new();
-    for op in ops {
-        match seen.get(op.id) {
-            Some(here) if same(here, op) => {}
-            Some(here) if seen.is_erased(here.id) => {}
-            Some(_) => return Err("its history contradicts the one that is here".to_owned()),
-            None if op.id.device == own => {
-                return Err(
-                    "its history claims changes of this vault that it never made".to_owned()
-                );
+    /// Whether every item on the way to a place is here, or comes with this file.
+    fn reaches(&self, path: &Path) -> bool {
+        let mut way = Path::root();
+        path.steps().iter().all(|step| {
+            let list = way.clone();
+            way = way.then(step.clone());
+            match step {
+                Step::Item(item) if self.known.contains(item) => self.state.node_at(&way).is_some(),
+                Step::Item(item) => self.coming.contains(&(&list, *item)),
+                _ => true,
             }
-            None => new.push(op.clone()),
-        }
+        })
     }
-    Ok(new)
-}
-
-/// Whether two operations of one id are one: all but the key of a file, which no export gives.
-fn same(here: &Op, there: &Op) -> bool {
-    let mut bare = here.clone();
-    if let (Body::Set(Value::File(ours)), Body::Set(Value::File(theirs))) =
-        (&mut bare.body, &there.body)
-    {
-        ours.key = theirs.key;
-    }
-    bare == *there
 }
