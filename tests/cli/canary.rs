@@ -138,8 +138,9 @@ fn no_cell_text_in_a_receipt_file_or_in_a_saved_map() {
     let sandbox = Sandbox::new();
     std::fs::create_dir(sandbox.path("out")).unwrap();
     let rows = ["female", "male", "female", &format!("femal {CANARY}"), CANARY, "nobody knows"];
-    let rows: String =
+    let rows: Vec<_> =
         rows.iter().enumerate().map(|(n, sex)| format!("{n};{CANARY} {n};{sex}\n")).collect();
+    let rows = rows.concat();
     std::fs::write(sandbox.path("rows.csv"), format!("code;title;sex\n{rows}")).unwrap();
     let args = ["import", "rows.csv", "--receipt", "out/r.json", "--save-map", "out/m.toml"];
     let said = sandbox.run(&[&args[..], &["--dry-run"]].concat()).ok();
