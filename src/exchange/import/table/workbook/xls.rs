@@ -1,5 +1,5 @@
 //! Sheets of Excel workbooks before 2007. Their reader holds all sheets in memory and believes
-//! what the file says of itself, so [`biff`](super::biff) looks first, and the reader is given a
+//! what the file says of itself, so [`super::biff`] looks first, and the reader is given a
 //! container that was packed anew.
 
 use super::super::limits::grow_row;
