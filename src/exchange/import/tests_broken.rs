@@ -176,3 +176,54 @@ fn an_old_workbook_that_promises_too_much_is_refused() {
     let error = skim(&Source::bytes("t.xls", in_container(&book))).unwrap_err();
     assert!(error.to_string().contains("cells"), "{error}");
 }
+
+/// A book like [`old_book`] whose shared text is `text`, with what stands in its sheet beside it.
+fn book_of(text: &str, cells: &[u8]) -> Vec<u8> {
+    let mut shared = vec![0; 8];
+    shared.extend(u16::try_from(text.len()).unwrap().to_le_bytes());
+    shared.push(0);
+    shared.extend(text.as_bytes());
+    let begin = |kind: u16| record(0x0809, &words(&[0x0600, kind, 0, 0, 0, 0, 0, 0]));
+    let globals = |at: u32| {
+        let sheet = [at.to_le_bytes().as_slice(), &[0, 0, 2, 0], b"S1"].concat();
+        let parts = [begin(5), record(0x85, &sheet), record(0xfc, &shared), record(0x0a, &[])];
+        parts.concat()
+    };
+    let start = u32::try_from(globals(0).len()).unwrap();
+    [globals(start), begin(0x10), cells.to_vec(), record(0x0a, &[])].concat()
+}
+
+fn refused(stream: &[u8], said: &str) {
+    let error = skim(&Source::bytes("t.xls", in_container(stream))).unwrap_err();
+    assert!(error.to_string().contains(said), "{error}");
+    assert!(!error.try_this().is_empty());
+}
+
+#[test]
+fn an_old_workbook_whose_text_is_repeated_without_end_is_refused() {
+    let cell = |row: u16, column: u16| record(0xfd, &words(&[row, column, 0, 0, 0]));
+    let cells: Vec<u8> = (0..60_000_u16).flat_map(|n| cell(n / 20, n % 20)).collect();
+    // 60,000 times 8,000 letters: half a gigabyte of one text.
+    refused(&book_of(&"x".repeat(8000), &cells), "texts take more than");
+    let few = &cells[..14 * 2000];
+    assert!(skim(&Source::bytes("t.xls", in_container(&book_of("x", few)))).is_ok());
+}
+
+#[test]
+fn an_old_workbook_of_two_cells_far_from_each_other_is_refused() {
+    let cell = |row: u16, column: u16| record(0xfd, &words(&[row, column, 0, 0, 0]));
+    refused(&book_of("x", &[cell(0, 0), cell(16_000, 255)].concat()), "hardly any");
+}
+
+#[test]
+fn cells_behind_a_chart_are_counted_too() {
+    let chart = [record(0x0809, &words(&[0x0600, 0x20, 0, 0])), record(0x0a, &[])].concat();
+    let cell = |row: u16, column: u16| record(0xfd, &words(&[row, column, 0, 0, 0]));
+    refused(&book_of("x", &[cell(0, 0), chart, cell(16_000, 255)].concat()), "hardly any");
+}
+
+#[test]
+fn formulas_that_no_spreadsheet_writes_are_refused() {
+    let formula = [words(&[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9000]), vec![0x15; 9000]].concat();
+    refused(&book_of("x", &record(0x06, &formula)), "formulas");
+}

@@ -3,9 +3,10 @@
 
 use crate::exchange::import::map_file::MapColumn;
 use crate::exchange::import::mapping::ColumnMap;
-use crate::exchange::import::table::{Met, Row};
+use crate::exchange::import::table::Met;
+use crate::exchange::import::table::limits::{MAX_CELL, MAX_ROW};
 use crate::exchange::import::target::Target;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// What codes mean, in the words of the form.
@@ -24,6 +25,26 @@ pub(super) enum Derived {
     Seconds(usize),
     /// One end of a date of Martus: `Simple:2005-11-01`, `Range:1970-01-01,1970-01-02`.
     MartusDate { column: usize, end: bool },
+}
+
+/// The names that columns of a table have: those of the file, and of what is worked out.
+pub(super) struct Taken(HashSet<String>);
+
+impl Taken {
+    pub(super) fn of(columns: &[String]) -> Self {
+        Self(columns.iter().cloned().collect())
+    }
+
+    /// A name that none has yet.
+    fn take(&mut self, name: String) -> String {
+        let mut own = name.clone();
+        let mut number = 1;
+        while !self.0.insert(own.clone()) {
+            number += 1;
+            own = format!("{name} ({number})");
+        }
+        own
+    }
 }
 
 /// What is known of the columns of one table.
@@ -52,14 +73,8 @@ impl Lens {
     }
 
     /// A column that is worked out, under a name that none has yet.
-    pub(super) fn derive(&mut self, columns: &[String], name: String, derived: Derived) -> String {
-        let mut name = name;
-        let known = |name: &String| {
-            columns.contains(name) || self.derived.iter().any(|(other, _)| other == name)
-        };
-        while known(&name) {
-            name.push('\'');
-        }
+    pub(super) fn derive(&mut self, taken: &mut Taken, name: String, derived: Derived) -> String {
+        let name = taken.take(name);
         self.derived.push((name.clone(), derived));
         name
     }
@@ -112,13 +127,21 @@ impl Lens {
         }
     }
 
-    /// A row with the cells that are worked out; `width` is how many columns the file has.
+    /// A row with the cells that are worked out; `width` is how many columns the file has. What
+    /// would make the row longer than a row may be is left out: what it is worked out of is there.
     pub(in crate::exchange::import) fn through(&self, met: Met, width: usize) -> Met {
         let Met::Row(mut row) = met else { return met };
-        let found: Vec<(usize, String)> = (width..)
-            .zip(&self.derived)
-            .filter_map(|(place, (_, derived))| Some((place, derived.of(&row, self.blank)?)))
-            .collect();
+        let cells: HashMap<usize, &str> =
+            row.cells.iter().map(|(place, text)| (*place, text.as_str())).collect();
+        let mut left = MAX_ROW;
+        let mut found = Vec::new();
+        for (place, (_, derived)) in (width..).zip(&self.derived) {
+            let text = derived.of(&cells, self.blank).filter(|text| text.len() <= left);
+            if let Some(text) = text {
+                left -= text.len();
+                found.push((place, text));
+            }
+        }
         row.cells.extend(found);
         Met::Row(row)
     }
@@ -136,20 +159,18 @@ impl Derived {
         }
     }
 
-    fn of(&self, row: &Row, blank: Option<&str>) -> Option<String> {
+    fn of(&self, cells: &HashMap<usize, &str>, blank: Option<&str>) -> Option<String> {
         let cell = |column: usize| {
-            let found = row.cells.iter().find(|(place, _)| *place == column);
-            found.map(|(_, text)| text.trim()).filter(|text| blank != Some(*text))
+            let found = cells.get(&column);
+            found.map(|text| text.trim()).filter(|text| blank != Some(*text))
         };
         match self {
             Self::Label { column, labels, between } => {
                 let text = cell(*column)?;
-                let label = |code: &str| labels.get(code.trim()).cloned();
                 if let Some(between) = between.filter(|_| !labels.contains_key(text)) {
-                    let known: Vec<String> = text.split(between).filter_map(label).collect();
-                    return (!known.is_empty()).then(|| known.join("\n"));
+                    return lines(text.split(between).filter_map(|code| labels.get(code.trim())));
                 }
-                label(text).filter(|label| label != text)
+                labels.get(text).filter(|label| *label != text).cloned()
             }
             Self::Chosen(columns) => {
                 let made = |column: usize| {
@@ -157,9 +178,7 @@ impl Derived {
                         ["true", "1", "yes"].iter().any(|yes| text.eq_ignore_ascii_case(yes))
                     })
                 };
-                let labels = columns.iter().filter(|(column, _)| made(*column));
-                let labels: Vec<&str> = labels.map(|(_, label)| label.as_str()).collect();
-                (!labels.is_empty()).then(|| labels.join("\n"))
+                lines(columns.iter().filter(|(column, _)| made(*column)).map(|(_, label)| label))
             }
             Self::Point(column) => {
                 let mut numbers = cell(*column)?.split_whitespace();
@@ -177,6 +196,21 @@ impl Derived {
     }
 }
 
+/// Texts, one a line; none where there are none, or where they are longer than a cell may be.
+fn lines<'t>(texts: impl Iterator<Item = &'t String>) -> Option<String> {
+    let mut lines = String::new();
+    for text in texts {
+        if lines.len() + text.len() >= MAX_CELL {
+            return None;
+        }
+        if !lines.is_empty() {
+            lines.push('\n');
+        }
+        lines.push_str(text);
+    }
+    (!lines.is_empty()).then_some(lines)
+}
+
 fn martus_date(text: &str, end: bool) -> Option<String> {
     if let Some(day) = text.strip_prefix("Simple:") {
         return (!end).then(|| day.to_owned());
@@ -189,11 +223,11 @@ fn martus_date(text: &str, end: bool) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::import::table::Row;
     use rstest::rstest;
 
-    fn row(cells: &[(usize, &str)]) -> Row {
-        let cells = cells.iter().map(|(n, text)| (*n, (*text).to_owned())).collect();
-        Row { number: 2, cells }
+    fn row<'t>(cells: &[(usize, &'t str)]) -> HashMap<usize, &'t str> {
+        cells.iter().copied().collect()
     }
 
     fn labels() -> Arc<Labels> {
@@ -227,5 +261,31 @@ mod tests {
         ]);
         let found = way.of(&row(&[(0, "True"), (1, "0"), (2, "1")]), None);
         assert_eq!(found.as_deref(), Some("Red\nPink"));
+    }
+
+    #[test]
+    fn what_is_worked_out_never_makes_a_row_without_end() {
+        let label = "l".repeat(4000);
+        let labels: Arc<Labels> = Arc::new([("a".to_owned(), label)].into());
+        let way = Derived::Label { column: 0, labels, between: Some(' ') };
+        let cell = "a ".repeat(1_000_000);
+        assert_eq!(way.of(&row(&[(0, &cell)]), None), None);
+        let wide = "a ".repeat(2000);
+        let lens = Lens {
+            derived: (0..50).map(|n| (format!("d{n}"), way.clone())).collect(),
+            ..Lens::default()
+        };
+        let cells = vec![(0, wide.clone())];
+        let Met::Row(seen) = lens.through(Met::Row(Row { number: 2, cells }), 1) else { panic!() };
+        let size: usize = seen.cells.iter().map(|(_, text)| text.len()).sum();
+        assert!(seen.cells.len() > 1 && size <= MAX_ROW + wide.len());
+    }
+
+    #[test]
+    fn a_name_that_is_taken_gets_a_number() {
+        let mut lens = Lens::default();
+        let mut taken = Taken::of(&["a (label)".to_owned()]);
+        let mut derive = || lens.derive(&mut taken, "a (label)".to_owned(), Derived::Seconds(0));
+        assert_eq!((derive(), derive()), ("a (label) (2)".to_owned(), "a (label) (3)".to_owned()));
     }
 }

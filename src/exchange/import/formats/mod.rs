@@ -12,13 +12,13 @@ mod xlsform;
 pub(super) use lens::Lens;
 
 use super::error::ImportError;
-use super::source::Source;
+use super::source::{Input, Source};
 use super::table::{self, Met, Shape, workbook};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::Read;
+use std::io::{BufReader, Read};
 use std::sync::Arc;
 use xlsform::XForm;
 
@@ -41,6 +41,7 @@ pub(super) struct Files {
     with_records: Vec<(Source, Known)>,
     form: Option<XForm>,
     model: uwazi::Model,
+    template: martus::Specs,
     /// Of each file without records what it was taken for.
     notes: Vec<String>,
 }
@@ -101,9 +102,11 @@ impl Files {
         let head = head(source)?;
         let start = head.trim_start_matches('\u{feff}').trim_start();
         if start.starts_with("Export Version Number:") {
+            self.template.extend(martus::template(source)?);
             return companion(
                 "this is a template of Martus: it holds questions and no records",
-                "export the bulletins as XML and import that",
+                "export the bulletins as XML and import that, or give it together with a table \
+                 that has its fields: plaint import list.csv template.mct",
             );
         }
         if start.starts_with('<') && head.contains("<MartusBulletin") {
@@ -120,7 +123,7 @@ impl Files {
                 "bulletins of Martus are; export other data as CSV, JSON or a workbook",
             ));
         }
-        if start.starts_with('[') {
+        if start.starts_with('[') && uwazi::may_be_model(source) {
             let text = whole(source)?;
             if text.is_some_and(|text| self.model.take(&text)) {
                 return companion(
@@ -189,6 +192,9 @@ impl Files {
         let lens = kobo::lens(columns, self.form.as_ref());
         if !lens.is_clear() {
             return Ok(lens);
+        }
+        if columns.iter().any(|column| self.template.contains_key(column)) {
+            return Ok(martus::lens(columns, &self.template, &[]));
         }
         Ok(uwazi::lens(columns, &self.model))
     }
@@ -259,14 +265,35 @@ struct Formpack {
     content: serde_json::Value,
 }
 
-/// The form of a file of submissions that brings it along.
+/// The form of a file of submissions that brings it along. The file is read as a stream, and only
+/// its form is held.
 fn formpack(source: &Source) -> Result<Option<XForm>, ImportError> {
-    let Some(text) = whole(source)? else { return Ok(None) };
-    if serde_json::from_str::<Probe>(&text).is_err() {
+    let stream = || -> Result<_, ImportError> {
+        let mut input = source.open().map_err(|e| ImportError::read(source.name(), e))?;
+        skip_mark(&mut input).map_err(|e| ImportError::read(source.name(), e))?;
+        Ok(BufReader::new(input.take(MAX_MODEL)))
+    };
+    if serde_json::from_reader::<_, Probe>(stream()?).is_err() {
         return Ok(None);
     }
-    let pack = serde_json::from_str::<Formpack>(&text).ok();
+    let pack = serde_json::from_reader::<_, Formpack>(stream()?).ok();
     Ok(pack.map(|pack| xlsform::of_formpack(&pack.content)))
+}
+
+/// Passes over a byte order mark.
+fn skip_mark(input: &mut dyn Input) -> std::io::Result<()> {
+    let mut mark = [0; 3];
+    let mut read = 0;
+    while read < mark.len() {
+        match input.read(mark.get_mut(read..).unwrap_or_default())? {
+            0 => break,
+            more => read += more,
+        }
+    }
+    if mark != *b"\xef\xbb\xbf" {
+        input.rewind()?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

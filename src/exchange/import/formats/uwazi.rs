@@ -1,9 +1,13 @@
 //! Uwazi: `name__en` columns, several values between bars, and its templates and thesauri.
 
-use super::lens::{Derived, Labels, Lens};
+use super::lens::{Derived, Labels, Lens, Taken};
+use crate::exchange::import::error::ImportError;
+use crate::exchange::import::source::Source;
+use crate::exchange::import::table::json;
 use crate::locale::LANGS;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use serde::de::IgnoredAny;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// What `templates.json` and `thesauri.json` say.
@@ -30,6 +34,13 @@ struct Property {
 struct Template {
     #[serde(default)]
     properties: Vec<Property>,
+}
+
+/// As much of a template as tells it from a record.
+#[derive(Deserialize)]
+struct Shaped {
+    #[serde(rename = "properties")]
+    _properties: Vec<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -83,6 +94,20 @@ fn are_thesauri(thesauri: &[Thesaurus]) -> bool {
     let mut values = thesauri.iter().flat_map(|thesaurus| &thesaurus.values).peekable();
     let named = thesauri.iter().all(|thesaurus| thesaurus.name.is_some());
     named && values.peek().is_some() && values.all(|value| value.id.is_some())
+}
+
+/// Whether the first member of a list may be a template or a thesaurus, so that it is worth to
+/// hold the list in memory.
+pub(super) fn may_be_model(source: &Source) -> bool {
+    let Ok(input) = source.open() else { return false };
+    let mut may_be = false;
+    // The reading ends at the first member, whatever comes after it.
+    let _stopped = json::read_document(source.name(), Box::new(input), &mut |key, _, member| {
+        let template = serde_json::from_str::<Shaped>(member).is_ok();
+        may_be = key.is_none() && (template || serde_json::from_str::<Thesaurus>(member).is_ok());
+        Err(ImportError::Stopped { rows: 0 })
+    });
+    may_be
 }
 
 impl Model {
@@ -140,7 +165,8 @@ pub(super) fn lens(columns: &[String], model: &Model) -> Lens {
     }
     lens.notes.push("a list of Uwazi".to_owned());
     lens.key = columns.iter().find(|c| c.trim() == "sharedId").cloned();
-    for header in chosen(columns) {
+    let mut taken = Taken::of(columns);
+    for (at, header) in chosen(columns) {
         let name = base(header);
         let mut names = Vec::new();
         if language_of(header).is_some() {
@@ -151,18 +177,17 @@ pub(super) fn lens(columns: &[String], model: &Model) -> Lens {
             continue;
         };
         names.push(property.label.clone());
-        let Some(at) = columns.iter().position(|c| c == header) else { continue };
         let labels = property.content.as_ref().and_then(|id| model.thesauri.get(id));
         let labels = labels.unwrap_or(&model.all);
         match property.kind.as_str() {
             "date" => {
                 let way = Derived::Seconds(at);
-                let derived = lens.derive(columns, format!("{header} (date)"), way);
+                let derived = lens.derive(&mut taken, format!("{header} (date)"), way);
                 lens.call(&derived, names);
             }
             "select" | "multiselect" if !labels.is_empty() => {
                 let way = Derived::Label { column: at, labels: labels.clone(), between: Some('|') };
-                let derived = lens.derive(columns, format!("{header} (label)"), way);
+                let derived = lens.derive(&mut taken, format!("{header} (label)"), way);
                 lens.call(&derived, names);
             }
             _ => lens.call(header, names),
@@ -173,19 +198,20 @@ pub(super) fn lens(columns: &[String], model: &Model) -> Lens {
 
 /// Of the columns of one property in several languages, the one in a language of the interface:
 /// the others stay beside it.
-fn chosen(columns: &[String]) -> Vec<&String> {
-    let mut best: BTreeMap<&str, (usize, &String)> = BTreeMap::new();
-    for column in columns {
+fn chosen(columns: &[String]) -> Vec<(usize, &String)> {
+    let mut best: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (at, column) in columns.iter().enumerate() {
         let rank = match language_of(column) {
             None => 0,
             Some((_, lang)) => LANGS.iter().position(|l| *l == lang).map_or(9, |n| n + 1),
         };
-        let held = best.entry(base(column)).or_insert((rank, column));
+        let held = best.entry(base(column)).or_insert((rank, at));
         if rank < held.0 {
-            *held = (rank, column);
+            *held = (rank, at);
         }
     }
-    columns.iter().filter(|c| best.values().any(|(_, held)| held == c)).collect()
+    let kept: BTreeSet<usize> = best.into_values().map(|(_, at)| at).collect();
+    columns.iter().enumerate().filter(|(at, _)| kept.contains(at)).collect()
 }
 
 fn base(column: &str) -> &str {

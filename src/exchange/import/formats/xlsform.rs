@@ -45,6 +45,12 @@ type Sheet = Vec<HashMap<String, String>>;
 
 /// How many rows of a form are read.
 const MOST_ROWS: usize = 50_000;
+/// The longest label or name, in bytes: what is longer is none.
+const LONGEST: usize = 4096;
+/// The most bytes of a form that are held in memory.
+const MOST_BYTES: usize = 32 * 1024 * 1024;
+/// How many groups may stand in each other.
+const MOST_GROUPS: usize = 32;
 
 /// Reads an XLSForm; `None` for any other workbook.
 pub(super) fn read(source: &Source, kind: workbook::Kind) -> Result<Option<XForm>, ImportError> {
@@ -84,20 +90,40 @@ fn is_survey(survey: &Sheet) -> bool {
     known * 2 > all && survey.iter().any(|row| row.contains_key("name"))
 }
 
+/// Whether a column of a form says something of use here.
+fn is_used(name: &str) -> bool {
+    const USED: [&str; 5] = ["type", "name", "list_name", "list name", "select_from_list_name"];
+    name.len() <= LONGEST && (USED.contains(&name) || name.starts_with("label"))
+}
+
 /// The rows of a sheet by the names of its columns, in lower case.
 fn rows(source: &Source, kind: workbook::Kind, sheet: &str) -> Result<Sheet, ImportError> {
-    let mut header: Option<Vec<(usize, String)>> = None;
-    let mut rows = Vec::new();
+    let mut header: Option<HashMap<usize, String>> = None;
+    let mut rows = Sheet::new();
+    let mut held = 0;
     workbook::each_row(source, kind, sheet, &mut |row| {
+        let number = row.number;
         let Some(header) = &header else {
             let names = row.cells.into_iter().map(|(n, text)| (n, text.trim().to_lowercase()));
-            header = Some(names.collect());
+            header = Some(names.filter(|(_, name)| is_used(name)).collect());
             return Ok(Next::More);
         };
-        let name = |place: usize| header.iter().find(|(n, _)| *n == place).map(|(_, name)| name);
-        let cells = row.cells.into_iter();
-        let cells = cells.filter_map(|(n, text)| Some((name(n)?.clone(), text.trim().to_owned())));
-        rows.push(cells.collect());
+        let mut texts = HashMap::new();
+        for (place, text) in row.cells {
+            let text = text.trim();
+            let Some(name) = header.get(&place).filter(|_| text.len() <= LONGEST) else { continue };
+            held += name.len() + text.len();
+            texts.insert(name.clone(), text.to_owned());
+        }
+        if held > MOST_BYTES {
+            return Err(ImportError::TooLarge {
+                file: source.name().to_owned(),
+                row: number,
+                column: None,
+                what: format!("a form of more than {} MiB", MOST_BYTES >> 20),
+            });
+        }
+        rows.push(texts);
         Ok(if rows.len() < MOST_ROWS { Next::More } else { Next::Stop })
     })?;
     Ok(rows)
@@ -118,12 +144,12 @@ fn texts(row: &Json) -> HashMap<String, String> {
     for (name, value) in row.as_object().into_iter().flatten() {
         let name = name.to_lowercase();
         match value {
-            Json::String(text) => {
+            Json::String(text) if text.len() <= LONGEST => {
                 texts.insert(name, text.clone());
             }
             Json::Array(list) => {
                 for (n, text) in list.iter().enumerate() {
-                    if let Some(text) = text.as_str() {
+                    if let Some(text) = text.as_str().filter(|text| text.len() <= LONGEST) {
                         texts.insert(format!("{name}::{n}"), text.to_owned());
                     }
                 }
@@ -151,14 +177,17 @@ fn labels(row: &HashMap<String, String>) -> Vec<String> {
 
 fn questions(survey: &Sheet) -> Vec<Question> {
     let mut groups: Vec<String> = Vec::new();
+    let mut deeper = 0_usize;
     let mut questions = Vec::new();
-    for row in survey {
+    for row in survey.iter().take(MOST_ROWS) {
         let Some(kind) = row.get("type") else { continue };
         let kind = kind.to_lowercase().replace('_', " ");
         let words: Vec<&str> = kind.split_whitespace().collect();
         let name = row.get("name").cloned().unwrap_or_default();
         match words.as_slice() {
-            ["begin", ..] => groups.push(name),
+            ["begin", ..] if groups.len() < MOST_GROUPS => groups.push(name),
+            ["begin", ..] => deeper += 1,
+            ["end", "group" | "repeat", ..] if deeper > 0 => deeper -= 1,
             ["end", "group" | "repeat", ..] => {
                 groups.pop();
             }
@@ -236,5 +265,14 @@ mod tests {
         assert_eq!(form.questions[2].labels, ["Place", "Lieu"]);
         assert_eq!(form.choices["acts"]["1"], "Beating");
         assert_eq!(form.choices["colours"]["red"], "Red");
+    }
+
+    #[test]
+    fn groups_in_groups_without_end_stay_bounded() {
+        let group = json!({"type": "begin_group", "name": "g".repeat(1000)});
+        let mut survey = vec![group; 20_000];
+        survey.push(json!({"type": "text", "name": "q"}));
+        let form = of_formpack(&json!({ "survey": survey }));
+        assert!(form.questions[0].path.len() < 40_000);
     }
 }

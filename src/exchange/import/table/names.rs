@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 /// Headers as they stand in the file, made distinct: a blank one is named by its place, a double
 /// one gets its number.
-pub(super) fn distinct(header: &[String]) -> Vec<String> {
+pub(in super::super) fn distinct(header: &[String]) -> Vec<String> {
     let mut names: Vec<String> = Vec::with_capacity(header.len());
     let mut seen: HashSet<String> = HashSet::new();
     let mut times: HashMap<&str, usize> = HashMap::new();

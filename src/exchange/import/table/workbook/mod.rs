@@ -5,6 +5,7 @@ mod biff;
 mod cell;
 mod guard;
 mod ods;
+mod shared;
 mod xls;
 mod xlsx;
 
@@ -14,6 +15,7 @@ pub(in super::super) mod testing;
 use super::delimited::Next;
 use crate::exchange::import::error::ImportError;
 use crate::exchange::import::source::Source;
+use calamine::{Sheet, SheetType, SheetVisible};
 use std::io::Read;
 
 /// What wrote a workbook.
@@ -143,6 +145,14 @@ pub(in super::super) fn each_row(
         Kind::Xls => xls::each_row(source, sheet, each),
         Kind::Ods => ods::each_row(source, sheet, each),
     }
+}
+
+/// The sheets of cells among those of a workbook, in their order.
+fn cells_of(sheets: &[Sheet]) -> Vec<SheetInfo> {
+    let sheets = sheets.iter().filter(|s| s.typ == SheetType::WorkSheet);
+    let info = sheets
+        .map(|s| SheetInfo { name: s.name.clone(), hidden: s.visible != SheetVisible::Visible });
+    info.collect()
 }
 
 /// Calls a reader that is not ours; where it panics, the file is damaged. Its words are not

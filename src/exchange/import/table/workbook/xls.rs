@@ -4,10 +4,10 @@
 
 use super::super::limits::grow_row;
 use super::cell::text_of_owned;
-use super::{Area, Formulas, Kind, Next, SheetInfo, SheetRow, biff, contained, damaged};
+use super::{Area, Formulas, Kind, Next, SheetInfo, SheetRow, biff, cells_of, contained, damaged};
 use crate::exchange::import::error::ImportError;
 use crate::exchange::import::source::Source;
-use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
+use calamine::{Data, Reader, Xls, XlsError};
 use cfb::{CompoundFile, Version};
 use std::convert::Infallible;
 use std::io::{Cursor, Read, Write};
@@ -86,11 +86,7 @@ fn repack(stream: &[u8]) -> std::io::Result<Vec<u8>> {
 
 /// The sheets in their order.
 pub(super) fn sheets(source: &Source) -> Result<Vec<SheetInfo>, ImportError> {
-    let book = open(source)?;
-    let sheets = book.sheets_metadata().iter().filter(|s| s.typ == SheetType::WorkSheet);
-    let info = sheets
-        .map(|s| SheetInfo { name: s.name.clone(), hidden: s.visible != SheetVisible::Visible });
-    Ok(info.collect())
+    Ok(cells_of(open(source)?.sheets_metadata()))
 }
 
 /// The merged areas of a sheet.

@@ -3,10 +3,10 @@
 
 use super::super::limits::grow_row;
 use super::cell::{Shown, text_of};
-use super::{Area, Formulas, Next, SheetInfo, SheetRow, contained, damaged};
+use super::{Area, Formulas, Next, SheetInfo, SheetRow, cells_of, contained, damaged};
 use crate::exchange::import::error::ImportError;
 use crate::exchange::import::source::{Input, Source};
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Reader, Xlsx, XlsxError};
 
 type Book = Xlsx<Box<dyn Input>>;
 
@@ -17,11 +17,7 @@ fn open(source: &Source) -> Result<Book, ImportError> {
 
 /// The sheets in their order.
 pub(super) fn sheets(source: &Source) -> Result<Vec<SheetInfo>, ImportError> {
-    let book = open(source)?;
-    let sheets = book.sheets_metadata().iter().filter(|s| s.typ == SheetType::WorkSheet);
-    let info = sheets
-        .map(|s| SheetInfo { name: s.name.clone(), hidden: s.visible != SheetVisible::Visible });
-    Ok(info.collect())
+    Ok(cells_of(open(source)?.sheets_metadata()))
 }
 
 /// The merged areas of a sheet.
