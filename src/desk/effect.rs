@@ -4,7 +4,8 @@ use crate::desk::keys::Press;
 use crate::desk::model::import::{Decided, Found};
 use crate::exchange::import::{Plan, Receipt};
 use crate::query::{Table, TextSearch};
-use crate::record::{GroupId, Kind, Path, RecordId, RecordState, Value};
+use crate::record::{self, DeviceId, GroupId, Kind, Path, RecordId, RecordState, Value};
+use crate::vault::audit;
 use std::path::PathBuf;
 use zeroize::Zeroizing;
 
@@ -23,6 +24,12 @@ pub enum Effect {
     },
     /// Reads a record.
     Load(RecordId, LoadFor),
+    /// Reads the changes of a record, or of what stands at a place in it and below.
+    History(RecordId, Path),
+    /// Reads what stands side by side in these records.
+    Conflicts(Vec<RecordId>),
+    /// Reads the audit log and proves it whole.
+    Audit,
     /// Writes one command's changes; durable before it is answered.
     Save(SaveOrder),
     /// Takes a command back.
@@ -36,6 +43,8 @@ pub enum Effect {
     PutDraft(DraftText),
     /// Forgets a draft.
     DropDraft(String),
+    /// Keeps a setting of the desk in the vault; no command of the user, so nothing to undo.
+    Keep(Keep),
     /// Enters into the audit log that identifying fields are shown: where.
     Shown(String),
     /// Looks for words in the texts of all records; only the newest search is answered.
@@ -76,6 +85,15 @@ pub enum Effect {
     Quit,
 }
 
+/// A setting of the desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keep {
+    /// Its name.
+    pub name: String,
+    /// What it is set to.
+    pub value: String,
+}
+
 /// A text that must not be printed.
 pub struct Secret(pub Zeroizing<String>);
 
@@ -94,6 +112,8 @@ pub enum LoadFor {
     Open,
     /// To show in full again, the cursor on this line, with or without the empty fields.
     Again(Path, bool),
+    /// To show in full, the cursor on this place, with the values that stand side by side there.
+    Heads(Path),
     /// To go on with the draft of this key; another field of the record may have one too.
     Draft(String),
 }
@@ -129,6 +149,8 @@ pub enum Change {
     AddItem(Path),
     /// Removes an item, or at the root the record.
     Remove(Path),
+    /// Keeps an item that somebody removed while somebody else worked on it.
+    Keep(Path),
 }
 
 /// A text that is being typed into a field.
@@ -167,6 +189,8 @@ pub struct Trouble {
 
 /// An opened vault.
 pub struct Opened {
+    /// This copy of the vault: what its own operations are known by.
+    pub device: DeviceId,
     /// Every live record's columns.
     pub table: Table,
     /// When it was last saved, in milliseconds since 1970 UTC.
@@ -177,6 +201,8 @@ pub struct Opened {
     pub notices: Vec<String>,
     /// Drafts that wait, with the time they were kept.
     pub drafts: Vec<(i64, DraftText)>,
+    /// Settings of the desk, by name.
+    pub settings: Vec<(String, String)>,
 }
 
 /// What is in a folder.
@@ -185,6 +211,14 @@ pub struct Folder {
     pub path: PathBuf,
     /// Names, and whether each is a folder; sorted.
     pub entries: Vec<(String, bool)>,
+}
+
+/// A place that wants a decision.
+pub struct Open {
+    /// Where.
+    pub path: Path,
+    /// What stands there side by side; empty where a part was removed and edited at once.
+    pub values: Vec<Value>,
 }
 
 /// How an import ended.
@@ -248,6 +282,12 @@ pub enum Msg {
     NotOpened(Trouble, bool),
     /// A record was read; `None` if it is not there.
     Loaded(Option<Box<RecordState>>, LoadFor),
+    /// The changes of a record or of a place in it, the earliest first.
+    History(RecordId, Path, Vec<record::Change>),
+    /// What wants a decision, record by record.
+    Conflicts(Vec<(RecordId, Vec<Open>)>),
+    /// The audit log, the earliest entry first, each with the name of its chain.
+    Audit(Vec<(String, audit::Entry)>, audit::Report),
     /// A save is durable.
     Saved(Box<Written>),
     /// A save failed; nothing was written.

@@ -37,6 +37,10 @@ pub enum Scope {
     Running,
     /// What an import did.
     Receipt,
+    /// A page of lines: what is due, conflicts, the audit log.
+    Page,
+    /// The changes of a record or a field.
+    History,
     /// A draft that is offered back.
     Offer,
     /// A question before something that cannot be undone.
@@ -47,7 +51,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::List,
         Self::Filter,
         Self::Record,
@@ -60,6 +64,8 @@ impl Scope {
         Self::Import,
         Self::Running,
         Self::Receipt,
+        Self::Page,
+        Self::History,
         Self::Offer,
         Self::Confirm,
         Self::Blank,
@@ -88,6 +94,8 @@ impl Scope {
             Self::Import => "import",
             Self::Running => "running",
             Self::Receipt => "receipt",
+            Self::Page => "page",
+            Self::History => "history",
             Self::Offer => "offer",
             Self::Confirm => "confirm",
             Self::Blank => "blank",
@@ -127,6 +135,8 @@ impl Scope {
             Self::Import => &[Self::Import, Self::Browse, Self::Global],
             Self::Running => &[Self::Running, Self::Global],
             Self::Receipt => &[Self::Receipt, Self::Browse, Self::Global],
+            Self::Page => &[Self::Page, Self::Browse, Self::Global],
+            Self::History => &[Self::History, Self::Browse, Self::Global],
             Self::Offer => &[Self::Offer, Self::Global],
             Self::Confirm => &[Self::Confirm, Self::Global],
             // Nothing may happen unseen.

@@ -1,8 +1,8 @@
 //! Every command, once.
 
 use super::Scope::{
-    Blank, Browse, Confirm, Filter, Finder, Global, Heads, Import, Line, List, Menu, Offer, Pick,
-    Prose, Receipt, Record, Running, Text, Unlock,
+    Blank, Browse, Confirm, Filter, Finder, Global, Heads, History, Import, Line, List, Menu,
+    Offer, Page, Pick, Prose, Receipt, Record, Running, Text, Unlock,
 };
 use super::{Command, Danger, Scope};
 
@@ -33,6 +33,10 @@ const STATES: &[&str] = &["unknown", "not-asked", "refused", "clear"];
 /// How files are written, by the words of the command line, and what a row becomes.
 const FILE: &[&str] = &["encoding", "delimiter", "header-row", "decimal", "kind"];
 
+/// The sections that there are: pages, and the kinds of record that have a list.
+const SECTIONS: &[&str] =
+    &["today", "case", "person", "organisation", "action", "evidence", "conflicts", "audit"];
+
 /// Every command of the desk. A hint of 1 stands first in the hint bar.
 pub const COMMANDS: &[Command] = &[
     // Everywhere.
@@ -54,6 +58,7 @@ pub const COMMANDS: &[Command] = &[
     plain("screen.blank", &[Browse, Text], 0),
     plain("screen.show", &[Blank], 1),
     plain("app.lock", &[Browse, Text], 0),
+    with("go.to", SECTIONS, &[Browse], 48),
     // The list.
     plain("record.open", &[List], 2),
     plain("record.new", &[List], 30),
@@ -61,6 +66,8 @@ pub const COMMANDS: &[Command] = &[
     plain("filter.clear", &[List, Filter], 0),
     with("list.kind", &["next", "previous"], &[List], 40),
     plain("list.sort", &[List], 45),
+    // A page of lines.
+    plain("page.open", &[Page], 2),
     // The filter line.
     plain("filter.keep", &[Filter], 1),
     plain("filter.leave", &[Filter], 2),
@@ -73,6 +80,8 @@ pub const COMMANDS: &[Command] = &[
     with("record.step", &["next", "previous"], &[Record], 0),
     plain("view.empty", &[Record], 30),
     plain("heads.open", &[Record], 0),
+    with("history.open", &["field", "record"], &[Record], 35),
+    saves(plain("item.keep", &[Record], 0)),
     saves(plain("record.remove", &[Record], 0)),
     // Text.
     with("text.move", &["left", "right", "word-left", "word-right", "start", "end"], &[Text], 0),
@@ -88,6 +97,9 @@ pub const COMMANDS: &[Command] = &[
     plain("pick.toggle", &[Pick], 5),
     // Two values.
     saves(plain("heads.choose", &[Heads], 2)),
+    saves(with("heads.take", &["mine", "theirs", "both"], &[Heads], 3)),
+    // Changes.
+    saves(plain("history.restore", &[History], 2)),
     // Help and palette.
     plain("finder.run", &[Finder], 1),
     plain("finder.leave", &[Finder], 2),

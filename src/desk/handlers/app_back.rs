@@ -5,13 +5,15 @@ use crate::desk::model::{Model, Overlay, Place};
 
 /// Goes back one step: from a record to the list, from a filter to all. It never leaves plaint.
 pub(super) fn run(model: &mut Model, _arg: &str) -> Vec<Effect> {
-    if matches!(model.overlays.last(), Some(Overlay::Heads(_))) {
+    if matches!(model.overlays.last(), Some(Overlay::Heads(_) | Overlay::History(_))) {
         model.overlays.pop();
         return Vec::new();
     }
     match model.place {
-        Place::Record => {
-            crate::desk::update::list::back(model);
+        Place::Record => crate::desk::update::list::back(model),
+        Place::Page => {
+            model.page = None;
+            model.place = Place::List;
             Vec::new()
         }
         Place::List if !model.list.filter.text().is_empty() => super::filter_clear::run(model, ""),

@@ -29,6 +29,7 @@ pub(super) fn run(model: &mut Model, arg: &str) -> Vec<Effect> {
         Some(Overlay::Heads(at)) => {
             *at = at.saturating_add_signed(by).min(options.saturating_sub(1));
         }
+        Some(Overlay::History(page)) => page.step(by),
         Some(Overlay::Offer(_) | Overlay::Confirm(..)) => {}
         None if model.place == Place::Record => {
             if let Some(view) = &mut model.record {
@@ -38,6 +39,11 @@ pub(super) fn run(model: &mut Model, arg: &str) -> Vec<Effect> {
         None if model.place == Place::Import => {
             if let Some(import) = &mut model.import {
                 import.step(by);
+            }
+        }
+        None if model.place == Place::Page => {
+            if let Some(page) = &mut model.page {
+                page.step(by);
             }
         }
         None => {

@@ -21,9 +21,13 @@ mod filter_leave;
 mod filter_open;
 mod finder_leave;
 mod finder_run;
+mod go_to;
 mod heads_choose;
 mod heads_open;
+mod heads_take;
 mod help_open;
+mod history_open;
+mod history_restore;
 mod import_again;
 mod import_close;
 mod import_dates;
@@ -42,6 +46,7 @@ mod import_take_back;
 mod import_undo;
 mod import_values;
 mod item_add;
+mod item_keep;
 mod item_remove;
 mod list_kind;
 mod list_sort;
@@ -49,6 +54,7 @@ mod mask_toggle;
 mod menu_leave;
 mod menu_mark;
 mod menu_take;
+mod page_open;
 mod palette_open;
 mod pick_toggle;
 mod record_new;
@@ -105,7 +111,11 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("finder.run", finder_run::run),
     ("heads.choose", heads_choose::run),
     ("heads.open", heads_open::run),
+    ("go.to", go_to::run),
+    ("heads.take", heads_take::run),
     ("help.open", help_open::run),
+    ("history.open", history_open::run),
+    ("history.restore", history_restore::run),
     ("import.again", import_again::run),
     ("import.close", import_close::run),
     ("import.dates", import_dates::run),
@@ -124,6 +134,7 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("import.undo", import_undo::run),
     ("import.values", import_values::run),
     ("item.add", item_add::run),
+    ("item.keep", item_keep::run),
     ("item.remove", item_remove::run),
     ("list.kind", list_kind::run),
     ("list.sort", list_sort::run),
@@ -131,6 +142,7 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("menu.leave", menu_leave::run),
     ("menu.mark", menu_mark::run),
     ("menu.take", menu_take::run),
+    ("page.open", page_open::run),
     ("palette.open", palette_open::run),
     ("pick.toggle", pick_toggle::run),
     ("record.new", record_new::run),

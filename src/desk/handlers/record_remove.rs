@@ -16,8 +16,7 @@ pub(super) fn run(model: &mut Model, _arg: &str) -> Vec<Effect> {
     let Some(view) = &model.record else { return Vec::new() };
     if view.state.id == UNSAVED {
         // There is nothing to remove yet.
-        crate::desk::update::list::back(model);
-        return Vec::new();
+        return crate::desk::update::list::back(model);
     }
     let title = titles::title(model, &view.state);
     let target = Target::Old(view.state.id);

@@ -7,6 +7,7 @@ pub mod finder;
 pub mod import;
 pub mod list;
 pub mod menu;
+pub mod page;
 pub mod pick;
 pub mod record;
 pub mod regions;
@@ -15,20 +16,21 @@ pub mod titles;
 pub mod wrap;
 
 use crate::desk::command::{Run, Scope};
-use crate::desk::effect::{DraftText, Msg, Trouble};
+use crate::desk::effect::{DraftText, Keep, Msg, Trouble};
 use crate::desk::keys::{Keymap, Layouts, Resolver};
 use crate::form::Knowledge;
 use crate::locale::Locale;
 use crate::query::Table;
-use crate::record::{GroupId, Path, RecordId};
+use crate::record::{DeviceId, GroupId, Path, RecordId};
 use editor::Editor;
 use finder::Finder;
 use fluent_bundle::FluentArgs;
 use import::{Decided, Import, Stage};
 use list::List;
 use menu::Menu;
+use page::{About, Page};
 use record::RecordView;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -44,6 +46,8 @@ pub enum Place {
     Record,
     /// Files that are being brought in.
     Import,
+    /// A page of lines that is no list of records.
+    Page,
 }
 
 /// What lies over it.
@@ -52,6 +56,8 @@ pub enum Overlay {
     Editor(Box<Editor>),
     /// The values of a field with several heads: the place in them.
     Heads(usize),
+    /// The changes of the record below, or of a place in it.
+    History(Box<Page>),
     /// Help or palette.
     Finder(Box<Finder>),
     /// A draft offered back: its number in [`Model::drafts`].
@@ -111,6 +117,8 @@ pub struct Resume {
     pub current: Option<RecordId>,
     /// The record shown in full, the line under its cursor, and whether empty fields were shown.
     pub open: Option<(RecordId, Path, bool)>,
+    /// The page that was shown, or that one came from.
+    pub page: Option<About>,
     /// The files of an import that was being prepared, and what was decided.
     pub import: Option<(Vec<PathBuf>, Decided)>,
     /// The key of the draft of what was being typed.
@@ -185,6 +193,15 @@ pub struct Model {
     pub list: List,
     /// The record shown in full.
     pub record: Option<RecordView>,
+    /// The page shown, or the one that a record was opened from.
+    pub page: Option<Page>,
+    /// Records that links were followed from, the last one last: the line, and whether empty
+    /// fields were shown.
+    pub trail: Vec<(RecordId, Path, bool)>,
+    /// This copy of the vault: what its own operations are known by.
+    pub device: Option<DeviceId>,
+    /// Settings of the desk as the vault keeps them, by name.
+    pub settings: BTreeMap<String, String>,
     /// The import that is being prepared, is under way, or is done.
     pub import: Option<Box<Import>>,
     /// Counts the looks at files, so that stale answers are dropped.
@@ -284,6 +301,10 @@ impl Model {
             asks_again: false,
             resume: None,
             import: None,
+            page: None,
+            trail: Vec::new(),
+            device: None,
+            settings: BTreeMap::new(),
             looks: 0,
         }
     }
@@ -296,6 +317,7 @@ impl Model {
         match self.overlays.last() {
             Some(Overlay::Editor(editor)) => editor.scope(),
             Some(Overlay::Heads(_)) => Scope::Heads,
+            Some(Overlay::History(_)) => Scope::History,
             Some(Overlay::Finder(_)) => Scope::Finder,
             Some(Overlay::Offer(_)) => Scope::Offer,
             Some(Overlay::Menu(_)) => Scope::Menu,
@@ -305,6 +327,7 @@ impl Model {
                 Place::List if self.list.filtering => Scope::Filter,
                 Place::List => Scope::List,
                 Place::Record => Scope::Record,
+                Place::Page => Scope::Page,
                 Place::Import => match self.import.as_ref().map(|import| &import.stage) {
                     Some(Stage::Running { .. }) => Scope::Running,
                     Some(Stage::Done(_)) => Scope::Receipt,
@@ -312,6 +335,16 @@ impl Model {
                 },
             },
         }
+    }
+
+    /// What a setting of the desk says; `None` where it was never set.
+    pub fn setting(&self, name: &str) -> Option<&str> {
+        self.settings.get(name).map(String::as_str)
+    }
+
+    /// Remembers a setting that the vault is asked to keep.
+    pub fn keep(&mut self, keep: &Keep) {
+        self.settings.insert(keep.name.clone(), keep.value.clone());
     }
 
     /// The editor on top, if there is one.

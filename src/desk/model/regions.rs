@@ -2,6 +2,7 @@
 
 use super::Model;
 use super::doc::{Line, What};
+use super::page::Page;
 use super::wrap::{self, Row};
 
 /// Below this nothing is drawn but the advice to make the window larger.
@@ -53,6 +54,18 @@ pub fn list(size: (u16, u16)) -> ListRegions {
     let list = Area { h: all.h.saturating_sub(strip), ..all };
     let preview = Area { y: list.y + list.h, h: strip, ..all };
     ListRegions { list, preview, beside: false }
+}
+
+/// The lines of a page, and below them the room for what more there is to say of one.
+pub fn page_parts(size: (u16, u16), details: bool) -> (Area, Area) {
+    let all = body(size);
+    let below = match (details, size.1 >= TALL) {
+        (false, _) => 0,
+        (true, true) => 6,
+        (true, false) => 4,
+    };
+    let lines = Area { h: all.h.saturating_sub(below), ..all };
+    (lines, Area { y: lines.y + lines.h, h: below, ..all })
 }
 
 /// The mapping screen.
@@ -127,6 +140,11 @@ pub fn value_rows(line: &Line, width: u16) -> (usize, Vec<Row>) {
 pub fn page(model: &Model) -> usize {
     use super::{Overlay, Place};
     let rows = match (model.overlays.last(), model.place) {
+        (Some(Overlay::History(page)), _) => page_parts(model.size, page.has_details()).0.h,
+        (None, Place::Page) => {
+            let details = model.page.as_ref().is_some_and(Page::has_details);
+            page_parts(model.size, details).0.h
+        }
         (Some(Overlay::Editor(_)), _) => editor(model.size, editor_rows(model)).h.saturating_sub(3),
         (Some(_), _) => body(model.size).h.saturating_sub(4),
         (None, Place::Import) => import(model.size).columns.h,

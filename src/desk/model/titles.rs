@@ -48,6 +48,17 @@ pub fn title(model: &Model, state: &RecordState) -> String {
     }
 }
 
+/// What a row is called in one line: the fields that its form names it by, without what the
+/// mask hides.
+pub fn row(model: &Model, row: &Row<'_>) -> String {
+    let form = row.kind().parse().ok().and_then(|kind| model.knowledge.form(&kind));
+    let defs = form.into_iter().flat_map(|f| f.title.iter().filter_map(|id| f.field(id)));
+    let open = defs.filter(|def| !model.masked || !def.privacy.is_masked());
+    let texts = open.map(|def| cell(model, row, def)).filter(|text| !text.is_empty());
+    let name = texts.take(2).collect::<Vec<_>>().join("  ");
+    if name.is_empty() { short(row.id()) } else { name }
+}
+
 /// The beginning of an id: enough for a person, and as a prefix for the command line.
 pub fn short(id: RecordId) -> String {
     id.to_string().chars().take(8).collect()

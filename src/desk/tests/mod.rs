@@ -3,6 +3,8 @@
 mod edits;
 mod imports;
 mod manners;
+mod pages;
 mod pictures;
 mod stories;
 mod testing;
+mod today;

@@ -90,7 +90,11 @@ fn every_row_fits_and_no_hint_is_cut() {
                 let screen = desk.home().keys(keys).screen();
                 let hints = screen.lines().last().unwrap();
                 assert!(
-                    hints.replace("s…", "").replace("s …", "").chars().all(|c| c != '…'),
+                    // Only a prefix of keys ends so: `s…`, and `s …` once it is pressed.
+                    hints
+                        .split("  ")
+                        .map(|hint| hint.trim().trim_start_matches(char::is_alphanumeric))
+                        .all(|rest| !rest.trim_start_matches([' ', '…']).contains('…')),
                     "{lang} {name}: {hints}"
                 );
                 let help = name == "state" || hints.contains("F1 ");

@@ -275,7 +275,7 @@ fn another_desk_is_told_and_may_read_or_take_over() {
 }
 
 /// Messages whose id is put together at run time.
-const BUILT: [&str; 4] = ["cmd-", "hint-", "section-", "answer-"];
+const BUILT: [&str; 5] = ["cmd-", "hint-", "section-", "answer-", "audit-act-"];
 
 #[test]
 fn every_message_of_the_desk_is_used_and_every_used_one_is_there() {

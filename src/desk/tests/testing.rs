@@ -50,7 +50,12 @@ pub fn vault(cases: &[&Fields]) -> TempDir {
 
 /// Adds a case.
 pub fn add(vault: &mut Vault, fields: &Fields) -> RecordId {
-    let kind: Kind = "case".parse().unwrap();
+    add_as(vault, "case", fields)
+}
+
+/// Adds a record of this kind.
+pub fn add_as(vault: &mut Vault, kind: &str, fields: &Fields) -> RecordId {
+    let kind: Kind = kind.parse().unwrap();
     let made = vault.write(|pen| {
         let mut editor = Editor::create(pen, &kind);
         let mut items: Vec<Path> = Vec::new();
@@ -98,6 +103,28 @@ pub fn pen_of<'e>(vault: &mut Vault, entropy: &'e mut dyn crate::record::Entropy
     stamp.last_seq = 0;
     "Борис".clone_into(&mut stamp.by);
     Pen::new(stamp, entropy)
+}
+
+/// Gives a field of the first record two values at once: what this device said, and another one.
+pub fn conflict(dir: &TempDir, path: &str, (mine, theirs): (&str, &str)) {
+    let mut vault = reopen(dir);
+    let id = vault.records().next().unwrap();
+    let seen = vault.ops_of(id).unwrap();
+    let kind: Kind = "case".parse().unwrap();
+    let path: Path = path.parse().unwrap();
+    let (mine, theirs) = (value(&kind, &path, mine), value(&kind, &path, theirs));
+    let knowledge = Knowledge::builtin();
+    let mut entropy = Env::real().entropy;
+    let mut pen = pen_of(&mut vault, &mut *entropy);
+    let mut editor = Editor::open(&mut pen, &seen, id);
+    crate::form::set(&knowledge, Some(&kind), &mut editor, &path, theirs).unwrap();
+    let theirs = pen.finish();
+    let own = vault.write(|pen| {
+        let mut editor = Editor::open(pen, &seen, id);
+        crate::form::set(&knowledge, Some(&kind), &mut editor, &path, mine).unwrap();
+    });
+    own.unwrap();
+    vault.save(theirs).unwrap();
 }
 
 impl Story {

@@ -1,6 +1,6 @@
 //! What the worker answered.
 
-use super::{cursor_moved, edit, import, list, lock, record};
+use super::{cursor_moved, edit, list, lock, page, record};
 use crate::desk::effect::{Effect, LoadFor, Msg, Opened, Trouble, Written};
 use crate::desk::model::record::{RecordView, UNSAVED};
 use crate::desk::model::{Done, Locking, Model, Overlay, Place, Unlock};
@@ -39,7 +39,9 @@ pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Undone { written, undid, redo, skipped, wrote } => {
             undone(model, *written, undid, redo, wrote.then_some(skipped));
-            list::search(model)
+            let mut effects = list::search(model);
+            effects.extend(page::refresh(model));
+            effects
         }
         Msg::TextFound(search, hits) => {
             if search == model.list.search {
@@ -64,7 +66,7 @@ pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
         | Msg::Resize(..)
         | Msg::Suspend
         | Msg::Continued => Vec::new(),
-        about_files => import::answer(model, about_files),
+        other => page::answer(model, other),
     }
 }
 
@@ -95,6 +97,8 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.list.table = opened.table;
     model.read_only = opened.read_only;
     model.drafts = opened.drafts;
+    model.device = Some(opened.device);
+    model.settings = opened.settings.into_iter().collect();
     let resume = model.resume.take();
     let first = resume.is_none();
     let effects = match resume {
@@ -120,7 +124,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
 fn loaded(model: &mut Model, state: Option<Box<RecordState>>, why: LoadFor) -> Vec<Effect> {
     let draft = match &why {
         LoadFor::Draft(key) => model.drafts.iter().position(|(_, draft)| draft.key == *key),
-        LoadFor::Preview | LoadFor::Open | LoadFor::Again(..) => None,
+        LoadFor::Preview | LoadFor::Open | LoadFor::Again(..) | LoadFor::Heads(_) => None,
     };
     let Some(state) = state else {
         let text = model.tr("status-gone");
@@ -148,6 +152,12 @@ fn loaded(model: &mut Model, state: Option<Box<RecordState>>, why: LoadFor) -> V
             view.go_to(&path);
             model.record = Some(view);
             model.place = Place::Record;
+        }
+        LoadFor::Heads(path) => {
+            view.go_to(&path);
+            model.record = Some(view);
+            model.place = Place::Record;
+            model.overlays.push(Overlay::Heads(0));
         }
         LoadFor::Draft(_) => {
             model.record = Some(view);
@@ -204,7 +214,9 @@ fn saved(model: &mut Model, written: Written) -> Vec<Effect> {
     model.done.push(Done { group: written.group, said, record: written.record });
     model.undone.clear();
     follow(model, written);
-    list::search(model)
+    let mut effects = list::search(model);
+    effects.extend(page::refresh(model));
+    effects
 }
 
 /// After a save: the record that it made takes the place of the one shown before, a new item is
@@ -214,7 +226,7 @@ fn follow(model: &mut Model, written: Written) {
     match written.state {
         None if here => {
             model.record = None;
-            model.place = Place::List;
+            leave(model);
             cursor_moved(model);
         }
         None => {}
@@ -237,6 +249,15 @@ fn follow(model: &mut Model, written: Written) {
             model.record = Some(view);
         }
     }
+}
+
+/// Leaves a record that is gone; what lies below is filled anew by the caller.
+fn leave(model: &mut Model) {
+    model.trail.clear();
+    if matches!(model.overlays.last(), Some(Overlay::History(_))) {
+        model.overlays.pop();
+    }
+    model.place = if model.page.is_some() { Place::Page } else { Place::List };
 }
 
 /// A command was taken back. Without a count of what stayed, all of it did: there is nothing to
@@ -263,7 +284,7 @@ fn undone(model: &mut Model, written: Written, undid: GroupId, redo: bool, skipp
         && model.record.as_ref().is_some_and(|view| view.state.id == written.record)
     {
         model.record = None;
-        model.place = Place::List;
+        leave(model);
     }
     let id = if redo { "status-redone" } else { "status-undone" };
     let mut text = model.tr_with(id, &[("what", &said)]);

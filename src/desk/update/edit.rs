@@ -215,7 +215,7 @@ pub fn set(
 }
 
 /// What a change of a field is called: `Status: active`.
-fn said(model: &Model, path: &Path, value: &Value) -> String {
+pub fn said(model: &Model, path: &Path, value: &Value) -> String {
     let Some(def) = def_at(model, path) else { return path.to_string() };
     let label = model.knowledge.label(&def, model.locale.lang());
     let shown = match value {

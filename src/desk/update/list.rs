@@ -75,16 +75,36 @@ pub fn go_to(model: &mut Model, id: RecordId) {
     }
 }
 
+/// Shows the records of this kind: its place among the kinds.
+pub fn show_kind(model: &mut Model, kind: usize) -> Vec<Effect> {
+    model.list.kind = kind;
+    model.list.cursor = 0;
+    model.list.sort = None;
+    model.list.seen.clear();
+    refilter(model)
+}
+
 /// Opens the record under the cursor.
 pub fn open(model: &mut Model) -> Vec<Effect> {
     current(model).map(|id| Effect::Load(id, LoadFor::Open)).into_iter().collect()
 }
 
-/// Goes back to the list.
-pub fn back(model: &mut Model) {
-    model.place = Place::List;
+/// Goes back to what the record was opened from: the record that led to it, the page, the list.
+pub fn back(model: &mut Model) -> Vec<Effect> {
+    if let Some((id, path, empty)) = model.trail.pop() {
+        return vec![Effect::Load(id, LoadFor::Again(path, empty))];
+    }
+    let effects = come_home(model);
     // Of a record that was never saved nothing stays.
     if let Some(view) = model.record.take().filter(|view| view.state.id != UNSAVED) {
         model.preview = Some(view);
     }
+    effects
+}
+
+/// Shows the page or the list that lies below a record.
+pub fn come_home(model: &mut Model) -> Vec<Effect> {
+    model.trail.clear();
+    model.place = if model.page.is_some() { Place::Page } else { Place::List };
+    super::page::refresh(model)
 }

@@ -1,7 +1,7 @@
 //! The lock: by key, or when nobody touched a key for a while. What was decrypted leaves the
 //! model, the worker lets go of the vault and its key, and only the place is remembered.
 
-use super::{edit, fresh, import, list};
+use super::{edit, fresh, import, list, page};
 use crate::desk::effect::{Effect, LoadFor, Trouble};
 use crate::desk::model::editor::fresh_of;
 use crate::desk::model::list::List;
@@ -63,6 +63,9 @@ fn empty(model: &mut Model) -> Effect {
     model.overlays.clear();
     model.record = None;
     model.import = None;
+    model.page = None;
+    model.trail.clear();
+    model.settings.clear();
     model.preview = None;
     model.preview_due = None;
     model.drafts.clear();
@@ -97,6 +100,7 @@ fn place(model: &Model) -> Resume {
         filter: model.list.filter.text().to_owned().into(),
         current: list::current(model),
         open,
+        page: model.page.as_ref().map(|page| page.about.clone()),
         import: model.import.as_ref().map(|i| (i.files.clone(), i.decided.clone())),
         draft: editor.map(|editor| editor.draft_key()),
         offers: model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Offer(_))),
@@ -111,6 +115,9 @@ pub fn resume(model: &mut Model, place: Resume) -> Vec<Effect> {
     let mut effects = list::refilter(model);
     if let Some(id) = place.current {
         list::go_to(model, id);
+    }
+    if let Some(about) = place.page {
+        effects.extend(page::open(model, about));
     }
     if let Some((files, decided)) = place.import {
         effects.extend(import::begin(model, files, decided));

@@ -7,6 +7,7 @@ pub(super) mod fresh;
 pub(super) mod import;
 pub(super) mod list;
 pub(super) mod lock;
+pub(super) mod page;
 pub(super) mod record;
 mod scroll;
 mod typing;
@@ -45,6 +46,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 fn waits(effect: &Effect) -> bool {
     match effect {
         Effect::Load(_, why) => *why != LoadFor::Preview,
+        Effect::History(..) | Effect::Conflicts(_) | Effect::Audit => true,
         Effect::Save(_) | Effect::Undo { .. } | Effect::Folder(_) | Effect::UndoImport(_) => true,
         _ => false,
     }
@@ -54,6 +56,7 @@ fn waits(effect: &Effect) -> bool {
 fn is_answer(msg: &Msg) -> bool {
     match msg {
         Msg::Loaded(_, why) => *why != LoadFor::Preview,
+        Msg::History(..) | Msg::Conflicts(_) | Msg::Audit(..) => true,
         Msg::Saved(_) | Msg::NotSaved(_) | Msg::Undone { .. } | Msg::Failed(_) => true,
         Msg::Folder(_) | Msg::ImportUndone(..) | Msg::WorkerDied(_) => true,
         _ => false,

@@ -37,6 +37,16 @@ pub fn settle(model: &mut Model) {
         let own = view.lines.get(view.cursor).map_or(1, rows);
         view.top = follow(view.top, before, before + own, height);
     }
+    let over = model.overlays.iter_mut().find_map(|overlay| match overlay {
+        Overlay::History(page) => Some(page.as_mut()),
+        _ => None,
+    });
+    for page in over.into_iter().chain(&mut model.page) {
+        let rows = usize::from(regions::page_parts(model.size, page.has_details()).0.h).max(1);
+        // The heading of the first line comes into sight with it.
+        let from = if page.position().0 == 1 { 0 } else { page.cursor };
+        page.top = follow(page.top, from, page.cursor + 1, rows);
+    }
     let rows = usize::from(regions::import(model.size).columns.h).max(1);
     let long = outcome_rows(model);
     if let Some(import) = &mut model.import {

@@ -7,7 +7,7 @@ pub mod widgets;
 use super::model::{Locking, Model, Overlay, Place, Urgency, regions};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
-use screens::{bars, editor, finder, heads, import, list, menu, offer, record, unlock};
+use screens::{bars, editor, finder, heads, import, list, menu, offer, page, record, unlock};
 use theme::{Role, Theme};
 use widgets::paint::Paint;
 
@@ -31,11 +31,13 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         Place::List => list::draw(&mut paint, model),
         Place::Record => record::draw(&mut paint, model),
         Place::Import => import::draw(&mut paint, model),
+        Place::Page => model.page.as_ref().and_then(|it| page::draw(&mut paint, model, it)),
     };
     for overlay in &model.overlays {
         let over = match overlay {
             Overlay::Editor(it) => editor::draw(&mut paint, model, it),
             Overlay::Heads(at) => heads::draw(&mut paint, model, *at),
+            Overlay::History(it) => page::over(&mut paint, model, it),
             Overlay::Finder(it) => Some(finder::draw(&mut paint, model, it)),
             Overlay::Menu(it) => Some(menu::draw(&mut paint, model, it)),
             Overlay::Offer(at) => offer::draw(&mut paint, model, *at),

@@ -3,8 +3,10 @@
 mod drafts;
 mod import;
 mod open;
+mod pages;
 mod rest;
 mod rows;
+mod settings;
 mod words;
 mod write;
 
@@ -76,6 +78,7 @@ impl Shared {
 struct Open {
     vault: Vault,
     drafts: Option<Drafts>,
+    settings: settings::Settings,
     /// What is left to do when nobody asks for anything.
     rest: rest::Rest,
 }
@@ -189,6 +192,9 @@ impl Worker {
                 },
                 Err(trouble) => Msg::Failed(trouble),
             }),
+            Effect::History(record, path) => Some(self.history(record, path)),
+            Effect::Conflicts(records) => Some(self.conflicts(&records)),
+            Effect::Audit => Some(self.audit()),
             Effect::Save(order) => Some(self.save(order)),
             Effect::Undo { group, redo } => Some(self.undo(group, redo)),
             Effect::PutDraft(draft) => Some(match self.put_draft(&draft) {
@@ -199,6 +205,7 @@ impl Worker {
                 let dropped = self.drop_draft(&key);
                 dropped.err().map(Msg::Failed)
             }
+            Effect::Keep(keep) => self.keep(keep),
             Effect::Shown(what) => {
                 let logged = self.vault().and_then(|vault| {
                     vault.log(Act::ShowIdentifying, &what).map_err(|e| Trouble::from(&e))

@@ -2,6 +2,7 @@
 
 use super::rest::Rest;
 use super::rows::Rows;
+use super::settings::Settings;
 use super::{Open, Worker, drafts, words};
 use crate::desk::effect::{Msg, Opened, Secret, Trouble};
 use crate::query::RowMaker;
@@ -88,15 +89,18 @@ impl Worker {
         if let Some(lost) = drafts.as_ref().map(Drafts::lost).filter(|lost| *lost > 0) {
             notices.push(format!("{lost} drafts could not be read"));
         }
+        let settings = Settings::read(&vault, &table);
         let opened = Opened {
+            device: info.device,
             table,
             last_saved: info.last_saved,
             read_only: info.read_only.as_ref().map(|why| words::reason(locale, why)),
             notices,
             drafts: waiting,
+            settings: settings.list(),
         };
         let rest = Rest::of(&vault);
-        self.open = Some(Open { vault, drafts, rest });
+        self.open = Some(Open { vault, drafts, settings, rest });
         Msg::Opened(Box::new(opened))
     }
 }

@@ -81,6 +81,7 @@ fn apply(
             }
             Change::AddItem(list) => added = Some(editor.add_item(list)?),
             Change::Remove(path) => editor.remove(path)?,
+            Change::Keep(path) => editor.keep(path)?,
         }
     }
     Ok(added)

@@ -1,9 +1,9 @@
 //! The title, the status line and the hint bar.
 
-use crate::desk::keys::{hints as keys, label};
+use crate::desk::keys::{Press, hints as keys, label};
 use crate::desk::model::regions::Area;
 use crate::desk::model::wrap::{self, width};
-use crate::desk::model::{Model, Place, Urgency};
+use crate::desk::model::{Model, Overlay, Place, Urgency};
 use crate::desk::view::theme::Role;
 use crate::desk::view::urgency_word;
 use crate::desk::view::widgets::paint::Paint;
@@ -23,6 +23,9 @@ pub fn title(paint: &mut Paint<'_>, model: &Model) {
     }
     if let (Place::Import, Some(import)) = (model.place, &model.import) {
         text = format!("plaint  {} {}", model.tr("import-title"), import.name());
+    }
+    if let (Place::Page, Some(page)) = (model.place, &model.page) {
+        text = format!("plaint  {}", page.title);
     }
     if model.masked {
         text = format!("{text}  {}", model.tr("title-masked"));
@@ -69,6 +72,10 @@ pub fn status(paint: &mut Paint<'_>, model: &Model) {
 }
 
 fn position(model: &Model) -> String {
+    if let Some(Overlay::History(page)) = model.overlays.last() {
+        let (at, of) = page.position();
+        return format!("{at}/{of}");
+    }
     let (at, of) = match model.place {
         Place::Unlock => return String::new(),
         Place::Import => {
@@ -76,37 +83,29 @@ fn position(model: &Model) -> String {
                 model.import.as_ref().map(|import| (import.column, import.columns().len()));
             columns.map_or((0, 0), |(at, of)| (at + 1, of))
         }
+        Place::Page => model.page.as_ref().map_or((0, 0), |page| page.position()),
         Place::List | Place::Record => (model.list.cursor + 1, model.list.rows.len()),
     };
     if of == 0 { String::new() } else { format!("{at}/{of}") }
 }
 
-/// The last row: the keys of this place; after a prefix, the keys that go on.
+/// The last row: the keys of this place; after a prefix, the keys that go on, on as many rows as
+/// they need.
 pub fn hints(paint: &mut Paint<'_>, model: &Model) {
-    let y = model.size.1.saturating_sub(1);
-    let scope = model.scope();
     let pending = model.resolver.pending();
-    let pairs: Vec<(String, String)> = if pending.is_empty() {
-        keys::hints(&model.keymap, scope)
-            .into_iter()
-            .map(|h| (h.keys, model.tr(&h.text_id)))
-            .collect()
-    } else {
-        let after = keys::after(&model.keymap, scope, pending);
-        let word = |[short, full]: [String; 2]| {
-            model.tr(if model.locale.has(&short) { &short } else { &full })
-        };
-        after.into_iter().map(|(key, ids)| (key, word(ids))).collect()
-    };
+    if !pending.is_empty() {
+        return after(paint, model, pending);
+    }
+    let y = model.size.1.saturating_sub(1);
+    let pairs: Vec<(String, String)> = keys::hints(&model.keymap, model.scope())
+        .into_iter()
+        .map(|h| (h.keys, model.tr(&h.text_id)))
+        .collect();
     let end = usize::from(model.size.0).saturating_sub(1);
     // Help stays where there is room for nothing else.
-    let need = |(key, text): &(String, String)| width(key) + 1 + width(text);
     let help = model.tr("hint-help-open");
     let mut kept = pairs.iter().find(|(_, text)| *text == help).map_or(0, |pair| need(pair) + 2);
     let mut x = 1_u16;
-    if !pending.is_empty() {
-        x += paint.text((x, y), end, &format!("{} … ", label(pending)), Role::Heading);
-    }
     for pair in pairs {
         if pair.1 == help {
             kept = 0;
@@ -114,8 +113,54 @@ pub fn hints(paint: &mut Paint<'_>, model: &Model) {
         if usize::from(x) + need(&pair) + kept > end {
             continue;
         }
-        let (key, text) = pair;
-        x += paint.text((x, y), end, &key, Role::Key) + 1;
-        x += paint.text((x, y), end, &text, Role::Quiet) + 2;
+        x += hint(paint, (x, y), end, &pair) + 2;
+    }
+}
+
+/// The cells of a key and its words.
+fn need((key, text): &(String, String)) -> usize {
+    width(key) + 1 + width(text)
+}
+
+fn hint(
+    paint: &mut Paint<'_>,
+    (x, y): (u16, u16),
+    room: usize,
+    (key, text): &(String, String),
+) -> u16 {
+    let used = paint.text((x, y), room, key, Role::Key) + 1;
+    used + paint.text((x + used, y), room, text, Role::Quiet)
+}
+
+/// The keys that go on after a prefix. All of them are shown: a key that is not seen is not found.
+fn after(paint: &mut Paint<'_>, model: &Model, pending: &[Press]) {
+    let word = |[short, full]: [String; 2]| {
+        model.tr(if model.locale.has(&short) { &short } else { &full })
+    };
+    let found = keys::after(&model.keymap, model.scope(), pending);
+    let pairs: Vec<_> = found.into_iter().map(|(key, ids)| (key, word(ids))).collect();
+    let prefix = format!("{} …", label(pending));
+    let end = usize::from(model.size.0).saturating_sub(1);
+    let first = 1 + width(&prefix) + 1;
+    let mut rows: Vec<Vec<(usize, &(String, String))>> = vec![Vec::new()];
+    let mut x = first;
+    for pair in &pairs {
+        if x + need(pair) > end && x > first {
+            rows.push(Vec::new());
+            x = first;
+        }
+        if let Some(row) = rows.last_mut() {
+            row.push((x, pair));
+        }
+        x += need(pair) + 2;
+    }
+    let cells = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+    let top = model.size.1.saturating_sub(cells(rows.len()));
+    paint.blank(Area { x: 0, y: top, w: model.size.0, h: model.size.1 - top });
+    paint.text((1, top), end, &prefix, Role::Heading);
+    for (n, row) in rows.iter().enumerate() {
+        for (x, pair) in row {
+            hint(paint, (cells(*x), top + cells(n)), end, pair);
+        }
     }
 }

@@ -8,5 +8,6 @@ pub mod import;
 pub mod list;
 pub mod menu;
 pub mod offer;
+pub mod page;
 pub mod record;
 pub mod unlock;

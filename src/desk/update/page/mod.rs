@@ -1,0 +1,112 @@
+//! Pages: opening them, filling them, and what Enter does on their lines.
+
+mod audit;
+mod conflicts;
+pub mod history;
+mod today;
+
+use super::list;
+use crate::desk::effect::{Effect, LoadFor, Msg};
+use crate::desk::model::page::{About, Entry, Goal, Page};
+use crate::desk::model::text::TextBuffer;
+use crate::desk::model::{Model, Overlay, Place};
+use crate::record::Path;
+
+/// Shows a page.
+pub fn open(model: &mut Model, about: About) -> Vec<Effect> {
+    match about {
+        About::Today => today::open(model),
+        About::History(record, path) => vec![Effect::History(record, path)],
+        About::Conflicts => conflicts::open(model),
+        About::Audit => vec![Effect::Audit],
+    }
+}
+
+/// Takes in what pages are made of.
+pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::History(record, path, changes) => history::show(model, record, path, &changes),
+        Msg::Conflicts(found) => conflicts::show(model, &found),
+        Msg::Audit(log, report) => audit::show(model, &log, &report),
+        other => return super::import::answer(model, other),
+    }
+    Vec::new()
+}
+
+/// Shows these lines, or puts them in the place of those that are shown of the same.
+fn put(model: &mut Model, about: About, title: &str, entries: Vec<Entry>) {
+    match &mut model.page {
+        Some(page) if page.about == about => page.refill(entries),
+        _ => {
+            let page = Page::new(about, model.tr(title), entries);
+            show(model, page);
+        }
+    }
+}
+
+/// Puts a page on the screen, in place of whatever was there.
+fn show(model: &mut Model, page: Page) {
+    model.record = None;
+    model.trail.clear();
+    model.page = Some(page);
+    model.place = Place::Page;
+}
+
+/// Fills the page anew: something was written, or one comes back to it.
+pub fn refresh(model: &mut Model) -> Vec<Effect> {
+    if let Some(again) = history::again(model) {
+        return vec![again];
+    }
+    if model.place != Place::Page {
+        return Vec::new();
+    }
+    let Some(mut page) = model.page.take() else { return Vec::new() };
+    if page.about == About::Today {
+        page.refill(today::entries(model, page.since));
+    }
+    let effects = conflicts::again(model, &page);
+    model.page = Some(page);
+    effects
+}
+
+/// Does what the line under the cursor is for.
+pub fn enter(model: &mut Model) -> Vec<Effect> {
+    let goal = model.page.as_ref().and_then(|page| page.current()).map(|entry| entry.goal.clone());
+    match goal.unwrap_or(Goal::None) {
+        Goal::None => Vec::new(),
+        Goal::Record(id, path) if path == Path::root() => vec![Effect::Load(id, LoadFor::Open)],
+        Goal::Record(id, path) => vec![Effect::Load(id, LoadFor::Again(path, false))],
+        Goal::Heads(id, path) => vec![Effect::Load(id, LoadFor::Heads(path))],
+        Goal::Restore(..) | Goal::TakeBack(_) | Goal::Erased => Vec::new(),
+        Goal::Draft(at) => {
+            model.overlays.push(Overlay::Offer(at));
+            Vec::new()
+        }
+        Goal::Filter(kind, filter) => filtered(model, &kind, &filter),
+    }
+}
+
+/// The list of a kind through a filter.
+fn filtered(model: &mut Model, kind: &str, filter: &str) -> Vec<Effect> {
+    let mut effects = section(model, kind);
+    model.list.filter = TextBuffer::one_line(filter);
+    effects.extend(list::refilter(model));
+    effects
+}
+
+/// The list of a kind, whole.
+pub fn section(model: &mut Model, kind: &str) -> Vec<Effect> {
+    let Some(at) = model.list.kinds.iter().position(|k| k.as_str() == kind) else {
+        let text = model.tr("status-no-section");
+        model.tell(text);
+        return Vec::new();
+    };
+    model.page = None;
+    model.trail.clear();
+    model.record = None;
+    model.place = Place::List;
+    if model.list.kind == at {
+        return Vec::new();
+    }
+    list::show_kind(model, at)
+}
