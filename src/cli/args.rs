@@ -41,6 +41,8 @@ pub(super) struct Global {
     #[arg(long, global = true)]
     pub take_over: bool,
     #[arg(long, global = true)]
+    pub plain: bool,
+    #[arg(long, global = true)]
     pub yes: bool,
     #[arg(long, global = true, env = "PLAINT_NOW", value_name = "RFC3339", hide_env_values = true)]
     pub now: Option<String>,

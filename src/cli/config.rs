@@ -4,6 +4,7 @@
 use super::failure::{Failure, exit};
 use super::files;
 use crate::form::Source;
+use crate::vault::durable;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +21,8 @@ pub(super) struct Config {
     pub language: Option<String>,
     /// After how many minutes without a key the desk locks the vault; 0 for never.
     pub lock_after: Option<u32>,
+    /// Whether the desk shows plain lines, for a screen reader.
+    pub plain: Option<bool>,
 }
 
 /// Where the configuration is, whether or not it exists.
@@ -48,12 +51,46 @@ impl Config {
             Failure::new(exit::USAGE, "config", error.message())
                 .at(format!("{}:{line}", file.display()))
                 .advise(
-                    "it may set `vault`, `language` and `lock_after`; mend the line or take it out",
+                    "it may set `vault`, `language`, `lock_after` and `plain`; mend the line or take it out",
                 )
         })?;
         config.vault = config.vault.map(|vault| dir.join(vault));
         Ok(config)
     }
+}
+
+/// Sets a word of `config.toml`, and leaves everything else in it as it is.
+pub(super) fn set(key: &str, value: &str) -> Result<(), Failure> {
+    let Some(dir) = directory() else {
+        return Err(Failure::new(
+            exit::FAILED,
+            "config",
+            "this system has no configuration directory",
+        ));
+    };
+    let file = dir.join("config.toml");
+    let text = match std::fs::read_to_string(&file) {
+        Ok(text) => text,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => String::new(),
+        Err(e) => return Err(Failure::file(&file, &e)),
+    };
+    let text = with(&text, key, value);
+    durable::create_dirs(&dir)
+        .and_then(|()| durable::replace(&dir, "config.toml", text.as_bytes()))
+        .map_err(|e| Failure::file(&file, &e))
+}
+
+/// The text of a configuration with a word of its first part set.
+fn with(text: &str, key: &str, value: &str) -> String {
+    let line = format!("{key} = {}", toml::Value::String(value.to_owned()));
+    let named = |line: &&str| line.split_once('=').is_some_and(|(name, _)| name.trim() == key);
+    let tables = text.lines().position(|line| line.trim_start().starts_with('['));
+    let first: Vec<&str> = text.lines().take(tables.unwrap_or(usize::MAX)).collect();
+    let rest = text.lines().skip(first.len());
+    let at = first.iter().position(|line| named(line));
+    let own = first.iter().enumerate().map(|(n, old)| if Some(n) == at { &line } else { *old });
+    let new = at.is_none().then_some(line.as_str());
+    own.chain(new).chain(rest).map(|line| format!("{line}\n")).collect()
 }
 
 /// The knowledge files of the configuration directory: those that replace a compiled-in file of
@@ -67,4 +104,24 @@ pub(super) fn knowledge() -> Result<Vec<Source>, Failure> {
         sources.extend(found.into_iter().map(named));
     }
     Ok(sources)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("", "language = \"uk\"\n")]
+    #[case(
+        "# mine\nlanguage = 'en' \nvault = \"v\"\n",
+        "# mine\nlanguage = \"uk\"\nvault = \"v\"\n"
+    )]
+    #[case(
+        "vault = \"v\"\n[keyboard]\nlanguage = 1\n",
+        "vault = \"v\"\nlanguage = \"uk\"\n[keyboard]\nlanguage = 1\n"
+    )]
+    fn one_word_is_set_and_the_rest_stays(#[case] before: &str, #[case] after: &str) {
+        assert_eq!(with(before, "language", "uk"), after);
+    }
 }

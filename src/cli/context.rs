@@ -106,6 +106,11 @@ impl Context {
         self.locale.lang()
     }
 
+    /// Whether the desk shows plain lines: said on the line, or in the configuration.
+    pub fn plain(&self) -> bool {
+        self.global.plain || self.config.plain.unwrap_or(false)
+    }
+
     /// After how long without a key the desk locks the vault; `None` for never. Ten minutes where
     /// nothing is said: long enough for a telephone call, short enough for a left desk.
     pub fn lock_after(&self) -> Option<Duration> {

@@ -45,6 +45,8 @@ pub enum Effect {
     DropDraft(String),
     /// Keeps a setting of the desk in the vault; no command of the user, so nothing to undo.
     Keep(Keep),
+    /// Speaks this language from now on, and at the next start.
+    Language(String),
     /// Enters into the audit log that identifying fields are shown: where.
     Shown(String),
     /// Looks for words in the texts of all records; only the newest search is answered.

@@ -19,5 +19,7 @@ pub mod update;
 pub mod view;
 pub mod worker;
 
+pub use effect::Trouble;
 pub use error::DeskError;
 pub use runtime::{Cleanup, Options, run};
+pub use worker::Configure;

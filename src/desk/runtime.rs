@@ -14,7 +14,7 @@ use super::term::signals::{self, Asked};
 use super::term::{caps, is_terminal};
 use super::update::update;
 use super::view::view;
-use super::worker::{self, Config, Job, Shared};
+use super::worker::{self, Config, Configure, Job, Shared};
 use crate::form::Knowledge;
 use crate::query::{Names, Table};
 use crate::vault::Mode;
@@ -52,6 +52,10 @@ pub struct Options {
     pub take_over: bool,
     /// After how long without a key the vault is locked; `None` for never.
     pub lock_after: Option<Duration>,
+    /// Whether the screen is plain lines for a screen reader.
+    pub plain: bool,
+    /// Sets a word of the configuration file.
+    pub configure: Configure,
     /// Forms and vocabularies.
     pub knowledge: Arc<Knowledge>,
     /// What runs once before the process ends.
@@ -94,16 +98,19 @@ impl Ending {
 }
 
 /// Opens the desk and stays until it is left.
-pub fn run(options: Options) -> Result<ExitCode, DeskError> {
+pub fn run(mut options: Options) -> Result<ExitCode, DeskError> {
     if !is_terminal() {
         return Err(DeskError::NoTerminal);
     }
     let mut model = model(&options)?;
-    model.colour = caps::Caps::from_env().colour;
+    model.coloured = caps::Caps::from_env().colour && !options.plain;
+    model.colour = model.coloured;
     let (jobs, work) = mpsc::channel();
     let (messages, inbox) = mpsc::channel();
     let shared = Arc::new(Shared::default());
-    spawn_worker(&options, Arc::clone(&shared), work, messages.clone())?;
+    let nothing: Configure = Box::new(|_, _| Ok(()));
+    let configure = std::mem::replace(&mut options.configure, nothing);
+    spawn_worker((&options, configure), Arc::clone(&shared), work, messages.clone())?;
     let cleanup = Mutex::new(options.cleanup);
     let ending = Arc::new(Ending { shared, jobs, cleanup });
     let guard = TerminalGuard::enter().map_err(failed("taking the screen"))?;
@@ -136,6 +143,8 @@ fn model(options: &Options) -> Result<Model, DeskError> {
     let table = Table::new(Arc::new(Names::of(&options.knowledge)));
     let mut model = Model::new(locale, Arc::clone(&options.knowledge), keys, table, today);
     model.vault.clone_from(&options.name);
+    model.vault_path = options.vault.display().to_string();
+    (model.plain, model.started_plain) = (options.plain, options.plain);
     model.unlock.asks = options.keys.is_empty();
     model.asks_again = !options.keys.iter().any(|key| matches!(key, KeySource::Identity(_)));
     model.lock_after = options.lock_after.and_then(|d| i64::try_from(d.as_millis()).ok());
@@ -150,7 +159,7 @@ fn model(options: &Options) -> Result<Model, DeskError> {
 }
 
 fn spawn_worker(
-    options: &Options,
+    (options, configure): (&Options, Configure),
     shared: Arc<Shared>,
     work: Receiver<Job>,
     messages: Sender<Batch>,
@@ -162,6 +171,7 @@ fn spawn_worker(
         take_over: options.take_over,
         knowledge: Arc::clone(&options.knowledge),
         locale: options.knowledge.locale(&options.lang),
+        configure,
     };
     let send = move |msg| {
         let _nobody_listens = messages.send(vec![msg]);

@@ -52,6 +52,7 @@ cli-arg-json = Print results and errors as JSON
 cli-arg-quiet = Say nothing but results and errors
 cli-arg-read-only = Write nothing
 cli-arg-take-over = Ask whoever holds the vault to save and leave
+cli-arg-plain = Plain lines for a screen reader (the desk)
 cli-arg-yes = Do not ask; destructive commands need it off a terminal
 cli-arg-now = What counts as today for rules and filters (RFC 3339; or PLAINT_NOW)
 cli-arg-cases = How many cases (850)

@@ -21,6 +21,7 @@ cmd-go-to-action = Go to the actions
 cmd-go-to-evidence = Go to the evidence
 cmd-go-to-conflicts = Go to what two people filled differently
 cmd-go-to-audit = Go to the audit log: who opened, exported, showed hidden fields
+cmd-go-to-settings = Go to the settings: lock, mask, looks, language
 cmd-page-open = Open what the line is about
 cmd-undo = Undo the last change
 cmd-redo = Redo what was undone
@@ -115,6 +116,7 @@ hint-go-to-action = actions
 hint-go-to-evidence = evidence
 hint-go-to-conflicts = conflicts
 hint-go-to-audit = audit log
+hint-go-to-settings = settings
 hint-cursor-move-first = first
 hint-cursor-move-last = last
 hint-page-open = open
@@ -164,6 +166,7 @@ hint-unlock-erase = erase
 section-today = Today
 section-conflicts = Conflicts
 section-audit = Audit log
+section-settings = Settings
 section-case = Cases
 section-person = People
 section-organisation = Organisations
@@ -235,6 +238,30 @@ audit-act-restore = restored from a backup
 audit-act-rekey = sealed everything anew
 audit-act-recover = recovered a damaged vault
 audit-act-re-anchor = accepted a gap of the log
+
+## Settings
+settings-vault = Kept in this vault, sealed
+settings-machine = Kept on this machine, readable
+setting-lock = Lock after
+setting-lock-help = Without a key for so long, the vault is locked; place and text are kept.
+setting-mask = Hide identifying fields
+setting-mask-help = Whether identifying fields are hidden when the vault is opened. m shows or hides them at any time.
+setting-look = Looks
+setting-look-help = Plain lines have no boxes and keep the terminal's cursor on what is read: for screen readers. `plaint --plain` has them before the vault is open too.
+setting-language = Language
+setting-language-help = The language of the interface. What is in the records stays as it was written.
+setting-vault = Vault
+setting-never = never
+setting-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+ }
+setting-look-colour = colours
+setting-look-mono = no colours
+setting-look-plain = plain lines
+setting-set = { $what }: { $value }
+plain-conflict = two values
+plain-position = { $at } of { $of }
 
 ## The record
 field-missing = (needed in this status)

@@ -21,6 +21,7 @@ cmd-go-to-action = Раздел «Действия»
 cmd-go-to-evidence = Раздел «Доказательства»
 cmd-go-to-conflicts = Раздел «Расхождения»: что двое заполнили по-разному
 cmd-go-to-audit = Журнал: кто открывал, вывозил, снимал маску
+cmd-go-to-settings = Настройки: запирание, маска, вид, язык
 cmd-page-open = Открыть то, о чём строка
 cmd-undo = Отменить последнее изменение
 cmd-redo = Повторить отменённое
@@ -115,6 +116,7 @@ hint-go-to-action = действия
 hint-go-to-evidence = доказательства
 hint-go-to-conflicts = расхождения
 hint-go-to-audit = журнал
+hint-go-to-settings = настройки
 hint-cursor-move-first = первая
 hint-cursor-move-last = последняя
 hint-page-open = открыть
@@ -164,6 +166,7 @@ hint-unlock-erase = стереть
 section-today = Сегодня
 section-conflicts = Расхождения
 section-audit = Журнал
+section-settings = Настройки
 section-case = Дела
 section-person = Люди
 section-organisation = Организации
@@ -235,6 +238,31 @@ audit-act-restore = восстановление из копии
 audit-act-rekey = новое шифрование всего
 audit-act-recover = спасение повреждённого хранилища
 audit-act-re-anchor = принятие пропуска в журнале
+
+## Настройки
+settings-vault = Хранится в этом хранилище, зашифровано
+settings-machine = Хранится на этой машине, читается всеми
+setting-lock = Запирать через
+setting-lock-help = Если столько времени не нажимать клавиш, хранилище запирается; место и текст остаются.
+setting-mask = Скрывать личные поля
+setting-mask-help = Скрыты ли при открытии поля, по которым узнают человека. m скрывает и показывает их в любое время.
+setting-look = Вид
+setting-look-help = Простые строки: без рамок, курсор терминала стоит на том, что читают, — для программ чтения с экрана. `plaint --plain` включает их и до открытия хранилища.
+setting-language = Язык
+setting-language-help = Язык программы. Записи остаются такими, как написаны.
+setting-vault = Хранилище
+setting-never = никогда
+setting-minutes = { $n ->
+    [one] { $n } минуту
+    [few] { $n } минуты
+   *[other] { $n } минут
+ }
+setting-look-colour = цвета
+setting-look-mono = без цветов
+setting-look-plain = простые строки
+setting-set = { $what }: { $value }
+plain-conflict = два значения
+plain-position = { $at } из { $of }
 
 ## The record
 field-missing = (нужно при этом статусе)

@@ -21,6 +21,7 @@ cmd-go-to-action = Розділ «Дії»
 cmd-go-to-evidence = Розділ «Докази»
 cmd-go-to-conflicts = Розділ «Розбіжності»: що двоє заповнили по-різному
 cmd-go-to-audit = Журнал: хто відкривав, вивозив, знімав маску
+cmd-go-to-settings = Налаштування: замикання, маска, вигляд, мова
 cmd-page-open = Відкрити те, про що рядок
 cmd-undo = Скасувати останню зміну
 cmd-redo = Повторити скасоване
@@ -115,6 +116,7 @@ hint-go-to-action = дії
 hint-go-to-evidence = докази
 hint-go-to-conflicts = розбіжності
 hint-go-to-audit = журнал
+hint-go-to-settings = налаштування
 hint-cursor-move-first = перший
 hint-cursor-move-last = останній
 hint-page-open = відкрити
@@ -164,6 +166,7 @@ hint-unlock-erase = стерти
 section-today = Сьогодні
 section-conflicts = Розбіжності
 section-audit = Журнал
+section-settings = Налаштування
 section-case = Справи
 section-person = Люди
 section-organisation = Організації
@@ -235,6 +238,31 @@ audit-act-restore = відновлення з копії
 audit-act-rekey = нове шифрування всього
 audit-act-recover = порятунок пошкодженого сховища
 audit-act-re-anchor = прийняття пропуску в журналі
+
+## Налаштування
+settings-vault = Зберігається в цьому сховищі, зашифровано
+settings-machine = Зберігається на цій машині, читається всіма
+setting-lock = Замикати через
+setting-lock-help = Якщо стільки часу не натискати клавіш, сховище замикається; місце й текст лишаються.
+setting-mask = Ховати особисті поля
+setting-mask-help = Чи приховані при відкритті поля, за якими впізнають людину. m ховає й показує їх будь-коли.
+setting-look = Вигляд
+setting-look-help = Прості рядки: без рамок, курсор термінала стоїть на тому, що читають, — для програм читання з екрана. `plaint --plain` вмикає їх і до відкриття сховища.
+setting-language = Мова
+setting-language-help = Мова програми. Записи лишаються такими, як написані.
+setting-vault = Сховище
+setting-never = ніколи
+setting-minutes = { $n ->
+    [one] { $n } хвилину
+    [few] { $n } хвилини
+   *[other] { $n } хвилин
+ }
+setting-look-colour = кольори
+setting-look-mono = без кольорів
+setting-look-plain = прості рядки
+setting-set = { $what }: { $value }
+plain-conflict = два значення
+plain-position = { $at } з { $of }
 
 ## The record
 field-missing = (потрібно за цього статусу)

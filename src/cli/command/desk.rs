@@ -2,10 +2,11 @@
 
 use super::init;
 use crate::cli::args::Init;
+use crate::cli::config;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::terminal;
-use crate::desk::{self, Cleanup, DeskError, Options};
+use crate::desk::{self, Cleanup, DeskError, Options, Trouble};
 use crate::vault::keys::{self, KeySource};
 use crate::vault::{Mode, VaultError};
 use std::io::IsTerminal;
@@ -45,6 +46,14 @@ pub(super) fn open(
         mode: if cx.global.read_only { Mode::Read } else { Mode::Write },
         take_over: cx.global.take_over,
         lock_after: cx.lock_after(),
+        plain: cx.plain(),
+        configure: Box::new(|key, value| {
+            config::set(key, value).map_err(|failure| Trouble {
+                what: failure.what,
+                try_this: failure.advice,
+                exit: failure.exit,
+            })
+        }),
         knowledge: Arc::clone(&cx.knowledge),
         cleanup,
     };

@@ -34,8 +34,17 @@ const STATES: &[&str] = &["unknown", "not-asked", "refused", "clear"];
 const FILE: &[&str] = &["encoding", "delimiter", "header-row", "decimal", "kind"];
 
 /// The sections that there are: pages, and the kinds of record that have a list.
-const SECTIONS: &[&str] =
-    &["today", "case", "person", "organisation", "action", "evidence", "conflicts", "audit"];
+const SECTIONS: &[&str] = &[
+    "today",
+    "case",
+    "person",
+    "organisation",
+    "action",
+    "evidence",
+    "conflicts",
+    "audit",
+    "settings",
+];
 
 /// Every command of the desk. A hint of 1 stands first in the hint bar.
 pub const COMMANDS: &[Command] = &[

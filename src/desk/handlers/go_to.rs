@@ -19,6 +19,7 @@ pub(super) fn run(model: &mut Model, arg: &str) -> Vec<Effect> {
         "today" => page::open(model, About::Today),
         "conflicts" => page::open(model, About::Conflicts),
         "audit" => page::open(model, About::Audit),
+        "settings" => page::open(model, About::Settings),
         kind => page::section(model, kind),
     }
 }

@@ -5,7 +5,7 @@ use crate::desk::model::import::{Decided, What};
 use crate::desk::model::menu::{Goal, Menu, choice};
 use crate::desk::model::pick::Choice;
 use crate::desk::model::{Model, Overlay};
-use crate::desk::update::import;
+use crate::desk::update::{import, page};
 use crate::exchange::import::Target;
 use std::path::{Path, PathBuf};
 
@@ -34,6 +34,7 @@ fn take(model: &mut Model, goal: &Goal, picked: &Choice) -> Vec<Effect> {
             None => Vec::new(),
         },
         Goal::Reading(word) => reading(model, word, &picked.key),
+        Goal::Setting(name) => page::settings::set(model, name, &picked.key),
         Goal::Kind => match picked.key.parse() {
             // Fields of one kind are none of another: what was decided of columns goes with it.
             Ok(kind) => import::decide(model, |decided| {

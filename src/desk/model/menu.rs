@@ -19,6 +19,8 @@ pub enum Goal {
     Misfit,
     /// What that text means.
     Meaning(String),
+    /// A setting of the desk.
+    Setting(&'static str),
 }
 
 /// A list to pick from.

@@ -234,6 +234,15 @@ pub struct Model {
     pub puts: usize,
     /// Whether colours may be used.
     pub colour: bool,
+    /// Whether the terminal may be given colours at all.
+    pub coloured: bool,
+    /// Whether the screen is plain lines for a screen reader: no boxes, one pane, the cursor on
+    /// what it is about.
+    pub plain: bool,
+    /// Whether it was started so: then no setting of the vault takes it back.
+    pub started_plain: bool,
+    /// Where the vault is, for the settings alone.
+    pub vault_path: String,
     /// Why nothing can be written, if so.
     pub read_only: Option<String>,
     /// Whether an answer is awaited that the next keys are meant for.
@@ -284,6 +293,10 @@ impl Model {
             offer_next: None,
             masked: false,
             colour: false,
+            coloured: false,
+            plain: false,
+            started_plain: false,
+            vault_path: String::new(),
             read_only: None,
             waiting: false,
             ahead: VecDeque::new(),

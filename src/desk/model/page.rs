@@ -14,6 +14,8 @@ pub enum About {
     Conflicts,
     /// What was done with the vault, and whether the log of it is whole.
     Audit,
+    /// The settings.
+    Settings,
 }
 
 /// What Enter does on a line.
@@ -35,6 +37,8 @@ pub enum Goal {
     TakeBack(GroupId),
     /// It was erased: nothing of it is left to bring back.
     Erased,
+    /// Lists what this setting can be.
+    Setting(&'static str),
 }
 
 /// One line.

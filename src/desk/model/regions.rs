@@ -42,8 +42,12 @@ pub fn body(size: (u16, u16)) -> Area {
 }
 
 /// The parts of the list screen.
-pub fn list(size: (u16, u16)) -> ListRegions {
+pub fn list(size: (u16, u16), plain: bool) -> ListRegions {
     let all = body(size);
+    if plain {
+        // One thing at a time.
+        return ListRegions { list: all, preview: Area::default(), beside: false };
+    }
     if size.0 >= WIDE {
         let left = (size.0 * 2 / 5).max(60);
         let list = Area { w: left, ..all };
@@ -123,9 +127,11 @@ pub fn label_width(width: u16) -> usize {
 }
 
 /// The rows that a line's value takes, and where its value begins.
-pub fn value_rows(line: &Line, width: u16) -> (usize, Vec<Row>) {
+pub fn value_rows(line: &Line, width: u16, plain: bool) -> (usize, Vec<Row>) {
     let indent = 2 + line.depth * 2;
     let start = match line.what {
+        // Label and value are read in one go.
+        _ if plain => indent + wrap::width(&line.label) + 2,
         What::List | What::Item => indent + wrap::width(&line.label) + 2,
         What::Field | What::Extra => indent + label_width(width) + 1,
     };
@@ -148,7 +154,7 @@ pub fn page(model: &Model) -> usize {
         (Some(Overlay::Editor(_)), _) => editor(model.size, editor_rows(model)).h.saturating_sub(3),
         (Some(_), _) => body(model.size).h.saturating_sub(4),
         (None, Place::Import) => import(model.size).columns.h,
-        (None, Place::List) => list(model.size).list.h.saturating_sub(1),
+        (None, Place::List) => list(model.size, model.plain).list.h.saturating_sub(1),
         (None, _) => body(model.size).h,
     };
     usize::from(rows.saturating_sub(1)).max(1)

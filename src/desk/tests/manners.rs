@@ -119,7 +119,7 @@ fn no_column_is_cut_inside_a_word(#[case] lang: &str) {
     for width in [60, 80, 100, 120, 160] {
         let mut desk = Story::open(vault(&[CASE]), lang, (width, 24));
         desk.pass(500);
-        let list = usize::from(regions::list((width, 24)).list.w);
+        let list = usize::from(regions::list((width, 24), false).list.w);
         let screen = desk.screen();
         for row in screen.lines().skip(1).take(2) {
             let row: String = row.chars().take(list).collect();

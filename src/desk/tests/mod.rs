@@ -5,6 +5,7 @@ mod imports;
 mod manners;
 mod pages;
 mod pictures;
+mod settings;
 mod stories;
 mod testing;
 mod today;

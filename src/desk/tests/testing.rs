@@ -29,7 +29,7 @@ pub struct Story {
     worker: Worker,
     shared: Arc<Shared>,
     pub dir: TempDir,
-    cursor: Option<(u16, u16)>,
+    pub cursor: Option<(u16, u16)>,
     pub ended: bool,
 }
 
@@ -155,6 +155,7 @@ impl Story {
             take_over: false,
             knowledge,
             locale,
+            configure: Box::new(|_, _| Ok(())),
         };
         let worker = Worker::new(config, Arc::clone(&shared));
         let mut story = Self { model, worker, shared, dir, cursor: None, ended: false };

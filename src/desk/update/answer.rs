@@ -99,6 +99,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.drafts = opened.drafts;
     model.device = Some(opened.device);
     model.settings = opened.settings.into_iter().collect();
+    page::settings::apply_all(model);
     let resume = model.resume.take();
     let first = resume.is_none();
     let effects = match resume {

@@ -19,7 +19,7 @@ pub fn follow(top: usize, from: usize, to: usize, height: usize) -> usize {
 
 /// Puts the tops right.
 pub fn settle(model: &mut Model) {
-    let list = regions::list(model.size).list;
+    let list = regions::list(model.size, model.plain).list;
     let rows = usize::from(list.h.saturating_sub(1)).max(1);
     let cursor = model.list.cursor;
     model.list.top = follow(model.list.top, cursor, cursor + 1, rows)
@@ -31,8 +31,9 @@ pub fn settle(model: &mut Model) {
         _ => 0,
     };
     let height = usize::from(body.h.saturating_sub(covered + 1)).max(1);
+    let plain = model.plain;
     if let Some(view) = &mut model.record {
-        let rows = |line| regions::value_rows(line, body.w).1.len();
+        let rows = |line| regions::value_rows(line, body.w, plain).1.len();
         let before: usize = view.lines.iter().take(view.cursor).map(rows).sum();
         let own = view.lines.get(view.cursor).map_or(1, rows);
         view.top = follow(view.top, before, before + own, height);

@@ -13,7 +13,7 @@ use widgets::paint::Paint;
 
 /// Draws the model and says where the terminal's cursor belongs, if anywhere.
 pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
-    let mut paint = Paint { buffer, theme: Theme { colour: model.colour } };
+    let mut paint = Paint { buffer, theme: Theme { colour: model.colour, plain: model.plain } };
     let (w, h) = model.size;
     if model.blanked {
         if let Locking::Failed(text) = &model.locking {
@@ -33,6 +33,10 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         Place::Import => import::draw(&mut paint, model),
         Place::Page => model.page.as_ref().and_then(|it| page::draw(&mut paint, model, it)),
     };
+    if model.plain && !model.overlays.is_empty() {
+        // Nothing lies over a text: what is below is not there to be read.
+        paint.blank(regions::body(model.size));
+    }
     for overlay in &model.overlays {
         let over = match overlay {
             Overlay::Editor(it) => editor::draw(&mut paint, model, it),

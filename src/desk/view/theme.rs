@@ -28,6 +28,8 @@ pub enum Role {
 pub struct Theme {
     /// Whether the sixteen colours may be used.
     pub colour: bool,
+    /// Whether there are to be no lines and boxes.
+    pub plain: bool,
 }
 
 impl Theme {

@@ -38,7 +38,12 @@ pub struct Config {
     pub knowledge: Arc<Knowledge>,
     /// The interface language, for what the vault has to say.
     pub locale: Locale,
+    /// Sets a word of the configuration file.
+    pub configure: Configure,
 }
+
+/// Sets a word of the configuration file to a value; says what went wrong.
+pub type Configure = Box<dyn Fn(&str, &str) -> Result<(), Trouble> + Send>;
 
 /// A job for the worker.
 pub enum Job {
@@ -206,6 +211,10 @@ impl Worker {
                 dropped.err().map(Msg::Failed)
             }
             Effect::Keep(keep) => self.keep(keep),
+            Effect::Language(lang) => {
+                self.config.locale = self.config.knowledge.locale(&lang);
+                (self.config.configure)("language", &lang).err().map(Msg::Failed)
+            }
             Effect::Shown(what) => {
                 let logged = self.vault().and_then(|vault| {
                     vault.log(Act::ShowIdentifying, &what).map_err(|e| Trouble::from(&e))

@@ -3,6 +3,7 @@
 mod audit;
 mod conflicts;
 pub mod history;
+pub mod settings;
 mod today;
 
 use super::list;
@@ -19,6 +20,7 @@ pub fn open(model: &mut Model, about: About) -> Vec<Effect> {
         About::History(record, path) => vec![Effect::History(record, path)],
         About::Conflicts => conflicts::open(model),
         About::Audit => vec![Effect::Audit],
+        About::Settings => settings::open(model),
     }
 }
 
@@ -69,6 +71,16 @@ pub fn refresh(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
+/// Shows the settings as they are now.
+fn refresh_settings(model: &mut Model) {
+    let entries = settings::entries(model);
+    let title = model.tr("section-settings");
+    if let Some(page) = model.page.as_mut().filter(|page| page.about == About::Settings) {
+        page.refill(entries);
+        page.title = title;
+    }
+}
+
 /// Does what the line under the cursor is for.
 pub fn enter(model: &mut Model) -> Vec<Effect> {
     let goal = model.page.as_ref().and_then(|page| page.current()).map(|entry| entry.goal.clone());
@@ -78,6 +90,10 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
         Goal::Record(id, path) => vec![Effect::Load(id, LoadFor::Again(path, false))],
         Goal::Heads(id, path) => vec![Effect::Load(id, LoadFor::Heads(path))],
         Goal::Restore(..) | Goal::TakeBack(_) | Goal::Erased => Vec::new(),
+        Goal::Setting(name) => {
+            settings::choose(model, name);
+            Vec::new()
+        }
         Goal::Draft(at) => {
             model.overlays.push(Overlay::Offer(at));
             Vec::new()

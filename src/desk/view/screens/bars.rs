@@ -73,8 +73,7 @@ pub fn status(paint: &mut Paint<'_>, model: &Model) {
 
 fn position(model: &Model) -> String {
     if let Some(Overlay::History(page)) = model.overlays.last() {
-        let (at, of) = page.position();
-        return format!("{at}/{of}");
+        return place(model, page.position());
     }
     let (at, of) = match model.place {
         Place::Unlock => return String::new(),
@@ -86,7 +85,18 @@ fn position(model: &Model) -> String {
         Place::Page => model.page.as_ref().map_or((0, 0), |page| page.position()),
         Place::List | Place::Record => (model.list.cursor + 1, model.list.rows.len()),
     };
-    if of == 0 { String::new() } else { format!("{at}/{of}") }
+    place(model, (at, of))
+}
+
+fn place(model: &Model, (at, of): (usize, usize)) -> String {
+    if of == 0 {
+        String::new()
+    } else if model.plain {
+        let (at, of) = (at.to_string(), of.to_string());
+        model.tr_with("plain-position", &[("at", &at), ("of", &of)])
+    } else {
+        format!("{at}/{of}")
+    }
 }
 
 /// The last row: the keys of this place; after a prefix, the keys that go on, on as many rows as

@@ -105,6 +105,8 @@ pub fn pick(paint: &mut Paint<'_>, model: &Model, area: Area, pick: &Pick) -> Po
     paint.text((area.x + used, area.y), room, &shown, Role::Plain);
     let height = usize::from(area.h.saturating_sub(1)).max(1);
     let top = pick.cursor.saturating_sub(height - 1);
+    // A screen reader reads what the cursor is on.
+    let mut focus = None;
     if pick.found.is_empty() {
         paint.text((area.x + 4, area.y + 1), width, &model.tr("pick-none"), Role::Plain);
     }
@@ -125,6 +127,12 @@ pub fn pick(paint: &mut Paint<'_>, model: &Model, area: Area, pick: &Pick) -> Po
         paint.text((area.x + 1, y), 3, mark, Role::Plain);
         let role = if here { Role::Cursor } else { Role::Plain };
         paint.text((area.x + 5, y), width.saturating_sub(5), &choice.label, role);
+        if here && model.plain {
+            focus = Some(Position::new(area.x + 5, y));
+        }
+    }
+    if let Some(focus) = focus {
+        return focus;
     }
     Position::new(area.x + used + u16::try_from(column).unwrap_or(0), area.y)
 }

@@ -22,6 +22,7 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, finder: &Finder) -> Position {
     paint.text((prompt, area.y + 1), room + 1, &shown, Role::Plain);
     let height = usize::from(area.h.saturating_sub(2)).max(1);
     let top = finder.pick.cursor.saturating_sub(height - 1);
+    let mut focus = None;
     if finder.pick.found.is_empty() {
         paint.text((4, area.y + 2), width, &model.tr("pick-none"), Role::Plain);
     }
@@ -34,6 +35,7 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, finder: &Finder) -> Position {
         let here = n == finder.pick.cursor;
         if here {
             paint.text((0, y), 1, ">", Role::Heading);
+            focus = model.plain.then_some(Position::new(2, y));
         }
         paint.text((2, y), KEYS, keys, Role::Key);
         let x = 2 + u16::try_from(KEYS).unwrap_or(0) + 1;
@@ -45,6 +47,9 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, finder: &Finder) -> Position {
             let left = room.saturating_sub(usize::from(used));
             paint.text((x + used, y), left, &choice.key, Role::Quiet);
         }
+    }
+    if let Some(focus) = focus {
+        return focus;
     }
     Position::new(prompt + u16::try_from(column).unwrap_or(0), area.y + 1)
 }

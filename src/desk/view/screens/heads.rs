@@ -22,6 +22,7 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, at: usize) -> Option<Position>
     let title = model.tr_with("heads-title", &[("field", &line.label)]);
     paint.rule((area.x, area.y), area.w, &title);
     let mut y = area.y + 1;
+    let mut focus = None;
     let end = area.y + area.h;
     let width = usize::from(area.w).saturating_sub(6);
     for (n, (value, who)) in options.iter().enumerate() {
@@ -35,6 +36,7 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, at: usize) -> Option<Position>
         let role = if n == at { Role::Cursor } else { Role::Heading };
         if n == at {
             paint.text((area.x, y), 1, ">", Role::Heading);
+            focus = model.plain.then_some(Position::new(area.x + 2, y));
         }
         paint.text((area.x + 2, y), width, &by, role);
         y += 1;
@@ -49,7 +51,7 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, at: usize) -> Option<Position>
             }
         }
     }
-    None
+    focus
 }
 
 /// A value as people read it, unless the mask hides it.

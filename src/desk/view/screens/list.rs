@@ -7,24 +7,26 @@ use crate::desk::model::regions::{self, Area};
 use crate::desk::model::titles;
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::{Paint, window};
+use crate::form::FieldDef;
+use crate::query::Row;
 use ratatui::layout::Position;
 
 /// Draws it.
 pub fn draw(paint: &mut Paint<'_>, model: &Model) -> Option<Position> {
-    let parts = regions::list(model.size);
+    let parts = regions::list(model.size, model.plain);
     let cursor = filter(paint, model);
-    rows(paint, model, parts.list);
+    let here = rows(paint, model, parts.list);
     if parts.preview.h > 0 {
         preview(paint, model, parts.preview, parts.beside);
     }
-    cursor
+    cursor.or(here)
 }
 
 /// The filter stands on the title row, at the right; while it is typed it has the row below too.
 fn filter(paint: &mut Paint<'_>, model: &Model) -> Option<Position> {
     let list = &model.list;
     let y = 1;
-    let room = usize::from(regions::list(model.size).list.w).saturating_sub(4);
+    let room = usize::from(regions::list(model.size, model.plain).list.w).saturating_sub(4);
     if !list.filtering {
         if list.filter.text().is_empty() {
             header(paint, model);
@@ -47,7 +49,10 @@ fn filter(paint: &mut Paint<'_>, model: &Model) -> Option<Position> {
 }
 
 fn header(paint: &mut Paint<'_>, model: &Model) {
-    let area = regions::list(model.size).list;
+    if model.plain {
+        return;
+    }
+    let area = regions::list(model.size, model.plain).list;
     let mut x = area.x + 3;
     for (field, width) in columns(model, usize::from(area.w).saturating_sub(4)) {
         let sorted = model.list.sort.as_deref() == Some(field.id.as_str());
@@ -58,7 +63,8 @@ fn header(paint: &mut Paint<'_>, model: &Model) {
     }
 }
 
-fn rows(paint: &mut Paint<'_>, model: &Model, area: Area) {
+/// Draws the rows; in plain mode says where the row under the cursor is.
+fn rows(paint: &mut Paint<'_>, model: &Model, area: Area) -> Option<Position> {
     let list = &model.list;
     let skip = u16::from(list.filtering && list.error.is_some());
     let height = usize::from(area.h.saturating_sub(1 + skip));
@@ -73,10 +79,16 @@ fn rows(paint: &mut Paint<'_>, model: &Model, area: Area) {
             Role::Plain,
         );
     }
+    let mut cursor = None;
     for (n, row) in list.rows.iter().enumerate().skip(list.top).take(height) {
         let y = area.y + 1 + skip + u16::try_from(n - list.top).unwrap_or(0);
         let here = n == list.cursor;
         let Some(row) = list.table.row(*row) else { continue };
+        if model.plain {
+            plain_row(paint, model, (area, y), &row, &columns);
+            cursor = if here { Some(Position::new(area.x + 1, y)) } else { cursor };
+            continue;
+        }
         if here {
             paint.text((area.x, y), 1, ">", Role::Heading);
         }
@@ -91,6 +103,22 @@ fn rows(paint: &mut Paint<'_>, model: &Model, area: Area) {
             x += u16::try_from(width + 1).unwrap_or(1);
         }
     }
+    cursor
+}
+
+/// A row as it is read: one thing after the other.
+fn plain_row(
+    paint: &mut Paint<'_>,
+    model: &Model,
+    (area, y): (Area, u16),
+    row: &Row<'_>,
+    columns: &[(&FieldDef, usize)],
+) {
+    let conflict = row.is_conflict().then(|| model.tr("plain-conflict"));
+    let cells = columns.iter().map(|(field, _)| titles::cell(model, row, field));
+    let told: Vec<_> = cells.filter(|text| !text.is_empty()).chain(conflict).collect();
+    let room = usize::from(area.w).saturating_sub(2);
+    paint.text((area.x + 1, y), room, &told.join(", "), Role::Plain);
 }
 
 fn preview(paint: &mut Paint<'_>, model: &Model, area: Area, beside: bool) {
@@ -102,5 +130,5 @@ fn preview(paint: &mut Paint<'_>, model: &Model, area: Area, beside: bool) {
     };
     paint.rule((area.x, area.y), area.w, &titles::title(model, &view.state));
     let below = Area { y: area.y + 1, h: area.h.saturating_sub(1), ..area };
-    lines(paint, model, view, below, None);
+    let _no_cursor = lines(paint, model, view, below, None);
 }

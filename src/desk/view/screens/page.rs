@@ -21,10 +21,18 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, page: &Page) -> Option<Positio
     let (area, below) = regions::page_parts(model.size, page.has_details());
     let columns = Columns::of(page, usize::from(area.w));
     let room = usize::from(area.w).saturating_sub(2);
+    let mut cursor = None;
     for (n, entry) in page.entries.iter().enumerate().skip(page.top).take(usize::from(area.h)) {
         let y = area.y + u16::try_from(n - page.top).unwrap_or(0);
         if entry.heading {
             paint.text((area.x + 1, y), room, &entry.text, Role::Heading);
+        } else if model.plain {
+            let parts = [&entry.when, &entry.name, &entry.text];
+            let told: Vec<_> = parts.into_iter().filter(|p| !p.is_empty()).cloned().collect();
+            paint.text((area.x + 1, y), room, &told.join(", "), Role::Plain);
+            if n == page.cursor {
+                cursor = Some(Position::new(area.x + 1, y));
+            }
         } else {
             line(paint, (area, y), &columns, entry, n == page.cursor);
         }
@@ -35,7 +43,7 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, page: &Page) -> Option<Positio
         let rows = usize::from(below.h).saturating_sub(1);
         paint.block((below.x + 1, below.y + 1), (room, rows), detail, Role::Plain);
     }
-    None
+    cursor
 }
 
 /// Where the parts of a line stand: as wide as the widest of the page, within bounds.

@@ -16,8 +16,7 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model) -> Option<Position> {
     let area = regions::body(model.size);
     paint.rule((0, area.y), area.w, &titles::title(model, &view.state));
     let below = Area { y: area.y + 1, h: area.h.saturating_sub(1), ..area };
-    lines(paint, model, view, below, Some(view.top));
-    None
+    lines(paint, model, view, below, Some(view.top))
 }
 
 /// Draws the lines of a record; `top` is the first row, and where it is given the cursor shows.
@@ -27,23 +26,27 @@ pub fn lines(
     view: &RecordView,
     area: Area,
     top: Option<usize>,
-) {
+) -> Option<Position> {
     // A preview stands under its title, which need not be said again.
     let form = view.state.kind.as_ref().and_then(|kind| model.knowledge.form(kind));
     let said = |line: &Line| {
         let [Step::Field(id)] = line.path.steps() else { return false };
         top.is_none() && form.is_some_and(|f| f.title.iter().take(2).any(|t| t == id))
     };
+    let mut cursor = None;
     let mut row = 0;
     let first = top.unwrap_or(0);
     let end = first + usize::from(area.h);
     for (n, line) in view.lines.iter().enumerate().filter(|(_, line)| !said(line)) {
-        let (start, rows) = regions::value_rows(line, area.w);
+        let (start, rows) = regions::value_rows(line, area.w, model.plain);
         let here = top.is_some() && n == view.cursor && !has_editor(model);
         for (part, cut) in rows.iter().enumerate() {
             if row >= first && row < end {
                 let y = area.y + u16::try_from(row - first).unwrap_or(0);
                 let value = line.value.get(cut.start..cut.end).unwrap_or_default().trim_end();
+                if here && part == 0 && model.plain {
+                    cursor = Some(Position::new(area.x + 2, y));
+                }
                 draw_row(paint, model, line, (area, y), (start, value, part == 0), here);
             }
             row += 1;
@@ -52,6 +55,7 @@ pub fn lines(
             break;
         }
     }
+    cursor
 }
 
 fn has_editor(model: &Model) -> bool {
@@ -75,7 +79,7 @@ fn draw_row(
             (_, What::List | What::Item) => Role::Heading,
             _ => Role::Quiet,
         };
-        if here {
+        if here && !model.plain {
             paint.text((area.x, y), 1, ">", Role::Heading);
         }
         let mark = if line.heads > 1 || line.marked {
@@ -87,7 +91,8 @@ fn draw_row(
         };
         paint.text((area.x + 1, y), 1, mark, Role::Mark);
         let room = start.saturating_sub(indent + 1);
-        paint.text((area.x + cells(indent), y), room, &line.label, role);
+        let label = if model.plain { format!("{}:", line.label) } else { line.label.clone() };
+        paint.text((area.x + cells(indent), y), room, &label, role);
     }
     let x = area.x + cells(start);
     if line.missing && first {

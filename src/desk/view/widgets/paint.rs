@@ -56,6 +56,10 @@ impl Paint<'_> {
 
     /// A rule with a title in it.
     pub fn rule(&mut self, (x, y): (u16, u16), width: u16, title: &str) {
+        if self.theme.plain {
+            self.text((x, y), usize::from(width), title, Role::Heading);
+            return;
+        }
         let line = "─".repeat(usize::from(width));
         self.text((x, y), usize::from(width), &line, Role::Quiet);
         if !title.is_empty() {
