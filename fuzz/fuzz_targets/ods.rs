@@ -14,5 +14,5 @@ fuzz_target!(|data: &[u8]| {
         zip.write_all(bytes).unwrap();
     }
     let bytes = zip.finish().unwrap().into_inner();
-    let _said = skim(&Source::bytes("t.ods", bytes));
+    let _said = skim(vec![Source::bytes("t.ods", bytes)]);
 });

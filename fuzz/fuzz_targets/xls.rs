@@ -11,5 +11,5 @@ fuzz_target!(|data: &[u8]| {
     container.create_stream("/Workbook").unwrap().write_all(data).unwrap();
     container.flush().unwrap();
     let bytes = container.into_inner().into_inner();
-    let _said = skim(&Source::bytes("t.xls", bytes));
+    let _said = skim(vec![Source::bytes("t.xls", bytes)]);
 });

@@ -30,5 +30,5 @@ fuzz_target!(|data: &[u8]| {
         zip.write_all(bytes).unwrap();
     }
     let bytes = zip.finish().unwrap().into_inner();
-    let _said = skim(&Source::bytes("t.xlsx", bytes));
+    let _said = skim(vec![Source::bytes("t.xlsx", bytes)]);
 });

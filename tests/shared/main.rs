@@ -13,7 +13,10 @@
     reason = "a test may stop at what it did not expect, and say what it saw"
 )]
 
+mod cells;
+mod dresses;
 mod field;
+mod reader;
 
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
 use plaint::exchange::export::{Seen, record_json};
@@ -53,7 +56,8 @@ fn main() -> ExitCode {
         trial("martus", samples.join("martus"), field::martus),
         trial("ovdinfo_2013_reencoded_equal", samples.join("ovdinfo"), equal),
         trial("philly_three_tables", samples.join("philly_complaints"), joined),
-        trial("every_table_is_planned_or_refused", samples, every),
+        trial("every_dress", samples.clone(), dresses::grid),
+        trial("every_cell", samples, cells::every),
     ]);
     libtest_mimic::run(&arguments, trials).exit_code()
 }
@@ -273,26 +277,4 @@ fn joined(folder: &Path) -> Result<(), Failed> {
     let again = home.import(&plan)?;
     expect("all unchanged", again.unchanged == 781 && again.made.is_empty())?;
     expect("nothing written", home.vault.info().ops == ops)
-}
-
-/// No file among the samples makes the planner fail in another way than saying why.
-fn every(folder: &Path) -> Result<(), Failed> {
-    let mut folders = vec![folder.to_owned()];
-    let mut seen = 0;
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            seen += 1;
-            let sources = vec![Source::file(&path)];
-            match plan(sources, &Knowledge::builtin(), &Options::default()) {
-                Ok(plan) => expect("a plan has columns", !plan.sources().is_empty())?,
-                Err(error) => expect("an error says what to do", !error.try_this().is_empty())?,
-            }
-        }
-    }
-    expect("there are samples", seen > 20)
 }

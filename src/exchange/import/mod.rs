@@ -46,4 +46,6 @@ mod tests_broken;
 #[cfg(test)]
 mod tests_flat;
 #[cfg(test)]
+mod tests_grid;
+#[cfg(test)]
 mod tests_join;

@@ -113,7 +113,7 @@ fn content(state: &RecordState) -> Vec<(String, String)> {
     all
 }
 
-fn contents(vault: &Vault) -> Vec<Vec<(String, String)>> {
+pub(super) fn contents(vault: &Vault) -> Vec<Vec<(String, String)>> {
     let mut all: Vec<_> = cases(vault).iter().map(content).collect();
     all.sort();
     all
@@ -143,106 +143,6 @@ const LIST: &str = "№;Дата;Регион;Тема;Описание;Мест
     2;15.12.2011;Край;Пикет;Одиночный пикет; парк ;1\n\
     2;15.12.2011;Край;Пикет;Одиночный пикет; парк ;1\n\
     3;;Область;Без даты;;;\n";
-
-fn with_delimiter(delimiter: char) -> String {
-    // Commas do not stand in the list, so no cell needs new quotation marks but the quoted one.
-    let mut quoted = false;
-    LIST.chars()
-        .map(|c| {
-            quoted ^= c == '"';
-            if c == ';' && !quoted { delimiter } else { c }
-        })
-        .collect()
-}
-
-fn utf16(text: &str, big: bool, mark: bool) -> Vec<u8> {
-    let units = mark.then_some('\u{feff}').into_iter().chain(text.chars());
-    units
-        .collect::<String>()
-        .encode_utf16()
-        .flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() })
-        .collect()
-}
-
-fn json_of_list() -> Vec<u8> {
-    let rows: Vec<serde_json::Value> = LIST
-        .replace("вторая строка\";", "вторая строка\u{1};")
-        .split('\n')
-        .collect::<Vec<_>>()
-        .len()
-        .checked_sub(1)
-        .map(|_| {
-            let cells = [
-                [
-                    "1",
-                    "04.12.2011",
-                    "Край",
-                    "Собрание",
-                    "Сход \"у фонтана\";\nвторая строка",
-                    "площадь",
-                    "19",
-                ],
-                ["2", "15.12.2011", "Край", "Пикет", "Одиночный пикет", " парк ", "1"],
-                ["2", "15.12.2011", "Край", "Пикет", "Одиночный пикет", " парк ", "1"],
-                ["3", "", "Область", "Без даты", "", "", ""],
-            ];
-            let names = ["№", "Дата", "Регион", "Тема", "Описание", "Место", "Задержано"];
-            let object = |row: &[&str; 7]| {
-                let pairs = names.iter().zip(row);
-                pairs
-                    .map(|(n, c)| ((*n).to_owned(), (*c).into()))
-                    .collect::<serde_json::Map<_, _>>()
-                    .into()
-            };
-            cells.iter().map(object).collect()
-        })
-        .unwrap();
-    serde_json::to_vec(&serde_json::json!({"source": "invented", "data": rows})).unwrap()
-}
-
-#[test]
-fn one_list_in_every_dress_gives_equal_records() {
-    let plain = LIST.as_bytes().to_vec();
-    let crlf = |text: &str| {
-        text.replace("\n1;", "\r\n1;").replace("\n2;", "\r\n2;").replace("\n3;", "\r\n3;")
-    };
-    let eight = |encoding: &'static encoding_rs::Encoding, text: &str| {
-        let (bytes, _, lost) = encoding.encode(text);
-        assert!(!lost);
-        bytes.to_vec()
-    };
-    let dresses: Vec<(&str, Vec<u8>)> = vec![
-        ("comma.csv", with_delimiter(',').into_bytes()),
-        ("tab.tsv", with_delimiter('\t').into_bytes()),
-        ("bar.txt", with_delimiter('|').into_bytes()),
-        ("bom.csv", ["\u{feff}".as_bytes(), &plain].concat()),
-        ("crlf.csv", crlf(LIST).into_bytes()),
-        ("cp1251.csv", eight(encoding_rs::WINDOWS_1251, &crlf(LIST))),
-        ("koi8.csv", eight(encoding_rs::KOI8_R, &with_delimiter('\t').replace('№', "N"))),
-        ("utf16le.txt", utf16(&with_delimiter('\t'), false, true)),
-        ("utf16be.csv", utf16(LIST, true, false)),
-        ("list.json", json_of_list()),
-    ];
-    let imported = |name: &str, bytes: Vec<u8>| {
-        let (_home, mut vault) = Home::new();
-        let plan = plan_of(name, bytes, &Options::default());
-        let receipt = import(&mut vault, &plan);
-        assert_eq!((receipt.made["case"], receipt.rejected()), (4, 0), "{name}");
-        let again = import(&mut vault, &plan);
-        assert_eq!((again.made_in_all(), again.unchanged), (0, 4), "{name}");
-        contents(&vault)
-    };
-    let expected = imported("list.csv", plain.clone());
-    for (name, bytes) in dresses {
-        let found = imported(name, bytes);
-        if name == "koi8.csv" {
-            // KOI8-R has no №, so that header differs.
-            assert_eq!(found.len(), expected.len());
-        } else {
-            assert_eq!(found, expected, "{name}");
-        }
-    }
-}
 
 #[test]
 fn a_second_import_writes_nothing_at_all() {

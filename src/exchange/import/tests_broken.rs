@@ -55,7 +55,7 @@ fn breaking(whole: &[u8], seed: u64) -> Vec<u8> {
 }
 
 fn check(name: &str, bytes: Vec<u8>) {
-    if let Err(error) = skim(&Source::bytes(name, bytes)) {
+    if let Err(error) = skim(vec![Source::bytes(name, bytes)]) {
         assert!(!error.try_this().is_empty(), "{error}");
         assert!(matches!(error.exit_code(), 1 | 2 | 4), "{error}");
     }
@@ -73,7 +73,7 @@ const LINES: &str = "{\"id\":1,\"name\":\"x\"}\n{\"id\":2,\"name\":\"\\u0416\"}\
 #[case("t.json", LIST.as_bytes().to_vec())]
 #[case("t.jsonl", LINES.as_bytes().to_vec())]
 fn broken_texts_are_read_or_refused(#[case] name: &str, #[case] whole: Vec<u8>) {
-    assert!(skim(&Source::bytes(name, whole.clone())).unwrap() >= 2);
+    assert!(skim(vec![Source::bytes(name, whole.clone())]).unwrap() >= 2);
     for seed in 0..FILES {
         check(name, breaking(&whole, seed));
     }
@@ -88,7 +88,7 @@ fn broken_workbooks_are_read_or_refused() {
     let book =
         |data: &str, after: &str| xlsx_of(&[Sheet { name: "S", state: "visible", data, after }]);
     let whole = book(&data, after);
-    assert_eq!(skim(&Source::bytes("t.xlsx", whole.clone())).unwrap(), 3);
+    assert_eq!(skim(vec![Source::bytes("t.xlsx", whole.clone())]).unwrap(), 3);
     for seed in 0..FILES {
         check("t.xlsx", breaking(&whole, seed));
         let broken = breaking(data.as_bytes(), seed);
@@ -161,7 +161,7 @@ fn in_container(stream: &[u8]) -> Vec<u8> {
 #[test]
 fn broken_old_workbooks_are_read_or_refused() {
     let book = old_book();
-    assert_eq!(skim(&Source::bytes("t.xls", in_container(&book))).unwrap(), 2);
+    assert_eq!(skim(vec![Source::bytes("t.xls", in_container(&book))]).unwrap(), 2);
     for seed in 0..FILES {
         check("t.xls", in_container(&breaking(&book, seed)));
         check("t.xls", breaking(&in_container(&book), seed));
@@ -173,7 +173,7 @@ fn an_old_workbook_that_promises_too_much_is_refused() {
     let mut book = old_book();
     let at = book.windows(4).position(|w| w == [0, 2, 14, 0]).unwrap() + 4;
     book[at + 4..at + 8].copy_from_slice(&u32::MAX.to_le_bytes());
-    let error = skim(&Source::bytes("t.xls", in_container(&book))).unwrap_err();
+    let error = skim(vec![Source::bytes("t.xls", in_container(&book))]).unwrap_err();
     assert!(error.to_string().contains("cells"), "{error}");
 }
 
@@ -194,7 +194,7 @@ fn book_of(text: &str, cells: &[u8]) -> Vec<u8> {
 }
 
 fn refused(stream: &[u8], said: &str) {
-    let error = skim(&Source::bytes("t.xls", in_container(stream))).unwrap_err();
+    let error = skim(vec![Source::bytes("t.xls", in_container(stream))]).unwrap_err();
     assert!(error.to_string().contains(said), "{error}");
     assert!(!error.try_this().is_empty());
 }
@@ -206,7 +206,7 @@ fn an_old_workbook_whose_text_is_repeated_without_end_is_refused() {
     // 60,000 times 8,000 letters: half a gigabyte of one text.
     refused(&book_of(&"x".repeat(8000), &cells), "texts take more than");
     let few = &cells[..14 * 2000];
-    assert!(skim(&Source::bytes("t.xls", in_container(&book_of("x", few)))).is_ok());
+    assert!(skim(vec![Source::bytes("t.xls", in_container(&book_of("x", few)))]).is_ok());
 }
 
 #[test]

@@ -179,18 +179,24 @@ fn find_key(file: &str, shape: &Shape, wanted: &str) -> Result<usize, ImportErro
     })
 }
 
-/// Reads a file to its end as an import would, without mapping anything, and gives the number of
-/// its rows, rejected ones too. What the fuzz targets in `fuzz/` call.
+/// Reads files to their end as an import would, with what formats of the field say of them and
+/// without mapping anything, and gives the number of their rows, rejected ones too. What the fuzz
+/// targets in `fuzz/` call.
 ///
 /// # Errors
-/// Why the file cannot be imported.
-pub fn skim(source: &Source) -> Result<u64, ImportError> {
+/// Why the files cannot be imported.
+pub fn skim(sources: Vec<Source>) -> Result<u64, ImportError> {
     let mut rows = 0;
-    for (source, shape) in table::examine(source, &Reading::default())? {
-        table::for_each(&source, &shape, &mut |_| {
-            rows += 1;
-            Ok(())
-        })?;
+    let files = formats::sort(sources)?;
+    for (file, source) in files.sources().enumerate() {
+        for (mut source, mut shape) in table::examine(source, &Reading::default())? {
+            files.fit(file, &mut source, &mut shape)?;
+            table::for_each(&source, &shape, &mut |_| {
+                rows += 1;
+                Ok(())
+            })?;
+            formats::key_of(&source, &shape)?;
+        }
     }
     Ok(rows)
 }
