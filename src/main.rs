@@ -11,7 +11,7 @@ fn main() -> ExitCode {
             "plaint: core dumps could not be turned off: {error}; a crash may leave readable memory"
         );
     }
-    if plaint::vault::store_process() {
+    if plaint::vault::store_process(plaint::cli::indexer) {
         return ExitCode::SUCCESS;
     }
     ExitCode::from(plaint::cli::run(std::env::args_os()))

@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
 """What a key costs on the line: plaint beside fzf and vim, on the same rows, in the same run.
 
-    benches/screen/run.py [--plaint target/release/plaint] [--cases 850] [--runs 3]
+    benches/screen/run.py [--plaint target/release/plaint] [--cases 850,10000,100000] [--runs 3]
 
 Makes a demo vault of so many cases, exports its list as rows of text, and opens plaint on the
 vault and fzf and vim (those that are installed) on the rows, each in a pseudo-terminal of 80x24.
-Bytes, questions and wake-ups are exact and do not depend on load; milliseconds do, so compare them
-within a run only. A step has settled when nothing came for QUIET ms; its time is that of its last
-byte. Every figure is the median of the presses of all runs, the worst in brackets.
+Bytes, questions, wake-ups and memory are exact and do not depend on load; milliseconds do, those
+of the processor (of all threads) less than those of the clock, so compare them within a run only.
+A step has settled when nothing came for QUIET ms; its time is that of its last byte. Every figure
+is the median of the presses of all runs, the worst in brackets.
+
+`--vaults FOLDER` keeps the vaults there and takes those that are there: to make 100,000 cases takes
+minutes.
 
 Nothing but the standard library is needed.
 """
@@ -50,7 +54,7 @@ class Program:
     """A program in a terminal."""
 
     def __init__(self, command, env, size=(80, 24)):
-        self.size = size
+        self.size, self.used = size, 0.0
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.environ.update(env, TERM="xterm-256color", COLORTERM="truecolor")
@@ -66,28 +70,42 @@ class Program:
     def settle(self, quiet=QUIET):
         """Bytes, questions and seconds to the last byte, from now until it is quiet."""
         start = last = time.perf_counter()
-        got, asked = b"", 0
+        got, asked, busy = b"", 0, self.used
+
+        def cost():
+            self.used = self.cpu()
+            ms, cpu = (last - start) * 1000, (self.used - busy) * 1000
+            return {"bytes": len(got), "asks": asked, "ms": ms, "cpu": cpu}
+
         while True:
             now = time.perf_counter()
             if (got and now - last > quiet) or now - start > LIMIT:
-                return {"bytes": len(got), "asks": asked, "ms": (last - start) * 1000}
+                return cost()
             ready, _, _ = select.select([self.fd], [], [], quiet)
             if not ready:
                 if not got and now - start > max(quiet, 1.0):
-                    return {"bytes": 0, "asks": 0, "ms": 0.0}
+                    return cost()
                 continue
             try:
                 piece = os.read(self.fd, 65536)
             except OSError:
                 piece = b""
             if not piece:
-                return {"bytes": len(got), "asks": asked, "ms": (last - start) * 1000}
+                return cost()
             last = time.perf_counter()
             for question, answer in QUESTIONS:
                 n = len(re.findall(question, piece))
                 asked += n
                 os.write(self.fd, answer * n) if n and answer else None
             got += piece
+
+    def cpu(self):
+        """Seconds of processor time of all its threads, those that ended too."""
+        try:
+            # What clock_getcpuclockid(3) gives for a process.
+            return time.clock_gettime(~self.pid << 3 | 2)
+        except OSError:
+            return self.used
 
     def press(self, keys, quiet=QUIET):
         os.write(self.fd, keys.encode())
@@ -152,7 +170,8 @@ KEYS = {
 
 STEPS = [
     "start", "preview after the start", "move", "preview after a rest", "move that scrolls", "page",
-    "letter of a filter", "open", "back", "resize to 120x40", "100 keys at once",
+    "letter of a filter", "letter of a narrative", "open", "back", "resize to 120x40",
+    "100 keys at once",
 ]
 
 
@@ -163,7 +182,7 @@ def play(name, command, env, results):
     note("start", program.settle())
     # The preview, for those that have one: it comes by itself a moment later.
     note("preview after the start", program.settle(0.4))
-    for _ in range(8):
+    for _ in range(12):
         note("move", program.press(keys["on"]))
         rest = program.settle(0.4)
         if rest["bytes"]:
@@ -183,6 +202,12 @@ def play(name, command, env, results):
         program.settle(0.4)
     program.settle(0.4)
     program.press(keys["leave"], 0.4)
+    if name == "plaint":
+        # A quotation mark: what follows is looked for in every narrative.
+        program.press(keys["find"] + '"', 0.4)
+        for letter in LETTERS:
+            note("letter of a narrative", program.press(letter, 0.4))
+        program.press(keys["leave"], 0.4)
     if keys["open"]:
         note("open", program.press(keys["open"], 0.4))
         note("back", program.press(keys["back"], 0.4))
@@ -201,20 +226,24 @@ def play(name, command, env, results):
 
 def median(costs, what):
     values = [cost[what] for cost in costs]
-    middle, worst = f"{statistics.median(values):.0f}", f"{max(values):.0f}"
+    def short(value):
+        return f"{value:.0f}" if value == int(value) or value >= 10 else f"{value:.1f}"
+
+    middle, worst = short(statistics.median(values)), short(max(values))
     return middle if middle == worst else f"{middle} ({worst})"
 
 
 def table(all_results):
     names = list(all_results)
-    print("| bytes; ms settled | " + " | ".join(names) + " |")
+    print("| bytes; ms settled; ms of the processor | " + " | ".join(names) + " |")
     print("|---" * (len(names) + 1) + "|")
     for step in STEPS:
         row = []
         for name in names:
             costs = all_results[name].get(step)
             asks = sum(cost["asks"] for cost in costs) if costs else 0
-            text = f"{median(costs, 'bytes')}; {median(costs, 'ms')}" if costs else "–"
+            told = "; ".join(median(costs, what) for what in ("bytes", "ms", "cpu")) if costs else "–"
+            text = told
             row.append(text + (f"; asks {asks / len(costs):.0f}" if asks else ""))
         print(f"| {step} | " + " | ".join(row) + " |")
     for title, step, what in [
@@ -228,37 +257,55 @@ def table(all_results):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--plaint", default="target/release/plaint")
-    parser.add_argument("--cases", type=int, default=850)
+    parser.add_argument("--cases", default="850,10000,100000")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--only", help="this program alone")
+    parser.add_argument("--vaults", help="keep the vaults in this folder")
     options = parser.parse_args()
     plaint = shutil.which(options.plaint) or sys.exit(f"no program at {options.plaint}: cargo build --release")
-    with tempfile.TemporaryDirectory() as folder:
-        vault, key, rows = f"{folder}/vault", f"{folder}/key.txt", f"{folder}/rows.txt"
-        env = {"HOME": folder, "LC_ALL": "C.UTF-8"}
-        ours = [plaint, "--lang", "en", "--identity", key]
-        run = dict(env=dict(os.environ, **env), check=True, stdout=subprocess.PIPE)
-        subprocess.run(ours + ["--quiet", "demo", "--cases", str(options.cases), "--at", vault], **run)
-        ours += ["--vault", vault]
-        listed = subprocess.run(ours + ["--quiet", "list"], stderr=subprocess.DEVNULL, **run).stdout
-        pathlib.Path(rows).write_bytes(listed)
-        commands = {
-            "plaint": ours,
-            "fzf": ["sh", "-c", f"exec fzf < {rows}"],
-            "vim": ["vim", "--clean", "-c", "set nowrap", rows],
-        }
-        results = {}
-        for name, command in commands.items():
-            if options.only not in (None, name):
-                continue
-            if name != "plaint" and not shutil.which(name):
-                print(f"{name} is not installed", file=sys.stderr)
-                continue
-            results[name] = {}
-            for _ in range(options.runs):
-                play(name, command, env, results[name])
-        print(f"{options.cases} cases, {options.runs} runs, 80x24\n")
-        table(results)
+    for cases in (int(number) for number in options.cases.split(",")):
+        if options.vaults:
+            folder = pathlib.Path(options.vaults, str(cases)).absolute()
+            folder.mkdir(parents=True, exist_ok=True)
+            measure(plaint, cases, str(folder), options)
+        else:
+            with tempfile.TemporaryDirectory() as folder:
+                measure(plaint, cases, folder, options)
+
+
+def measure(plaint, cases, folder, options):
+    """Makes a vault of so many cases in a folder, if there is none, and measures everything."""
+    vault, key, rows = f"{folder}/vault", f"{folder}/key.txt", f"{folder}/rows.txt"
+    env = {"HOME": folder, "LC_ALL": "C.UTF-8"}
+    ours = [plaint, "--lang", "en", "--identity", key]
+    run = dict(env=dict(os.environ, **env), check=True, stdout=subprocess.PIPE)
+    if not os.path.exists(vault):
+        subprocess.run(ours + ["--quiet", "demo", "--cases", str(cases), "--at", vault], **run)
+    ours += ["--vault", vault]
+    listed = subprocess.run(ours + ["--quiet", "list"], stderr=subprocess.DEVNULL, **run).stdout
+    pathlib.Path(rows).write_bytes(listed)
+    commands = {
+        "plaint": ours,
+        "fzf": ["sh", "-c", f"exec fzf < {rows}"],
+        "vim": ["vim", "--clean", "-c", "set nowrap", rows],
+    }
+    results = {}
+    for name, command in commands.items():
+        if options.only not in (None, name):
+            continue
+        if name != "plaint" and not shutil.which(name):
+            print(f"{name} is not installed", file=sys.stderr)
+            continue
+        results[name] = {}
+        for _ in range(options.runs):
+            play(name, command, env, results[name])
+    print(f"\n{cases} cases, {options.runs} runs, 80x24\n")
+    table(results)
+    if "plaint" in results and len(results) > 1:
+        start = {name: statistics.median(cost["cpu"] for cost in all["start"]) for name, all in results.items()}
+        told = (f"{start['plaint'] / ms:.2f} of {name}" for name, ms in start.items() if name != "plaint" and ms)
+        print("\nprocessor time of a start: " + ", ".join(told))
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -12,9 +12,10 @@ use crate::query::{Names, ResolveError, RowMaker, Table, Wanted};
 use crate::record::{Kind, RecordId, What, history};
 use crate::vault::audit::{Act, Logged};
 use crate::vault::keys::{self, KeySource};
-use crate::vault::{Indexer, Mode, Notice, OpenOptions, Vault, VaultError};
+use crate::vault::{Fed, Indexer, Mode, Notice, OpenOptions, Vault, VaultError};
 use chrono::{DateTime, Local, NaiveDate};
 use std::cell::{Cell, OnceCell};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -223,9 +224,25 @@ impl Context {
     pub fn table(&self, vault: &Vault) -> Result<Table, Failure> {
         let mut table = Table::new(Arc::new(Names::of(&self.knowledge)));
         let mut broken = None;
-        vault.each_row(&mut |id, columns| {
-            if let Err(error) = table.push(id, columns) {
-                broken.get_or_insert((id, error));
+        vault.feed(&mut |fed| match fed {
+            Fed::Anew => {
+                table.clear();
+                true
+            }
+            Fed::Packed(packed) => {
+                let names = Arc::clone(table.shared_names());
+                let read = packed.read(|from| Table::unpack(names, from));
+                read.map(|read| table = read).is_some()
+            }
+            Fed::Rows(rows) => {
+                for (id, columns) in rows {
+                    match columns.map(|columns| table.push(*id, columns)) {
+                        Some(Ok(_)) => {}
+                        Some(Err(error)) => drop(broken.get_or_insert((*id, error))),
+                        None => drop(table.remove(*id)),
+                    }
+                }
+                true
             }
         })?;
         if let Some((id, error)) = broken {
@@ -252,11 +269,26 @@ impl Context {
             }
         }
         if !sought.is_empty() {
-            vault.each_row_once(&mut |id, columns| {
+            // A row that is not packed tells by itself; of those that are, the codes are together.
+            let packed = vault.packed_and_later(&mut |id, columns| {
                 if sought.iter().any(|wanted| wanted.may_be(id, columns)) {
                     let _unread = table.push(id, columns);
                 }
             })?;
+            let codes: Vec<&str> = sought.iter().map(Wanted::code).collect();
+            let coded = packed.map_or_else(
+                || Some(Vec::new()),
+                |packed| packed.read(|from| Table::packed_codes(from, &codes)),
+            );
+            let Some(coded) = coded else { return self.table(vault) };
+            let mut found: BTreeSet<RecordId> = coded.into_iter().collect();
+            let begins = |id: &RecordId| sought.iter().any(|wanted| wanted.may_begin(*id));
+            found.extend(vault.records().filter(|id| begins(id) && vault.is_live(*id)));
+            for id in found {
+                if let Some(columns) = vault.row(id) {
+                    let _unread = table.push(id, &columns);
+                }
+            }
         }
         Ok(table)
     }

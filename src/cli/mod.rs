@@ -21,7 +21,10 @@ mod select;
 mod terminal;
 mod throwaway;
 
+use crate::form::Knowledge;
 use crate::locale::Locale;
+use crate::query::RowMaker;
+use crate::vault::Indexer;
 use args::Line;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
@@ -30,6 +33,7 @@ use context::Context;
 use failure::{Failure, exit};
 use output::Output;
 use std::ffi::OsString;
+use std::sync::Arc;
 
 /// Parses the line, runs it, and gives the exit code of the process.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
@@ -56,6 +60,17 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
             failure.exit
         }
     }
+}
+
+/// What makes the rows of the index, with the user's own knowledge files where they can be read.
+pub fn indexer() -> Arc<dyn Indexer> {
+    let sources = config::knowledge().unwrap_or_default();
+    let knowledge = if sources.is_empty() {
+        Knowledge::builtin()
+    } else {
+        Arc::new(Knowledge::load(&sources).0)
+    };
+    Arc::new(RowMaker::new(knowledge))
 }
 
 /// The parsed line; `None` where help or version was asked for and printed.

@@ -8,7 +8,7 @@ use crate::record::{Code, FuzzyDate, Kind, NotKnown, Path, Value};
 use proptest::prelude::*;
 use rstest::rstest;
 
-fn world() -> World {
+pub(super) fn world() -> World {
     let mut w = World::new();
     w.add(
         "anna",

@@ -76,13 +76,14 @@ pub(super) fn like(pool: &Pool, word: &str) -> Bits {
     let pattern = Pattern::new(word);
     let finder = Finder::new(pattern.folded.as_bytes());
     let matcher = SkimMatcherV2::default();
-    let passes = |id: &&Vid| pattern.is_like(&matcher, &finder, pool.raw(**id));
-    let names = pool.tagged(tag::NAME).par_iter().chain(pool.tagged(tag::LONG_NAME));
-    let found: Vec<Vid> = names.with_min_len(1024).filter(passes).copied().collect();
+    let passes = |id: &Vid| pattern.is_like(&matcher, &finder, pool.raw(*id));
+    let (names, long) = (pool.tagged(tag::NAME), pool.tagged(tag::LONG_NAME));
+    let names = names.par_iter().chain(long.par_iter());
+    let found: Vec<Vid> = names.with_min_len(1024).filter(passes).collect();
     let mut set = Bits::new(pool.len());
     set.extend(found);
     // Names in conflict are few.
-    set.extend(pool.tagged(tag::HEADS).iter().copied().filter(|id| match pool.get(*id) {
+    set.extend(pool.tagged(tag::HEADS).iter().filter(|id| match pool.get(*id) {
         Some(Val::Heads(heads)) => {
             value_code::raw_values(heads).any(|name| pattern.is_like(&matcher, &finder, name))
         }

@@ -50,6 +50,16 @@ impl Wanted {
         self.folded.parse().ok()
     }
 
+    /// The code that the text may be, folded.
+    pub fn code(&self) -> &str {
+        &self.folded
+    }
+
+    /// Whether the text may be the beginning of this id.
+    pub fn may_begin(&self, id: RecordId) -> bool {
+        self.folded.bytes().all(|b| b.is_ascii_alphanumeric()) && begins(id, &self.folded)
+    }
+
     /// Whether the text may mean the record of this row. A code stands folded in its row.
     pub fn may_be(&self, id: RecordId, columns: &[u8]) -> bool {
         if self.folded.is_empty() {

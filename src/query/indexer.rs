@@ -1,10 +1,15 @@
 //! Gives the rows of the index to the vault, which keeps them sealed and does not read them.
 
+use std::sync::Arc;
+
+use super::names::Names;
 use super::row::RowMaker;
-use super::row_code;
+use super::table::Table;
+use super::{pack, row_code};
 use crate::form::FieldType;
 use crate::record::RecordState;
-use crate::vault::{IndexRow, Indexer};
+use crate::vault::packed::Writer;
+use crate::vault::{EachRow, IndexRow, Indexer};
 
 impl Indexer for RowMaker {
     /// The version of the bytes and, above it, which fields the forms call prose: a changed form
@@ -24,5 +29,19 @@ impl Indexer for RowMaker {
     fn row(&self, state: &RecordState) -> IndexRow {
         let (columns, text) = self.make(state);
         IndexRow { columns, text }
+    }
+
+    fn pack(&self, rows: EachRow<'_>, out: &mut Writer<'_>) -> bool {
+        let mut table = Table::new(Arc::new(Names::of(&self.knowledge)));
+        let mut whole = true;
+        rows(&mut |id, columns| whole &= table.push(id, columns).is_ok());
+        if whole {
+            pack::write(&table, out);
+        }
+        whole
+    }
+
+    fn packs(&self) -> bool {
+        true
     }
 }

@@ -22,6 +22,14 @@ struct Known {
 
 const NOWHERE: u32 = u32::MAX;
 
+impl Links {
+    /// Links whose rows are known, for a table of so many records; of a row that is not known
+    /// `u32::MAX`.
+    pub fn known(records: usize, rows: Vec<u32>) -> Self {
+        Self(RwLock::new(Arc::new(Known { records, rows })))
+    }
+}
+
 impl Table {
     fn link_rows(&self) -> Arc<Known> {
         let links = self.pool.tagged(tag::LINK);
@@ -29,13 +37,22 @@ impl Table {
         if known.records == self.metas.len() && known.rows.len() == links.len() {
             return known;
         }
-        let row = |link: &Vid| match self.pool.get(*link) {
+        let row = |link: Vid| match self.pool.get(link) {
             Some(Val::Link(id)) => {
                 self.find(id).and_then(|row| u32::try_from(row).ok()).unwrap_or(NOWHERE)
             }
             _ => NOWHERE,
         };
-        let rows = links.par_iter().with_min_len(2048).map(row).collect();
+        // Rows keep their numbers, so of those known only what led nowhere may lead somewhere now.
+        let missing =
+            rayon::iter::repeat_n(NOWHERE, links.len() - known.rows.len().min(links.len()));
+        let before = known.rows.par_iter().copied().chain(missing);
+        let rows = links
+            .par_iter()
+            .zip(before)
+            .with_min_len(2048)
+            .map(|(link, before)| if before == NOWHERE { row(link) } else { before })
+            .collect();
         let known = Arc::new(Known { records: self.metas.len(), rows });
         *self.links.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&known);
         known
@@ -54,7 +71,7 @@ impl Table {
         }
         let known = self.link_rows();
         let links = self.pool.tagged(tag::LINK);
-        let passes = |(_, row): &(&Vid, &u32)| {
+        let passes = |(_, row): &(Vid, &u32)| {
             let meta = self.metas.get(**row as usize).filter(|m| !m.is_dead());
             meta.is_some_and(|meta| {
                 let test = tests.get(usize::from(meta.kind)).and_then(Option::as_ref);
@@ -62,7 +79,7 @@ impl Table {
             })
         };
         let pairs = links.par_iter().zip(known.rows.par_iter()).with_min_len(2048);
-        let found: Vec<Vid> = pairs.filter(passes).map(|(link, _)| *link).collect();
+        let found: Vec<Vid> = pairs.filter(passes).map(|(link, _)| link).collect();
         set.extend(found);
         // Links in conflict are few.
         let in_conflict = |id: &Vid| {
@@ -71,11 +88,11 @@ impl Table {
                 Val::Link(id) => self
                     .find(id)
                     .and_then(|row| u32::try_from(row).ok())
-                    .is_some_and(|row| passes(&(&0, &row))),
+                    .is_some_and(|row| passes(&(0, &row))),
                 _ => false,
             })
         };
-        set.extend(self.pool.tagged(tag::HEADS).iter().copied().filter(in_conflict));
+        set.extend(self.pool.tagged(tag::HEADS).iter().filter(in_conflict));
         set
     }
 
@@ -84,14 +101,14 @@ impl Table {
         let known = self.link_rows();
         let links = self.pool.tagged(tag::LINK);
         let mut is_link = Bits::new(self.pool.len());
-        is_link.extend(links.iter().copied());
+        is_link.extend(links.iter());
         let mut rows = Bits::default();
         for meta in from.rows.iter().filter_map(|row| self.metas.get(*row as usize)) {
             if meta.is_dead() || meta.is_removed() {
                 continue;
             }
             for value in from.nodes.columns.iter().map(|column| column.get(meta.at)) {
-                let place = is_link.has(value).then(|| links.binary_search(&value).ok()).flatten();
+                let place = is_link.has(value).then(|| links.place(value)).flatten();
                 let row = place.and_then(|place| known.rows.get(place)).copied();
                 if let Some(row) = row.filter(|row| *row != NOWHERE) {
                     rows.add(row);

@@ -13,6 +13,7 @@ mod cell;
 mod count;
 mod error;
 mod eval;
+mod fixed;
 mod fuzzy;
 mod ids;
 mod indexer;
@@ -20,6 +21,7 @@ mod lex;
 mod links;
 mod names;
 mod names_form;
+mod pack;
 mod parse;
 mod parse_date;
 mod parse_value;
@@ -53,6 +55,8 @@ use crate::locale::fold;
 
 #[cfg(test)]
 mod eval_tests;
+#[cfg(test)]
+mod pack_tests;
 #[cfg(test)]
 mod parse_tests;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! value once and then looks numbers up in a set.
 
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 use memchr::memmem::Finder;
@@ -61,82 +62,172 @@ impl Bits {
     }
 }
 
-/// Values by number. A value's number never changes.
+/// The bytes of values one after another.
+#[derive(Debug)]
+pub(super) struct Values {
+    bytes: Vec<u8>,
+    /// Where each begins; it ends where the next one does.
+    starts: Vec<u32>,
+}
+
+impl Values {
+    /// Values of these bytes; `None` where the beginnings make no sense.
+    pub fn new(bytes: Vec<u8>, starts: Vec<u32>) -> Option<Self> {
+        let ends = starts.last().is_some_and(|end| *end as usize == bytes.len());
+        (ends && starts.is_sorted()).then_some(Self { bytes, starts })
+    }
+
+    const fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    fn get(&self, at: usize) -> &[u8] {
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(from), Some(to)) => self.bytes.get(*from as usize..*to as usize).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+
+    /// Where a value stands among sorted ones, or would stand.
+    fn place(&self, value: &[u8]) -> Result<usize, usize> {
+        let (mut from, mut to) = (0, self.len());
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            match self.get(middle).cmp(value) {
+                std::cmp::Ordering::Equal => return Ok(middle),
+                std::cmp::Ordering::Less => from = middle + 1,
+                std::cmp::Ordering::Greater => to = middle,
+            }
+        }
+        Err(from)
+    }
+}
+
+/// Values by number. A value's number never changes. Those that came packed are sorted by their
+/// bytes and so by tag; those that came since are found by a hash table.
 #[derive(Debug)]
 pub(super) struct Pool {
-    bytes: Vec<u8>,
-    /// Where the value of each number begins; it ends where the next one does.
-    starts: Vec<u32>,
+    fixed: Values,
+    more: Values,
     numbers: HashTable<Vid>,
     hasher: DefaultHashBuilder,
-    by_tag: [Vec<Vid>; tag::COUNT],
+    by_tag: [Tag; tag::COUNT],
+}
+
+/// The values of one tag: a stretch of the sorted ones, and later ones.
+#[derive(Debug, Default, Clone)]
+struct Tag {
+    fixed: Range<Vid>,
+    more: Vec<Vid>,
+}
+
+/// The numbers of the values of a tag, rising.
+#[derive(Debug, Clone)]
+pub(super) struct Tagged<'p> {
+    fixed: Range<Vid>,
+    more: &'p [Vid],
+}
+
+impl Tagged<'_> {
+    pub fn len(&self) -> usize {
+        self.fixed.len() + self.more.len()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = Vid> {
+        self.fixed.clone().chain(self.more.iter().copied())
+    }
+
+    pub fn par_iter(&self) -> impl IndexedParallelIterator<Item = Vid> {
+        self.fixed.clone().into_par_iter().chain(self.more.par_iter().copied())
+    }
+
+    /// The place of a number among them.
+    pub fn place(&self, id: Vid) -> Option<usize> {
+        if self.fixed.contains(&id) {
+            return Some((id - self.fixed.start) as usize);
+        }
+        self.more.binary_search(&id).ok().map(|at| self.fixed.len() + at)
+    }
 }
 
 impl Default for Pool {
     fn default() -> Self {
-        let mut pool = Self {
-            bytes: Vec::new(),
-            starts: vec![0, 0],
-            numbers: HashTable::new(),
-            hasher: DefaultHashBuilder::default(),
-            by_tag: Default::default(),
-        };
         // So that their numbers are theirs in every table.
-        for state in [tag::UNKNOWN, tag::NOT_ASKED, tag::REFUSED] {
-            pool.intern(&[state]);
-        }
-        pool
-    }
-}
-
-fn slice<'b>(bytes: &'b [u8], starts: &[u32], id: Vid) -> &'b [u8] {
-    let at = id as usize;
-    match (starts.get(at), starts.get(at + 1)) {
-        (Some(from), Some(to)) => bytes.get(*from as usize..*to as usize).unwrap_or(&[]),
-        _ => &[],
+        let states = vec![tag::UNKNOWN, tag::NOT_ASKED, tag::REFUSED];
+        Self::of(Values { bytes: states, starts: vec![0, 0, 1, 2, 3] })
     }
 }
 
 impl Pool {
+    /// A pool of sorted values, the empty one and the three kinds of not knowing first.
+    fn of(fixed: Values) -> Self {
+        let more = Values { bytes: Vec::new(), starts: vec![0] };
+        let hasher = DefaultHashBuilder::default();
+        let (numbers, mut by_tag) = (HashTable::new(), <[Tag; tag::COUNT]>::default());
+        let begin = |kind: u8| fixed.place(&[kind]).unwrap_or_else(|place| place) as Vid;
+        for (tag, kind) in by_tag.iter_mut().zip(0_u8..).skip(1) {
+            tag.fixed = begin(kind)..begin(kind + 1);
+        }
+        Self { fixed, more, numbers, hasher, by_tag }
+    }
+
+    /// A pool of packed values; `None` where they are not sorted as they must be.
+    pub fn packed(fixed: Values) -> Option<Self> {
+        let first = [&[][..], &[tag::UNKNOWN], &[tag::NOT_ASKED], &[tag::REFUSED]];
+        let known = first.iter().zip(0..).all(|(value, at)| fixed.get(at) == *value);
+        (known && fixed.len() >= first.len()).then(|| Self::of(fixed))
+    }
+
+    /// The numbers of these values and of the first ones, in the order of their bytes.
+    pub fn sorted(&self, used: &Bits) -> Vec<Vid> {
+        let mut ids: Vec<Vid> =
+            (0..self.len() as Vid).filter(|id| *id <= LAST_UNKNOWN || used.has(*id)).collect();
+        ids.par_sort_unstable_by_key(|id| self.raw(*id));
+        ids
+    }
+
     /// Gives back the memory that was kept for more.
     pub fn shrink(&mut self) {
-        self.bytes.shrink_to_fit();
-        self.starts.shrink_to_fit();
-        self.by_tag.iter_mut().for_each(Vec::shrink_to_fit);
+        self.more.bytes.shrink_to_fit();
+        self.more.starts.shrink_to_fit();
+        self.by_tag.iter_mut().for_each(|tag| tag.more.shrink_to_fit());
     }
 
     /// How many numbers there are, the empty value's included.
     pub const fn len(&self) -> usize {
-        self.starts.len() - 1
+        self.fixed.len() + self.more.len()
     }
 
     /// The number of a value, given its bytes.
     pub fn intern(&mut self, value: &[u8]) -> Vid {
-        let Self { bytes, starts, numbers, hasher, by_tag } = self;
-        let hash = hasher.hash_one(value);
-        if let Some(id) = numbers.find(hash, |id| slice(bytes, starts, *id) == value) {
-            return *id;
+        if let Some(id) = self.find(value) {
+            return id;
         }
+        let Self { fixed, more, numbers, hasher, by_tag } = self;
+        let first = fixed.len();
         // 4 GiB of distinct values do not fit into the memory that a table may take.
         let (Ok(id), Ok(end)) =
-            (Vid::try_from(starts.len() - 1), u32::try_from(bytes.len() + value.len()))
+            (Vid::try_from(first + more.len()), u32::try_from(more.bytes.len() + value.len()))
         else {
             return EMPTY;
         };
-        bytes.extend_from_slice(value);
-        starts.push(end);
-        numbers.insert_unique(hash, id, |id| hasher.hash_one(slice(bytes, starts, *id)));
+        more.bytes.extend_from_slice(value);
+        more.starts.push(end);
+        let rehash = |id: &Vid| hasher.hash_one(more.get(*id as usize - first));
+        numbers.insert_unique(hasher.hash_one(value), id, rehash);
         let kind = value.first().copied().unwrap_or(0);
-        if let Some(list) = by_tag.get_mut(usize::from(kind)) {
-            list.push(id);
+        if let Some(tag) = by_tag.get_mut(usize::from(kind)) {
+            tag.more.push(id);
         }
         id
     }
 
     /// The number of a value that is there already.
     pub fn find(&self, value: &[u8]) -> Option<Vid> {
-        let hash = self.hasher.hash_one(value);
-        self.numbers.find(hash, |id| slice(&self.bytes, &self.starts, *id) == value).copied()
+        let first = self.fixed.len();
+        let same = |id: &Vid| self.more.get(*id as usize - first) == value;
+        let later = self.numbers.find(self.hasher.hash_one(value), same).copied();
+        later.or_else(|| self.fixed.place(value).ok().map(|place| place as Vid))
     }
 
     /// The number of a code that is there already.
@@ -151,12 +242,15 @@ impl Pool {
         if id == EMPTY {
             return None;
         }
-        value_code::read(slice(&self.bytes, &self.starts, id)).ok()
+        value_code::read(self.raw(id)).ok()
     }
 
     /// The numbers of all values with this tag, rising.
-    pub fn tagged(&self, kind: u8) -> &[Vid] {
-        self.by_tag.get(usize::from(kind)).map_or(&[], Vec::as_slice)
+    pub fn tagged(&self, kind: u8) -> Tagged<'_> {
+        match self.by_tag.get(usize::from(kind)) {
+            Some(tag) => Tagged { fixed: tag.fixed.clone(), more: &tag.more },
+            None => Tagged { fixed: 0..0, more: &[] },
+        }
     }
 
     /// The values with these tags that pass the test; of a conflict, one of its values.
@@ -172,9 +266,9 @@ impl Pool {
     fn judged(&self, tags: &[u8], test: &(dyn Fn(&Val<'_>) -> bool + Sync), all: bool) -> Bits {
         let mut set = Bits::new(self.len());
         for kind in tags {
-            set.extend(self.chosen(self.tagged(*kind), test));
+            set.extend(self.chosen(&self.tagged(*kind), test));
         }
-        set.extend(self.chosen(self.tagged(tag::HEADS), &|val| match val {
+        set.extend(self.chosen(&self.tagged(tag::HEADS), &|val| match val {
             Val::Heads(heads) if all => value_code::values(heads).all(|v| test(&v)),
             Val::Heads(heads) => value_code::values(heads).any(|v| test(&v)),
             _ => false,
@@ -189,36 +283,41 @@ impl Pool {
         let holds = |folded: &[u8]| {
             if whole { folded == needle } else { finder.find(folded).is_some() }
         };
-        let last = self.len();
-        let parts: Vec<usize> = (1..last).step_by(PART).collect();
-        let found: Vec<Vid> = parts
-            .into_par_iter()
-            .flat_map_iter(|from| self.texts_of_part(from, last.min(from + PART), &finder, &holds))
-            .collect();
-        let mut set = Bits::new(last);
-        set.extend(found);
+        let mut set = Bits::new(self.len());
+        for (values, first) in [(&self.fixed, 0), (&self.more, self.fixed.len())] {
+            let last = values.len();
+            let parts: Vec<usize> = (0..last).step_by(PART).collect();
+            let found: Vec<Vid> = parts
+                .into_par_iter()
+                .flat_map_iter(|from| {
+                    let part = from..last.min(from + PART);
+                    self.texts_of_part((values, first), part, &finder, &holds)
+                })
+                .collect();
+            set.extend(found);
+        }
         set
     }
 
     fn texts_of_part(
         &self,
-        from: usize,
-        to: usize,
+        (values, first): (&Values, usize),
+        part: Range<usize>,
         finder: &Finder<'_>,
         holds: &(dyn Fn(&[u8]) -> bool + Sync),
     ) -> Vec<Vid> {
-        let starts = self.starts.get(from..=to).unwrap_or(&[]);
+        let starts = values.starts.get(part.start..=part.end).unwrap_or(&[]);
         let (Some(base), Some(end)) = (starts.first(), starts.last()) else { return Vec::new() };
         let mut found = Vec::new();
         let mut at = *base as usize;
         // At the end an empty needle would be found for ever.
         while at < *end as usize
-            && let Some(rest) = self.bytes.get(at..*end as usize)
+            && let Some(rest) = values.bytes.get(at..*end as usize)
             && let Some(hit) = finder.find(rest)
         {
             let hit = at + hit;
             let place = starts.partition_point(|start| *start as usize <= hit);
-            let id = (from + place - 1) as Vid;
+            let id = (first + part.start + place - 1) as Vid;
             if self.is_text_that(id, holds) {
                 found.push(id);
             }
@@ -243,19 +342,23 @@ impl Pool {
 
     /// The bytes of a value.
     pub fn raw(&self, id: Vid) -> &[u8] {
-        slice(&self.bytes, &self.starts, id)
+        match (id as usize).checked_sub(self.fixed.len()) {
+            None => self.fixed.get(id as usize),
+            Some(later) => self.more.get(later),
+        }
     }
 
-    fn chosen(&self, ids: &[Vid], test: &(dyn Fn(&Val<'_>) -> bool + Sync)) -> Vec<Vid> {
-        let passes = |id: &&Vid| self.get(**id).is_some_and(|v| test(&v));
-        ids.par_iter().with_min_len(2048).filter(passes).copied().collect()
+    fn chosen(&self, ids: &Tagged<'_>, test: &(dyn Fn(&Val<'_>) -> bool + Sync)) -> Vec<Vid> {
+        let passes = |id: &Vid| self.get(*id).is_some_and(|v| test(&v));
+        ids.par_iter().with_min_len(2048).filter(passes).collect()
     }
 
     /// How many bytes it takes, roughly.
     pub fn memory(&self) -> usize {
-        self.bytes.capacity()
-            + self.starts.capacity() * 4
+        let of = |values: &Values| values.bytes.capacity() + values.starts.capacity() * 4;
+        of(&self.fixed)
+            + of(&self.more)
             + self.numbers.capacity() * 5
-            + self.by_tag.iter().map(|l| l.capacity() * 4).sum::<usize>()
+            + self.by_tag.iter().map(|tag| tag.more.capacity() * 4).sum::<usize>()
     }
 }

@@ -12,7 +12,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::names::Terms;
 use super::pool::{Bits, LAST_UNKNOWN, Vid};
 use super::row::Row;
-use super::table::Table;
+use super::table::{Meta, Table};
 use super::value_code::{self, Val};
 use crate::locale::Collator;
 
@@ -115,13 +115,29 @@ impl Table {
     /// field of the parts (`act`), of which the first value counts. Rows that are equal keep
     /// their order; rows without a known value come last in either direction.
     pub fn sort(&self, rows: &mut [usize], field: &str, lang: &str, descending: bool) {
-        let column = rows.iter().any(|r| self.row(*r).is_some_and(|row| row.has(field)));
+        let column = self.symbols.find(field).is_some_and(|sym| {
+            rows.iter().any(|r| self.row(*r).is_some_and(|row| row.value_of(sym) > LAST_UNKNOWN))
+        });
         match field {
-            "updated" if !column => self.sort_plain(rows, descending, |row| row.updated()),
-            "created" if !column => self.sort_plain(rows, descending, |row| row.created()),
+            "updated" if !column => self.sort_times(rows, descending, |meta| meta.updated),
+            "created" if !column => self.sort_times(rows, descending, |meta| meta.created),
             "id" if !column => self.sort_plain(rows, descending, |row| row.id()),
             "kind" if !column => self.sort_plain(rows, descending, |row| row.kind()),
             _ => self.sort_values(rows, field, lang, descending),
+        }
+    }
+
+    fn sort_times(&self, rows: &mut [usize], descending: bool, time: fn(&Meta) -> i64) {
+        let of = |row: &usize| self.metas.get(*row).map_or(0, time);
+        // The keys side by side: a sort looks at each of them many times.
+        let mut keyed: Vec<(i64, usize)> = rows.iter().map(|row| (of(row), *row)).collect();
+        if descending {
+            keyed.sort_by_key(|(time, _)| Reverse(*time));
+        } else {
+            keyed.sort_by_key(|(time, _)| *time);
+        }
+        for (row, (_, sorted)) in rows.iter_mut().zip(keyed) {
+            *row = sorted;
         }
     }
 

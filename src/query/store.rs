@@ -1,9 +1,11 @@
 //! Columns: one vector of value numbers for each field of each list.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use hashbrown::DefaultHashBuilder;
 
+use super::fixed::Fixed;
 use super::pool::{Bits, EMPTY, Pool, Vid};
 use super::row_code::{KNOWN, Name, read_name};
 use super::value_code::{Reader, RowError, is_long};
@@ -17,6 +19,35 @@ pub(super) struct Symbols {
     numbers: HashMap<String, Sym, DefaultHashBuilder>,
     /// Those under which a text once was cut off.
     long: Bits,
+}
+
+impl Symbols {
+    /// The field ids that no version of the row format knows, in the order of their numbers, and
+    /// whether texts were cut off under each symbol.
+    pub fn own(&self) -> (Vec<&str>, Vec<bool>) {
+        let mut own: Vec<_> =
+            self.numbers.iter().map(|(word, sym)| (*sym, word.as_str())).collect();
+        own.sort_unstable();
+        let long = own.iter().map(|(sym, _)| self.long.has(u32::from(*sym))).collect();
+        (own.into_iter().skip(KNOWN.len()).map(|(_, word)| word).collect(), long)
+    }
+
+    /// Takes in what [`Symbols::own`] gave; `None` where a word stands twice.
+    pub fn add_own(&mut self, words: Vec<String>, long: impl Iterator<Item = bool>) -> Option<()> {
+        for word in words {
+            let next = Sym::try_from(self.numbers.len()).ok()?;
+            if next as usize >= MOST_SYMBOLS || self.numbers.insert(word, next).is_some() {
+                return None;
+            }
+        }
+        self.long.extend((0..).zip(long).filter_map(|(sym, long)| long.then_some(sym)));
+        Some(())
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.numbers.len()
+    }
 }
 
 impl Default for Symbols {
@@ -53,30 +84,69 @@ impl Symbols {
     }
 }
 
+/// What a field of all nodes holds: of those that came packed, and of those that came since.
 #[derive(Debug)]
 pub(super) struct Column {
     pub sym: Sym,
+    pub fixed: Fixed,
     ids: Vec<Vid>,
 }
 
 impl Column {
+    pub fn new(sym: Sym, fixed: Fixed) -> Self {
+        Self { sym, fixed, ids: Vec::new() }
+    }
+
     pub fn get(&self, at: u32) -> Vid {
-        self.ids.get(at as usize).copied().unwrap_or(EMPTY)
+        match (at as usize).checked_sub(self.fixed.len()) {
+            None => self.fixed.get(at as usize),
+            Some(later) => self.ids.get(later).copied().unwrap_or(EMPTY),
+        }
+    }
+
+    /// Puts the value of a node, unless it has one.
+    fn put(&mut self, at: u32, id: Vid) {
+        let Some(later) = (at as usize).checked_sub(self.fixed.len()) else { return };
+        self.ids.resize(later.max(self.ids.len()), EMPTY);
+        if self.ids.len() == later {
+            self.ids.push(id);
+        }
     }
 }
 
+/// A list of all nodes: the items of a node stand one after another.
 #[derive(Debug)]
 pub(super) struct ListColumn {
     pub sym: Sym,
+    /// Where the items of each packed node end; they begin where those before it end.
+    pub ends: Vec<u32>,
     spans: Vec<(u32, u32)>,
     pub nodes: Nodes,
 }
 
 impl ListColumn {
+    pub const fn new(sym: Sym, ends: Vec<u32>, nodes: Nodes) -> Self {
+        Self { sym, ends, spans: Vec::new(), nodes }
+    }
+
     /// The items of the list in the node at this place.
-    pub fn items(&self, at: u32) -> std::ops::Range<u32> {
-        let (from, to) = self.spans.get(at as usize).copied().unwrap_or((0, 0));
-        from..to
+    pub fn items(&self, at: u32) -> Range<u32> {
+        let at = at as usize;
+        if let Some(later) = at.checked_sub(self.ends.len()) {
+            let (from, to) = self.spans.get(later).copied().unwrap_or((0, 0));
+            return from..to;
+        }
+        let from = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        from.unwrap_or(0)..self.ends.get(at).copied().unwrap_or(0)
+    }
+
+    /// Puts the items of a node, unless it has some.
+    fn put(&mut self, at: u32, items: Range<u32>) {
+        let Some(later) = (at as usize).checked_sub(self.ends.len()) else { return };
+        self.spans.resize(later.max(self.spans.len()), (0, 0));
+        if self.spans.len() == later {
+            self.spans.push((items.start, items.end));
+        }
     }
 }
 
@@ -126,23 +196,40 @@ impl Nodes {
             self.slots.resize(slot + 1, 0);
         }
         if self.column(sym).is_none() {
-            self.columns.push(Column { sym, ids: Vec::new() });
+            self.columns.push(Column::new(sym, Fixed::default()));
             if let Some(place) = self.slots.get_mut(slot) {
                 *place = self.columns.len() as u16;
             }
         }
         let column = self.column(sym).and_then(|c| self.columns.get_mut(c));
         if let Some(column) = column {
-            column.ids.resize((at as usize).max(column.ids.len()), EMPTY);
-            if column.ids.len() == at as usize {
-                column.ids.push(id);
-            }
+            column.put(at, id);
         }
+    }
+
+    /// Nodes that came packed; `None` where two columns are of one field.
+    pub fn packed(len: u32, columns: Vec<Column>, lists: Vec<ListColumn>) -> Option<Self> {
+        let mut slots = Vec::new();
+        for (place, column) in (1..).zip(&columns) {
+            let slot = usize::from(column.sym);
+            slots.resize(slots.len().max(slot + 1), 0);
+            let slot = slots.get_mut(slot).filter(|slot| **slot == 0)?;
+            *slot = place;
+        }
+        Some(Self { len, columns, lists, slots })
+    }
+
+    /// Visits every value, those below too.
+    pub fn each_value(&self, visit: &mut dyn FnMut(Vid)) {
+        for column in &self.columns {
+            (0..self.len).for_each(|at| visit(column.get(at)));
+        }
+        self.lists.iter().for_each(|list| list.nodes.each_value(visit));
     }
 
     fn list_mut(&mut self, sym: Sym) -> Option<&mut ListColumn> {
         let at = self.list(sym).unwrap_or_else(|| {
-            self.lists.push(ListColumn { sym, spans: Vec::new(), nodes: Self::default() });
+            self.lists.push(ListColumn::new(sym, Vec::new(), Self::default()));
             self.lists.len() - 1
         });
         self.lists.get_mut(at)
@@ -181,10 +268,8 @@ impl Nodes {
             for _ in 0..count {
                 list.nodes.read(reader, symbols, pool, depth + 1)?;
             }
-            list.spans.resize((at as usize).max(list.spans.len()), (0, 0));
-            if list.spans.len() == at as usize {
-                list.spans.push((from, list.nodes.len));
-            }
+            let items = from..list.nodes.len;
+            list.put(at, items);
         }
         Ok(at)
     }
@@ -209,8 +294,8 @@ impl Nodes {
                 for item in items {
                     mine.nodes.copy(&list.nodes, item);
                 }
-                mine.spans.resize((at as usize).max(mine.spans.len()), (0, 0));
-                mine.spans.push((first, mine.nodes.len));
+                let items = first..mine.nodes.len;
+                mine.put(at, items);
             }
         }
         at
@@ -229,7 +314,9 @@ impl Nodes {
 
     /// How many bytes it takes, roughly.
     pub fn memory(&self) -> usize {
-        self.columns.iter().map(|c| c.ids.capacity() * 4).sum::<usize>()
-            + self.lists.iter().map(|l| l.spans.capacity() * 8 + l.nodes.memory()).sum::<usize>()
+        let column = |c: &Column| c.ids.capacity() * 4 + c.fixed.memory();
+        let list =
+            |l: &ListColumn| l.spans.capacity() * 8 + l.ends.capacity() * 4 + l.nodes.memory();
+        self.columns.iter().map(column).sum::<usize>() + self.lists.iter().map(list).sum::<usize>()
     }
 }

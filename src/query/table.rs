@@ -1,19 +1,19 @@
 //! The rows of a vault, decoded and compact.
 
-use std::hash::BuildHasher;
 use std::sync::Arc;
 
-use hashbrown::{DefaultHashBuilder, HashTable};
-
+use super::fold;
 use super::links::Links;
 use super::names::Names;
+use super::pack;
 use super::pool::Pool;
 use super::row::Row;
 use super::row_code::{flag, read_head};
 use super::sort::Orders;
 use super::store::{Nodes, Symbols};
 use super::value_code::{Reader, RowError};
-use crate::record::RecordId;
+use crate::record::{Numbers, RecordId};
+use crate::vault::packed::Reader as Packed;
 
 /// What a table knows of a row beside its fields.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +49,13 @@ pub(super) struct KindRows {
     replaced: u32,
 }
 
+impl KindRows {
+    /// A kind whose rows are not there yet.
+    pub const fn new(word: String, nodes: Nodes) -> Self {
+        Self { word, nodes, rows: Vec::new(), replaced: 0 }
+    }
+}
+
 /// Rows of index columns. Row numbers stay valid until [`Table::clear`]; a number whose record
 /// was taken out gives no row.
 #[derive(Debug)]
@@ -58,15 +65,14 @@ pub struct Table {
     pub(super) pool: Pool,
     pub(super) kinds: Vec<KindRows>,
     pub(super) metas: Vec<Meta>,
-    ids: HashTable<u32>,
-    hasher: DefaultHashBuilder,
-    live: usize,
+    pub(super) ids: Numbers,
+    pub(super) live: usize,
     pub(super) orders: Orders,
     pub(super) links: Links,
 }
 
 /// A table of more kinds than this is not a table of ours.
-const MOST_KINDS: usize = 200;
+pub(super) const MOST_KINDS: usize = 200;
 
 impl Table {
     /// An empty table. The names say where filter fields find their values.
@@ -77,12 +83,24 @@ impl Table {
             pool: Pool::default(),
             kinds: Vec::new(),
             metas: Vec::new(),
-            ids: HashTable::new(),
-            hasher: DefaultHashBuilder::default(),
+            ids: Numbers::default(),
             live: 0,
             orders: Orders::default(),
             links: Links::default(),
         }
+    }
+
+    /// The table that [`super::RowMaker`] packed; `None` where the bytes are of another version or
+    /// damaged.
+    pub fn unpack(names: Arc<Names>, from: &mut Packed<'_>) -> Option<Self> {
+        pack::read(names, from)
+    }
+
+    /// The records whose code is one of these texts, from the beginning of a packed table. They
+    /// may have got another since.
+    pub fn packed_codes(from: &mut Packed<'_>, codes: &[&str]) -> Option<Vec<RecordId>> {
+        let folded: Vec<String> = codes.iter().map(|code| fold(code)).collect();
+        pack::coded(from, &folded.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
     /// The names that the table was made with.
@@ -149,9 +167,8 @@ impl Table {
         let index = self.metas.len();
         let number = u32::try_from(index).ok().ok_or(RowError)?;
         self.metas.push(meta);
-        let Self { metas, ids, hasher, kinds, .. } = self;
-        let rehash = |n: &u32| metas.get(*n as usize).map_or(0, |m| hasher.hash_one(m.id));
-        ids.insert_unique(hasher.hash_one(meta.id), number, rehash);
+        let Self { metas, ids, kinds, .. } = self;
+        ids.add(meta.id, number, |n| metas.get(n as usize).map(|m| m.id));
         if let Some(rows) = kinds.get_mut(usize::from(meta.kind)) {
             rows.rows.push(number);
         }
@@ -161,12 +178,7 @@ impl Table {
 
     fn kind_of(&mut self, word: &str) -> Result<u8, RowError> {
         let at = self.kinds.iter().position(|k| k.word == word).unwrap_or_else(|| {
-            self.kinds.push(KindRows {
-                word: word.to_owned(),
-                nodes: Nodes::default(),
-                rows: Vec::new(),
-                replaced: 0,
-            });
+            self.kinds.push(KindRows::new(word.to_owned(), Nodes::default()));
             self.kinds.len() - 1
         });
         if at >= MOST_KINDS {
@@ -249,14 +261,13 @@ impl Table {
     pub fn memory(&self) -> usize {
         self.pool.memory()
             + self.metas.capacity() * size_of::<Meta>()
-            + self.ids.capacity() * 5
+            + self.ids.memory()
             + self.kinds.iter().map(|k| k.nodes.memory() + k.rows.capacity() * 4).sum::<usize>()
     }
 
     pub(super) fn find(&self, id: RecordId) -> Option<usize> {
-        let hash = self.hasher.hash_one(id);
-        let same = |n: &u32| self.metas.get(*n as usize).is_some_and(|m| m.id == id);
-        self.ids.find(hash, same).map(|n| *n as usize)
+        let id_of = |n: u32| self.metas.get(n as usize).map(|m| m.id);
+        self.ids.find(id, id_of).map(|n| n as usize)
     }
 
     pub(super) fn kind_word(&self, meta: &Meta) -> &str {

@@ -2,7 +2,7 @@
 //! has is named.
 
 use super::batch::{Batch, Touched, decode};
-use super::index::{self, Spot};
+use super::index::Spot;
 use super::journal::{Journal, Position};
 use super::store::{self, Access, Companion, Follower, Look, Outcome};
 use super::{Notice, Reason, Vault, VaultError, lock};
@@ -255,6 +255,7 @@ impl Vault {
     /// asks for it. For a program that stays: the database would keep threads and memory in it.
     pub fn keep_store_apart(&mut self, program: PathBuf) {
         self.close_store();
+        self.program = Some(program.clone());
         self.apart = Some((program, false));
     }
 
@@ -263,6 +264,7 @@ impl Vault {
     /// hardly grows with what it saves.
     pub fn save_in_bulk(&mut self, program: &Path) {
         self.close_store();
+        self.program = Some(program.to_owned());
         let before = self.apart.replace((program.to_owned(), false));
         if self.writer.is_some() {
             self.ask_store();
@@ -302,13 +304,6 @@ impl Vault {
 impl Drop for Vault {
     fn drop(&mut self) {
         self.close_store();
-        let hurt = self.hurt.load(Ordering::Relaxed);
-        if let (Some(files), Some(blocks), Some(stored), false) =
-            (&self.files, &self.blocks, &self.stored, hurt)
-            && files.entries() > index::many_entries(self.table.len())
-        {
-            // An index that stays as it is costs the next one who opens it some milliseconds.
-            drop(files.compact(&self.table, stored, blocks));
-        }
+        self.leave_tidy();
     }
 }

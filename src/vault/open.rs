@@ -236,6 +236,9 @@ impl Frame {
             files: None,
             blocks: None,
             stored: None,
+            packed: None,
+            packed_to: 0,
+            program: None,
             feed,
             cache: Cache::default(),
             notices: Mutex::new(self.notices),
@@ -272,6 +275,8 @@ impl Vault {
         self.files = loaded.files;
         self.blocks = loaded.blocks;
         self.stored = loaded.stored;
+        self.packed_to = loaded.packed.as_ref().map_or(0, index::Packed::rows_end);
+        self.packed = loaded.packed;
         if fresh && self.lock.is_some() {
             self.begin_index();
         }

@@ -2,7 +2,7 @@
 
 use super::audit::Chain;
 use super::format_file::Identity;
-use super::index::{Binding, Feed, Files, Indexer, Stored, Table, TextBlocks};
+use super::index::{Binding, Feed, Files, Indexer, Packed, Stored, Table, TextBlocks};
 use super::journal::{Journal, Stop, Writer};
 use super::keys::VaultKey;
 use super::layout::Layout;
@@ -34,6 +34,11 @@ pub struct Vault {
     pub(super) blocks: Option<TextBlocks>,
     /// The index's entries, for reading columns.
     pub(super) stored: Option<Stored>,
+    /// The packed form of most entries, and how far the entries are known to be packed.
+    pub(super) packed: Option<Packed>,
+    pub(super) packed_to: u64,
+    /// The program that packs the index in a process of its own.
+    pub(super) program: Option<PathBuf>,
     /// Who is given all columns while the vault is opened.
     pub(super) feed: Feed,
     pub(super) cache: Cache,

@@ -1,7 +1,7 @@
 //! Reading: rows from memory, operations from the journal by the places that the index knows.
 
 use super::batch::decode;
-use super::index::{Columns, Spot, Stored, TextAt};
+use super::index::{Columns, Fed, Packed, Spot, Stored, TextAt};
 use super::journal::{Body, Frame};
 use super::{Notice, Vault, VaultError};
 use crate::record::{self, GroupId, Op, OpSet, RecordId, RecordState};
@@ -104,7 +104,11 @@ impl Vault {
     /// # Errors
     /// As [`Vault::ops_of`].
     pub fn each_row(&self, visit: &mut dyn FnMut(RecordId, &[u8])) -> Result<(), VaultError> {
-        self.scan_rows(&|_, _| true, visit)
+        self.scan_rows(0, &|_, _| true, &mut |id, columns| {
+            if let Some(columns) = columns {
+                visit(id, columns);
+            }
+        })
     }
 
     /// The same with every record once, in the order of their last changes.
@@ -113,32 +117,78 @@ impl Vault {
     /// As [`Vault::ops_of`].
     pub fn each_row_once(&self, visit: &mut dyn FnMut(RecordId, &[u8])) -> Result<(), VaultError> {
         let holds = |entry, record| Stored::holds(&self.table, entry, record);
-        self.scan_rows(&holds, visit)
+        self.scan_rows(0, &holds, &mut |id, columns| {
+            if let Some(columns) = columns {
+                visit(id, columns);
+            }
+        })
+    }
+
+    /// Gives all rows as opening a vault gives them: packed ones at once, if the sink can read
+    /// them, and the others behind them.
+    ///
+    /// # Errors
+    /// As [`Vault::ops_of`].
+    pub fn feed(&self, sink: &mut dyn FnMut(Fed<'_>) -> bool) -> Result<(), VaultError> {
+        let mut first = 0;
+        if let Some(packed) = &self.packed {
+            if sink(Fed::Packed(packed)) {
+                first = packed.entries();
+            } else {
+                sink(Fed::Anew);
+            }
+        }
+        let first = u32::try_from(first).unwrap_or(u32::MAX);
+        self.scan_rows(first, &|_, _| true, &mut |id, columns| {
+            sink(Fed::Rows(&[(id, columns)]));
+        })
+    }
+
+    /// The packed rows, and every row that is not among them or came anew, to look something up
+    /// in both.
+    ///
+    /// # Errors
+    /// As [`Vault::ops_of`].
+    pub fn packed_and_later(
+        &self,
+        visit: &mut dyn FnMut(RecordId, &[u8]),
+    ) -> Result<Option<&Packed>, VaultError> {
+        let first = self.packed.as_ref().map_or(0, Packed::entries);
+        let first = u32::try_from(first).unwrap_or(u32::MAX);
+        let holds = |entry, record| Stored::holds(&self.table, entry, record);
+        self.scan_rows(first, &holds, &mut |id, columns| {
+            if let Some(columns) = columns {
+                visit(id, columns);
+            }
+        })?;
+        Ok(self.packed.as_ref())
     }
 
     fn scan_rows(
         &self,
+        first: u32,
         wanted: &dyn Fn(u32, RecordId) -> bool,
-        visit: &mut dyn FnMut(RecordId, &[u8]),
+        visit: &mut dyn FnMut(RecordId, Option<&[u8]>),
     ) -> Result<(), VaultError> {
         let mut lost = Vec::new();
         if let Some(stored) = &self.stored {
-            lost = stored.scan(&self.table, &mut |entry, record, columns| {
+            lost = stored.scan(&self.table, first, &mut |entry, record, columns| {
                 if wanted(entry, record) {
                     visit(record, columns);
                 }
             });
         }
         for (record, columns) in self.table.kept() {
-            visit(record, columns);
+            visit(record, Some(columns));
         }
+        self.table.gone().into_iter().for_each(|record| visit(record, None));
         if lost.is_empty() {
             return Ok(());
         }
         let in_lost = |id: &RecordId| matches!(self.table.columns(*id), Some(Columns::Entry(n)) if lost.contains(&n));
         let rest: Vec<RecordId> = self.table.records().filter(in_lost).collect();
         self.each_state(&rest, &mut |state| {
-            visit(state.id, &self.indexer.row(&state).columns);
+            visit(state.id, Some(&self.indexer.row(&state).columns));
             ControlFlow::Continue(())
         })
     }

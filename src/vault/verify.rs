@@ -116,7 +116,11 @@ impl Vault {
                 &mut |_| bad_blocks += 1,
             );
         }
-        if same && bad_blocks == 0 {
+        let lost = self
+            .stored
+            .as_ref()
+            .map_or(0, |stored| stored.scan(&self.table, 0, &mut |_, _, _| {}).len());
+        if same && bad_blocks == 0 && lost == 0 {
             return Ok(());
         }
         let writer = self.writer.is_some();
@@ -136,6 +140,8 @@ impl Vault {
         self.table = super::index::Table::default();
         self.blocks = None;
         self.stored = None;
+        self.packed = None;
+        self.packed_to = 0;
         self.cache.clear();
         self.begin_index();
         self.replay_into_table(Position::default(), 0, false)?;

@@ -14,11 +14,15 @@ use tempfile::TempDir;
 const CASES: &str = "300";
 const PAGE_DOWN: &str = "\x1b[6~";
 
-fn demo() -> TempDir {
+pub fn demo() -> TempDir {
+    demo_of(CASES)
+}
+
+fn demo_of(cases: &str) -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     let out = Command::new(env!("CARGO_BIN_EXE_plaint"))
         .env("HOME", dir.path())
-        .args(["--quiet", "demo", "--cases", CASES, "--at"])
+        .args(["--quiet", "demo", "--cases", cases, "--at"])
         .arg(dir.path().join("vault"))
         .arg("--identity")
         .arg(dir.path().join("key.txt"))
@@ -316,25 +320,65 @@ fn an_idle_desk_sleeps() {
     let mut meter = Meter::open(&dir);
     meter.cost("the list", at(1));
     meter.preview();
-    let id = meter.desk.child.process_id().unwrap();
-    // Ten seconds after the last job the store is looked at, in a process of its own.
-    let end = Instant::now() + PATIENCE;
-    let mut looked = false;
-    loop {
-        let working = !children(id).is_empty();
-        if looked && !working {
-            break;
-        }
-        looked |= working;
-        assert!(Instant::now() < end, "the store was never closed");
-        meter.desk.take_in(Duration::from_millis(20));
-    }
-    while meter.desk.take_in(Duration::from_millis(500)) {}
+    let id = meter.until_the_store_is_closed();
     let (before, bytes) = (switches(id), meter.desk.raw.len());
     let idle = Duration::from_secs(5);
     assert!(!meter.desk.take_in(idle), "an idle desk wrote {:?}", &meter.desk.raw[bytes..]);
     let after = switches(id);
     assert_eq!(before, after, "threads that woke up, with their voluntary switches");
+    let resident = resident(id);
+    println!("memory: {resident:.1} MiB");
+    // Three hundred cases take a MiB more than none. The build with assertions keeps more, most of
+    // it the program itself.
+    let budget = if cfg!(debug_assertions) { 70.0 } else { 15.0 };
+    assert!(resident <= budget, "{resident:.1} MiB are resident, not {budget}");
+}
+
+/// The budgets are those of the release build.
+#[test]
+#[ignore = "makes 110,850 cases: cargo test --release --locked --test desk memory -- --ignored"]
+fn memory_at_every_size() {
+    let mut told = Vec::new();
+    for (cases, budget) in [("850", 15.0), ("10000", 30.0), ("100000", 150.0)] {
+        let dir = demo_of(cases);
+        let mut meter = Meter::open(&dir);
+        let first = format!(" 1/{cases}");
+        meter.cost("the list", |screen| screen.contains(&first));
+        let resident = resident(meter.until_the_store_is_closed());
+        println!("{cases} cases: {resident:.1} MiB (budget {budget} MiB)");
+        if resident > budget && !cfg!(debug_assertions) {
+            told.push(format!("{cases} cases: {resident:.1} MiB, not {budget}"));
+        }
+    }
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+/// Resident memory of a process in MiB, what it shares with others included.
+fn resident(id: u32) -> f64 {
+    let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse::<f64>().unwrap() / 1024.0
+}
+
+impl Meter {
+    /// Waits until the desk has looked at its store, and gives its process.
+    fn until_the_store_is_closed(&mut self) -> u32 {
+        let id = self.desk.child.process_id().unwrap();
+        // Ten seconds after the last job the store is looked at, in a process of its own.
+        let end = Instant::now() + PATIENCE;
+        let mut looked = false;
+        loop {
+            let working = !children(id).is_empty();
+            if looked && !working {
+                break;
+            }
+            looked |= working;
+            assert!(Instant::now() < end, "the store was never closed");
+            self.desk.take_in(Duration::from_millis(20));
+        }
+        while self.desk.take_in(Duration::from_millis(500)) {}
+        id
+    }
 }
 
 /// The processes that a process started.

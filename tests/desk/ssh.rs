@@ -7,12 +7,11 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Instant;
-use tempfile::TempDir;
 
 /// An SSH server of our own on the loopback, for our own user and key.
-struct Server {
+pub struct Server {
     child: Child,
-    port: u16,
+    pub port: u16,
     key: PathBuf,
 }
 
@@ -33,7 +32,7 @@ fn keygen(file: &Path) {
 }
 
 impl Server {
-    fn start(dir: &Path) -> Self {
+    pub fn start(dir: &Path) -> Self {
         let (host, key) = (dir.join("host"), dir.join("client"));
         keygen(&host);
         keygen(&key);
@@ -69,14 +68,14 @@ impl Server {
         server
     }
 
-    /// The desk of a vault, over this server.
-    fn desk(&self, dir: &TempDir) -> Desk {
+    /// The desk of the vault in this directory, over this server by way of a port.
+    pub fn desk(&self, dir: &Path, port: u16) -> Desk {
         let mut ssh = CommandBuilder::new("ssh");
         ssh.args(["-tt", "-F", "none", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=no"]);
         ssh.args(["-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", "-i"]);
         ssh.arg(&self.key);
-        ssh.args(["-p", &self.port.to_string(), "127.0.0.1"]);
-        let at = |name: &str| dir.path().join(name).display().to_string();
+        ssh.args(["-p", &port.to_string(), "127.0.0.1"]);
+        let at = |name: &str| dir.join(name).display().to_string();
         ssh.arg(format!(
             "exec env NO_COLOR=1 {} --lang ru --vault {} --identity {}",
             env!("CARGO_BIN_EXE_plaint"),
@@ -88,8 +87,8 @@ impl Server {
 }
 
 /// The process whose command line names this directory and no other program's.
-fn process_of(dir: &TempDir) -> u32 {
-    let wanted = dir.path().join("vault").display().to_string();
+pub fn process_of(dir: &Path) -> u32 {
+    let wanted = dir.join("vault").display().to_string();
     let mut found = Vec::new();
     for entry in fs::read_dir("/proc").unwrap().flatten() {
         let Ok(id) = entry.file_name().to_string_lossy().parse::<u32>() else { continue };
@@ -128,9 +127,9 @@ fn fill_the_line(desk: u32) {
 fn a_frozen_client_is_taken_over_from() {
     let dir = vault();
     let server = Server::start(dir.path());
-    let mut desk = server.desk(&dir);
+    let mut desk = server.desk(dir.path(), server.port);
     desk.type_into_the_title();
-    let holder = process_of(&dir);
+    let holder = process_of(dir.path());
     desk.signal("STOP");
     fill_the_line(holder);
     let set = |over: &[&str]| {

@@ -3,6 +3,7 @@
 mod edits;
 mod imports;
 mod manners;
+mod pace;
 mod pages;
 mod pictures;
 mod settings;

@@ -1,6 +1,6 @@
 //! Imports: looking at files, trying, writing, taking back.
 
-use super::Worker;
+use super::{Worker, rows};
 use crate::desk::effect::{Folder, Imported, Msg, Trouble};
 use crate::desk::model::import::{Decided, Found, What};
 use crate::exchange::import::{
@@ -171,11 +171,11 @@ impl Worker {
     fn table(&mut self) -> Result<Table, Trouble> {
         let mut table = Table::new(Arc::new(Names::of(&self.config.knowledge)));
         let unread = self.config.locale.tr("trouble-row");
-        let mut broken = false;
+        let mut broken = 0;
         self.vault()?
-            .each_row_once(&mut |id, row| broken |= table.push(id, row).is_err())
+            .feed(&mut |fed| rows::take_in(&mut table, fed, &mut broken))
             .map_err(of_vault)?;
-        if broken {
+        if broken > 0 {
             return Err(Trouble { what: unread, try_this: "plaint verify".to_owned(), exit: 6 });
         }
         table.shrink();

@@ -1,5 +1,6 @@
 //! What the worker does when nobody asks for anything: it looks at journal and store behind the
-//! first frame, and brings the store up to date after saves. Then it sleeps until it is asked.
+//! first frame, brings the store up to date after saves, and packs the index where much came. Then
+//! it sleeps until it is asked.
 
 use super::{Worker, words};
 use crate::desk::effect::{Msg, Trouble};
@@ -50,6 +51,8 @@ impl Worker {
             Rest::Close => open.vault.close_store(),
             Rest::Done => return None,
         }
+        // For the next start: what came since it was packed last is read row by row.
+        open.vault.pack_index();
         let reason = open.vault.info().read_only?;
         let what = words::reason(&self.config.locale, &reason);
         Some(Msg::Failed(Trouble { what, try_this: reason.try_this().to_owned(), exit: 6 }))

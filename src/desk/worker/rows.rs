@@ -2,7 +2,7 @@
 
 use crate::form::Knowledge;
 use crate::query::{Names, Table};
-use crate::vault::RowSink;
+use crate::vault::{Fed, RowSink};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// A table on its way, and how many rows could not be read.
@@ -18,20 +18,10 @@ impl Rows {
     /// What fills it.
     pub(super) fn sink(&self) -> RowSink {
         let shared = Arc::clone(&self.0);
-        Box::new(move |rows| {
+        Box::new(move |fed| {
             let mut filled = shared.lock().unwrap_or_else(PoisonError::into_inner);
             let (table, broken) = &mut *filled;
-            let Some(rows) = rows else {
-                table.clear();
-                *broken = 0;
-                return;
-            };
-            for (record, columns) in rows {
-                match columns {
-                    Some(columns) => *broken += usize::from(table.push(*record, columns).is_err()),
-                    None => drop(table.remove(*record)),
-                }
-            }
+            take_in(table, fed, broken)
         })
     }
 
@@ -43,4 +33,30 @@ impl Rows {
         table.shrink();
         (table, broken)
     }
+}
+
+/// Takes rows into a table; whether it could read them, where they are packed.
+pub(super) fn take_in(table: &mut Table, fed: Fed<'_>, broken: &mut usize) -> bool {
+    match fed {
+        Fed::Anew => {
+            table.clear();
+            *broken = 0;
+        }
+        Fed::Packed(packed) => {
+            let names = Arc::clone(table.shared_names());
+            match packed.read(|from| Table::unpack(names, from)) {
+                Some(read) => *table = read,
+                None => return false,
+            }
+        }
+        Fed::Rows(rows) => {
+            for (record, columns) in rows {
+                match columns {
+                    Some(columns) => *broken += usize::from(table.push(*record, columns).is_err()),
+                    None => drop(table.remove(*record)),
+                }
+            }
+        }
+    }
+    true
 }

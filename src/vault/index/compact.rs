@@ -132,8 +132,11 @@ fn columns_of(
             columns.insert(*record, bytes.to_vec());
         }
     }
-    let lost = stored.scan(table, &mut |number, record, bytes| {
-        if wanted.contains(&record) && Stored::holds(table, number, record) {
+    let lost = stored.scan(table, 0, &mut |number, record, bytes| {
+        if let Some(bytes) = bytes
+            && wanted.contains(&record)
+            && Stored::holds(table, number, record)
+        {
             columns.insert(record, bytes.to_vec());
         }
     });

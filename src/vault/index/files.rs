@@ -3,7 +3,7 @@
 
 use super::entry::{Entry, FORMAT, Start};
 use super::text::{self, TextBlocks};
-use super::{Feed, Stored, Table, TextAt};
+use super::{Feed, Packed, Stored, Table, TextAt, packed};
 use crate::record::{DeviceId, RecordId};
 use crate::vault::keys::SubKey;
 use crate::vault::seal::{self, Place};
@@ -36,7 +36,7 @@ impl Binding {
     }
 
     /// Names a generation in the associated data.
-    fn name(&self, generation: u32) -> [u8; 12] {
+    pub(super) fn name(&self, generation: u32) -> [u8; 12] {
         let mut name = [0; 12];
         let all = self.epoch.iter().copied().chain(generation.to_le_bytes());
         for (to, from) in name.iter_mut().zip(all) {
@@ -72,6 +72,8 @@ pub(crate) struct Loaded {
     pub blocks: Option<TextBlocks>,
     /// The entries, for reading their columns.
     pub stored: Option<Stored>,
+    /// The packed form of the entries before the last ones.
+    pub packed: Option<Packed>,
     /// Whether entries had to be left out, or none was usable.
     pub unsound: bool,
 }
@@ -117,13 +119,17 @@ pub(crate) fn load(
     let open = |path: &Path| layout::open(path, write).map_err(VaultError::io("opening", path));
     let rows = Arc::new(open(&rows_path)?);
     let name = binding.name(generation);
-    let mut stored = Stored::new(Arc::clone(&rows), binding.key.clone(), name);
+    let mut stored = Stored::new(Arc::clone(&rows), binding.key.clone(), name, generation);
+    let (mut table, packed) = begin(dir, binding, generation, &mut stored, feed);
     let mut reader = Entries::new(BufReader::new(&rows), &mut stored);
-    let start = reader.start().map_err(VaultError::io("reading", &rows_path))?;
-    if start != Some(binding.start()) {
-        return Ok(Loaded::nothing(true));
+    if let Some(packed) = &packed {
+        reader.begin_at(packed).map_err(VaultError::io("reading", &rows_path))?;
+    } else {
+        let start = reader.start().map_err(VaultError::io("reading", &rows_path))?;
+        if start != Some(binding.start()) {
+            return Ok(Loaded::nothing(true));
+        }
     }
-    let mut table = Table::default();
     let sound = reader.all(&mut table, feed).map_err(VaultError::io("reading", &rows_path))?;
     let (rows_end, next) = (reader.at, reader.next);
     table.shrink();
@@ -149,7 +155,34 @@ pub(crate) fn load(
         text_end,
         next_block: table.blocks().len() as u32,
     });
-    Ok(Loaded { table, files, blocks: Some(blocks), stored: Some(stored), unsound: !sound })
+    let (blocks, stored) = (Some(blocks), Some(stored));
+    Ok(Loaded { table, files, blocks, stored, packed, unsound: !sound })
+}
+
+/// What the packed form of a generation says, given on to `feed`; an empty table where there is
+/// none that holds: then the entries say it all.
+fn begin(
+    dir: &Path,
+    binding: &Binding,
+    generation: u32,
+    stored: &mut Stored,
+    feed: &mut Feed,
+) -> (Table, Option<Packed>) {
+    let Some(packed) = Packed::open(dir, binding, generation) else { return Default::default() };
+    if !packed.is_of(stored) {
+        return Default::default();
+    }
+    let (table, fed) = rayon::join(|| packed.table(), || feed.give_packed(&packed));
+    match table.filter(|_| fed) {
+        Some((table, ends)) => {
+            stored.packed(ends);
+            (table, Some(packed))
+        }
+        None => {
+            feed.begin_anew();
+            Default::default()
+        }
+    }
 }
 
 struct Entries<'a> {
@@ -162,6 +195,12 @@ struct Entries<'a> {
 impl<'a> Entries<'a> {
     const fn new(from: BufReader<&'a File>, stored: &'a mut Stored) -> Self {
         Self { from, at: 0, next: 0, stored }
+    }
+
+    /// Goes on behind what is packed.
+    fn begin_at(&mut self, packed: &Packed) -> io::Result<()> {
+        (self.at, self.next) = (packed.rows_end(), packed.entries());
+        self.from.seek(SeekFrom::Start(self.at)).map(drop)
     }
 
     /// The next sealed entry; `None` at the end or where the file makes no sense any more.
@@ -321,7 +360,8 @@ impl Files {
 
     /// The entries of this generation, for reading; none yet but the first.
     pub(crate) fn stored(&self) -> Stored {
-        let mut stored = Stored::new(Arc::clone(&self.rows), self.binding.key.clone(), self.name);
+        let (rows, key) = (Arc::clone(&self.rows), self.binding.key.clone());
+        let mut stored = Stored::new(rows, key, self.name, self.generation);
         stored.grew(self.rows_end);
         stored
     }
@@ -385,12 +425,18 @@ impl Files {
         Ok(())
     }
 
-    /// Removes the files of every other generation.
+    /// Removes the files of every other generation, and what a packing that was killed left.
     pub(crate) fn tidy(&self) {
+        for entry in std::fs::read_dir(&self.dir).into_iter().flatten().flatten() {
+            if packed::is_unfinished(&entry.file_name()) {
+                drop(std::fs::remove_file(entry.path()));
+            }
+        }
         for generation in generations(&self.dir) {
             if generation != self.generation {
                 drop(std::fs::remove_file(self.dir.join(rows_name(generation))));
                 drop(std::fs::remove_file(self.dir.join(text_name(generation))));
+                drop(std::fs::remove_file(self.dir.join(packed::file_name(generation))));
             }
         }
     }

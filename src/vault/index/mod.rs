@@ -4,19 +4,24 @@
 mod compact;
 mod entry;
 mod files;
+mod packed;
 mod stored;
 mod table;
+mod table_code;
 mod text;
 
 pub(crate) use compact::many_entries;
 pub(crate) use entry::{Counters, Entry, GroupDelta, Note, RowEntry, TextAt};
 pub(crate) use files::{Binding, Files, Loaded, load};
-pub use stored::{FedRow, RowSink};
+pub use packed::{EachRow, Packed};
+pub(crate) use packed::{is_stale, pack};
+pub use stored::{Fed, FedRow, RowSink};
 pub(crate) use stored::{Feed, Stored};
 pub(crate) use table::{Columns, Group, Spot, Table};
 pub(crate) use text::TextBlocks;
 
 use crate::record::RecordState;
+use crate::vault::packed::Writer;
 
 /// What one record shows in lists and what its text is searched by. Opaque to the vault.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,4 +38,13 @@ pub trait Indexer: Send + Sync {
     fn version(&self) -> u32;
     /// The row of a record.
     fn row(&self, state: &RecordState) -> IndexRow;
+    /// Writes all rows in a form that a list takes in at once, and says whether there is one. A
+    /// change of [`Indexer::version`] makes it worthless.
+    fn pack(&self, _rows: EachRow<'_>, _out: &mut Writer<'_>) -> bool {
+        false
+    }
+    /// Whether [`Indexer::pack`] does anything.
+    fn packs(&self) -> bool {
+        false
+    }
 }

@@ -1,11 +1,12 @@
 //! The columns of rows, read from the index's file when they are asked for.
 
-use super::{Columns, Entry, Table};
+use super::{Columns, Entry, Packed, Table};
 use crate::record::RecordId;
 use crate::vault::keys::SubKey;
 use crate::vault::seal::{self, Place};
 use crate::vault::wire;
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::os::unix::fs::FileExt;
 use std::sync::Arc;
@@ -17,9 +18,19 @@ const CHUNK: u64 = 1 << 20;
 /// A record's columns on their way to whoever keeps them; none where it was removed.
 pub type FedRow<'a> = (RecordId, Option<&'a [u8]>);
 
-/// Who is given all columns while a vault is opened, so that nothing is read twice. A record may
-/// come again: then the later columns hold. `None` says that all begins anew.
-pub type RowSink = Box<dyn FnMut(Option<&[FedRow<'_>]>) + Send + Sync>;
+/// What comes of all rows.
+pub enum Fed<'a> {
+    /// What was given before does not hold.
+    Anew,
+    /// Most of the rows, packed as [`super::Indexer::pack`] did; nothing came before.
+    Packed(&'a Packed),
+    /// Rows. A record may come again: then the later columns hold.
+    Rows(&'a [FedRow<'a>]),
+}
+
+/// Who is given all columns while a vault is opened, so that nothing is read twice. Says whether
+/// it could read them: rows that are packed come one by one where it could not.
+pub type RowSink = Box<dyn FnMut(Fed<'_>) -> bool + Send + Sync>;
 
 /// Gives columns to a sink, if there is one.
 #[derive(Default)]
@@ -32,14 +43,19 @@ impl Feed {
             let columns = |row: &super::RowEntry<'a>| (!row.hidden).then_some(row.columns.0);
             let rows: Vec<FedRow<'_>> =
                 entry.rows.iter().map(|row| (row.record, columns(row))).collect();
-            sink(Some(&rows));
+            sink(Fed::Rows(&rows));
         }
+    }
+
+    /// Gives packed rows; whether they could be read, or nobody asked.
+    pub(crate) fn give_packed(&mut self, packed: &Packed) -> bool {
+        self.0.as_mut().is_none_or(|sink| sink(Fed::Packed(packed)))
     }
 
     /// What was given does not hold.
     pub(crate) fn begin_anew(&mut self) {
         if let Some(sink) = &mut self.0 {
-            sink(None);
+            sink(Fed::Anew);
         }
     }
 }
@@ -49,13 +65,44 @@ pub(crate) struct Stored {
     file: Arc<File>,
     key: SubKey,
     name: [u8; 12],
+    generation: u32,
     /// Where each entry ends.
     ends: Vec<u64>,
 }
 
 impl Stored {
-    pub(super) const fn new(file: Arc<File>, key: SubKey, name: [u8; 12]) -> Self {
-        Self { file, key, name, ends: Vec::new() }
+    pub(super) const fn new(file: Arc<File>, key: SubKey, name: [u8; 12], generation: u32) -> Self {
+        Self { file, key, name, generation, ends: Vec::new() }
+    }
+
+    /// The entries that are packed: where each ends.
+    pub(super) fn packed(&mut self, ends: Vec<u64>) {
+        self.ends = ends;
+    }
+
+    /// The generation of the file.
+    pub(super) const fn generation(&self) -> u32 {
+        self.generation
+    }
+
+    /// Where each entry ends, the first one of the file included.
+    pub(super) fn ends(&self) -> &[u64] {
+        &self.ends
+    }
+
+    /// SHA-256 of a stretch of the file; `None` where it does not reach so far.
+    pub(super) fn hash(&self, (start, end): (u64, u64)) -> Option<[u8; 32]> {
+        let length = end
+            .checked_sub(start)
+            .filter(|_| self.file.metadata().is_ok_and(|file| file.len() >= end))?;
+        let mut bytes = vec![0; usize::try_from(length).ok()?];
+        self.file.read_exact_at(&mut bytes, start).ok()?;
+        Some(Sha256::digest(&bytes).into())
+    }
+
+    /// Where the last one ends.
+    pub(crate) fn end(&self) -> u64 {
+        self.ends.last().copied().unwrap_or(0)
     }
 
     /// One more entry is there: its end.
@@ -85,16 +132,20 @@ impl Stored {
         Some(row.columns.0.to_vec())
     }
 
-    /// Gives the columns of live records in the order in which the records came: what was
-    /// replaced comes too, before what holds. Names the entries that do not open.
+    /// Gives the columns of records, none for hidden ones, in the order in which they came: what was
+    /// replaced comes too, before what holds. Names the entries that do not open. With a first
+    /// entry, those before it are left out; 0 is the beginning of the file.
     pub(crate) fn scan(
         &self,
         table: &Table,
-        visit: &mut dyn FnMut(u32, RecordId, &[u8]),
+        first: u32,
+        visit: &mut dyn FnMut(u32, RecordId, Option<&[u8]>),
     ) -> Vec<u32> {
         let mut lost = Vec::new();
-        let (mut from, mut begun) = (1_u32, self.ends.first().copied().unwrap_or(0));
-        for (number, end) in (1_u32..).zip(self.ends.iter().skip(1)) {
+        let first = first.max(1);
+        let before = first as usize - 1;
+        let (mut from, mut begun) = (first, self.ends.get(before).copied().unwrap_or(0));
+        for (number, end) in (first..).zip(self.ends.iter().skip(first as usize)) {
             let last = number as usize + 1 == self.ends.len();
             if *end - begun < CHUNK && !last {
                 continue;
@@ -107,8 +158,8 @@ impl Stored {
                     lost.push(number);
                     continue;
                 };
-                for row in entry.rows.iter().filter(|row| table.is_live(row.record)) {
-                    visit(number, row.record, row.columns.0);
+                for row in &entry.rows {
+                    visit(number, row.record, table.is_live(row.record).then_some(row.columns.0));
                 }
             }
             (from, begun) = (number + 1, *end);

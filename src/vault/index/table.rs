@@ -2,13 +2,11 @@
 //! Columns and texts stay on disk.
 
 use super::{Counters, Entry, GroupDelta, RowEntry, TextAt};
-use crate::record::{GroupId, RecordId};
+use crate::record::{GroupId, Numbers, RecordId};
 use crate::vault::journal::{FrameAt, Position};
 use crate::vault::wire::Bytes;
-use hashbrown::{DefaultHashBuilder, HashTable};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
-use std::hash::BuildHasher;
 
 /// One section of one frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -21,15 +19,15 @@ pub(crate) struct Spot {
 
 /// What is known of a record. There are hundreds of thousands: 36 bytes each.
 #[derive(Debug, Clone)]
-struct Row {
-    record: RecordId,
+pub(super) struct Row {
+    pub record: RecordId,
     /// The place of its operations, if there is one alone; else [`Table::many`] has them.
-    spot: Spot,
+    pub spot: Spot,
     /// The entry that holds its columns, or [`KEPT`].
-    entry: u32,
-    text: u32,
-    hidden: bool,
-    has_many: bool,
+    pub entry: u32,
+    pub text: u32,
+    pub hidden: bool,
+    pub has_many: bool,
 }
 
 /// The columns are in memory: no file took them.
@@ -70,22 +68,21 @@ pub(crate) struct Group {
 /// The rows of all records.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
-    covers: Position,
-    counters: Counters,
-    rows: Vec<Row>,
-    ids: HashTable<u32>,
-    hasher: DefaultHashBuilder,
+    pub(super) covers: Position,
+    pub(super) counters: Counters,
+    pub(super) rows: Vec<Row>,
+    pub(super) ids: Numbers,
     /// The places of records that stand in none or in several, by row.
-    many: HashMap<u32, Vec<Spot>>,
+    pub(super) many: HashMap<u32, Vec<Spot>>,
     /// Columns that are in no file, by row.
-    kept: HashMap<u32, Vec<u8>>,
-    frames: Vec<FrameAt>,
-    groups: Vec<Group>,
-    group_by_id: HashMap<GroupId, u32>,
-    links: HashMap<RecordId, BTreeSet<RecordId>>,
-    notes: Vec<(String, Vec<u8>)>,
-    blocks: Vec<u64>,
-    visible: usize,
+    pub(super) kept: HashMap<u32, Vec<u8>>,
+    pub(super) frames: Vec<FrameAt>,
+    pub(super) groups: Vec<Group>,
+    pub(super) group_by_id: HashMap<GroupId, u32>,
+    pub(super) links: HashMap<RecordId, BTreeSet<RecordId>>,
+    pub(super) notes: Vec<(String, Vec<u8>)>,
+    pub(super) blocks: Vec<u64>,
+    pub(super) visible: usize,
 }
 
 impl Table {
@@ -133,9 +130,14 @@ impl Table {
         numbered.collect()
     }
 
+    /// Records that are hidden since a change which no file holds.
+    pub(crate) fn gone(&self) -> Vec<RecordId> {
+        let gone = self.rows.iter().filter(|row| row.hidden && row.entry == KEPT);
+        gone.map(|row| row.record).collect()
+    }
+
     fn number(&self, record: RecordId) -> Option<u32> {
-        let same = |n: &u32| self.rows.get(*n as usize).is_some_and(|row| row.record == record);
-        self.ids.find(self.hasher.hash_one(record), same).copied()
+        self.ids.find(record, |n| self.rows.get(n as usize).map(|row| row.record))
     }
 
     fn find(&self, record: RecordId) -> Option<&Row> {
@@ -377,9 +379,8 @@ impl Table {
             }
         };
         self.rows.push(Row { record, spot, entry: 0, text: 0, hidden: true, has_many });
-        let Self { rows, ids, hasher, .. } = self;
-        let rehash = |n: &u32| rows.get(*n as usize).map_or(0, |row| hasher.hash_one(row.record));
-        ids.insert_unique(hasher.hash_one(record), number, rehash);
+        let Self { rows, ids, .. } = self;
+        ids.add(record, number, |n| rows.get(n as usize).map(|row| row.record));
         number
     }
 

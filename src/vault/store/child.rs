@@ -5,13 +5,14 @@
 use super::{Access, Outcome, follow, follow_along};
 use crate::vault::journal::Journal;
 use crate::vault::keys::{Purpose, VaultKey};
-use crate::vault::wire;
+use crate::vault::{Indexer, tidy, wire};
 use serde::{Deserialize, Serialize};
 use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::Arc;
 use zeroize::Zeroizing;
 
 /// The one argument of such a process. Not a subcommand: it says nothing without its input.
@@ -30,6 +31,8 @@ struct Task<'a> {
     epoch: [u8; 8],
     check: bool,
     along: bool,
+    /// Not the store is to be looked after, but the index to be packed.
+    pack: bool,
 }
 
 /// Said by a parent for every save that the child may follow.
@@ -38,15 +41,16 @@ const SAVED: u8 = b's';
 const DONE: u8 = b'd';
 
 /// Does the work of a store process and says so, when this process was started as one; the first
-/// thing that `main` asks after hardening itself.
-pub fn store_process() -> bool {
+/// thing that `main` asks after hardening itself. `indexer` makes the rows of the index, for one
+/// that packs them.
+pub fn store_process(indexer: impl FnOnce() -> Arc<dyn Indexer>) -> bool {
     let mut args = std::env::args_os().skip(1);
     if args.next().as_deref() != Some(OsStr::new(WORD)) || args.next().is_some() {
         return false;
     }
     let mut from = std::io::stdin().lock();
     if let Some(told) = hear_task(&mut from)
-        && let Some(outcome) = work(&told, &mut from)
+        && let Some(outcome) = work(&told, &mut from, indexer)
         && let Ok(answer) = wire::to_bytes(&outcome)
     {
         // Nobody may be left to hear it; the work is done all the same.
@@ -72,10 +76,17 @@ fn hear_more(from: &mut impl Read) -> Option<bool> {
     Some(!words.contains(&DONE))
 }
 
-fn work(told: &[u8], from: &mut impl Read) -> Option<Outcome> {
+fn work(
+    told: &[u8],
+    from: &mut impl Read,
+    indexer: impl FnOnce() -> Arc<dyn Indexer>,
+) -> Option<Outcome> {
     let task: Task<'_> = wire::from_bytes(told)?;
     let key = VaultKey::from_text(task.key)?;
     let root = PathBuf::from(OsStr::from_bytes(task.root));
+    if task.pack {
+        return tidy::pack(&root, &key, indexer()).ok().map(|()| Outcome::default());
+    }
     let journal = Journal::new(&root.join("journal"), key.sub(Purpose::Journal), task.epoch);
     let access = Access::new(&root, &key, task.epoch);
     if task.along {
@@ -89,12 +100,12 @@ fn start(
     program: &Path,
     access: &Access,
     key: &VaultKey,
-    (check, along): (bool, bool),
+    (check, along, pack): (bool, bool, bool),
 ) -> Option<(Child, ChildStdin)> {
     let text = key.to_text();
     let root = access.root.as_os_str().as_bytes();
     let told =
-        wire::to_bytes(&Task { root, key: &text, epoch: access.epoch, check, along }).ok()?;
+        wire::to_bytes(&Task { root, key: &text, epoch: access.epoch, check, along, pack }).ok()?;
     let length = u32::try_from(told.len()).ok()?;
     let mut child = Command::new(program)
         .arg(WORD)
@@ -127,7 +138,7 @@ pub(in crate::vault) struct Companion {
 
 impl Companion {
     pub(in crate::vault) fn start(program: &Path, access: &Access, key: &VaultKey) -> Option<Self> {
-        let (child, pipe) = start(program, access, key, (false, true))?;
+        let (child, pipe) = start(program, access, key, (false, true, false))?;
         Some(Self { child, pipe })
     }
 
@@ -153,7 +164,19 @@ pub(in crate::vault) fn follow_in_child(
     key: &VaultKey,
     check: bool,
 ) -> Option<Outcome> {
-    let (child, pipe) = start(program, access, key, (check, false))?;
+    let (child, pipe) = start(program, access, key, (check, false, false))?;
     drop(pipe);
     answer(child)
+}
+
+/// Packs the index in a process of its own; `None` when that process cannot be started or did not
+/// do it.
+pub(in crate::vault) fn pack_in_child(
+    program: &Path,
+    access: &Access,
+    key: &VaultKey,
+) -> Option<()> {
+    let (child, pipe) = start(program, access, key, (false, false, true))?;
+    drop(pipe);
+    answer(child).map(drop)
 }

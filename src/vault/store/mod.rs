@@ -15,7 +15,7 @@ mod sled_store;
 mod tamper;
 
 pub use child::store_process;
-pub(super) use child::{Companion, follow_in_child};
+pub(super) use child::{Companion, follow_in_child, pack_in_child};
 use follower::follow_along;
 pub(super) use follower::{Follower, Outcome, follow, verify};
 pub(super) use hold::{Hold, PATIENCE, hold};

@@ -4,6 +4,7 @@ mod care;
 mod damage;
 mod disk;
 mod newer;
+mod packed;
 mod simple;
 mod speed;
 mod support;

@@ -1,0 +1,235 @@
+//! The packed form of the index: one long run of bytes, written and read in order. Numbers are
+//! little-endian; a length is LEB128. What the bytes mean is the business of who writes them.
+
+use zeroize::Zeroizing;
+
+/// Takes the bytes of a packed index.
+pub struct Writer<'a> {
+    put: &'a mut dyn FnMut(&[u8]),
+}
+
+impl<'a> Writer<'a> {
+    /// A writer that hands on what it is given.
+    pub fn new(put: &'a mut dyn FnMut(&[u8])) -> Self {
+        Self { put }
+    }
+
+    /// Bytes as they are.
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        (self.put)(bytes);
+    }
+
+    /// A number of up to 64 bits.
+    pub fn number(&mut self, value: u64) {
+        let (mut value, mut bytes, mut used) = (value, [0; 10], 0);
+        for byte in &mut bytes {
+            *byte = value as u8 & 0x7f | if value > 0x7f { 0x80 } else { 0 };
+            value >>= 7;
+            used += 1;
+            if value == 0 {
+                break;
+            }
+        }
+        self.bytes(bytes.get(..used).unwrap_or(&bytes));
+    }
+
+    /// A length and so many bytes.
+    pub fn block(&mut self, bytes: &[u8]) {
+        self.number(bytes.len() as u64);
+        self.bytes(bytes);
+    }
+
+    /// Numbers of 32 bits.
+    pub fn words(&mut self, words: impl IntoIterator<Item = u32>) {
+        words.into_iter().for_each(|word| self.bytes(&word.to_le_bytes()));
+    }
+
+    /// Numbers of 16 bits.
+    pub fn halves(&mut self, halves: impl IntoIterator<Item = u16>) {
+        halves.into_iter().for_each(|half| self.bytes(&half.to_le_bytes()));
+    }
+}
+
+/// Gives the next stretch of the bytes, wiped when dropped; `None` at the end or where it is
+/// damaged.
+pub(crate) type Next<'a> = &'a mut dyn FnMut() -> Option<Zeroizing<Vec<u8>>>;
+
+/// Reads what a [`Writer`] wrote. Everything gives `None` where the bytes end or are damaged: then
+/// nothing of what was read holds.
+pub struct Reader<'a> {
+    next: Next<'a>,
+    here: Zeroizing<Vec<u8>>,
+    at: usize,
+    /// No more bytes than this follow: nothing longer is believed.
+    left: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of bytes that come in stretches, at most so many of them.
+    pub(crate) fn new(next: Next<'a>, left: usize) -> Self {
+        Self { next, here: Zeroizing::default(), at: 0, left }
+    }
+
+    /// What is at hand, at least one byte.
+    fn here(&mut self) -> Option<&[u8]> {
+        while self.at >= self.here.len() {
+            self.here = (self.next)()?;
+            self.at = 0;
+        }
+        self.here.get(self.at..)
+    }
+
+    fn pass(&mut self, bytes: usize) -> Option<()> {
+        self.at += bytes;
+        self.left = self.left.checked_sub(bytes)?;
+        Some(())
+    }
+
+    /// Fills a buffer.
+    pub fn fill(&mut self, mut out: &mut [u8]) -> Option<()> {
+        while !out.is_empty() {
+            let here = self.here()?;
+            let some = here.len().min(out.len());
+            let (now, rest) = std::mem::take(&mut out).split_at_mut_checked(some)?;
+            now.copy_from_slice(here.get(..some)?);
+            out = rest;
+            self.pass(some)?;
+        }
+        Some(())
+    }
+
+    /// So many bytes of a kind, as an array.
+    pub fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let mut bytes = [0; N];
+        self.fill(&mut bytes)?;
+        Some(bytes)
+    }
+
+    /// A number.
+    pub fn number(&mut self) -> Option<u64> {
+        let mut value = 0;
+        for shift in (0..64).step_by(7) {
+            let [byte] = self.array()?;
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    /// A number of things that take at least so many bytes each.
+    pub fn count(&mut self, size: usize) -> Option<usize> {
+        let count = usize::try_from(self.number()?).ok()?;
+        (count.checked_mul(size)? <= self.left).then_some(count)
+    }
+
+    /// Goes over so many bytes.
+    pub fn skip(&mut self, mut bytes: usize) -> Option<()> {
+        while bytes > 0 {
+            let some = self.here()?.len().min(bytes);
+            bytes -= some;
+            self.pass(some)?;
+        }
+        Some(())
+    }
+
+    /// So many bytes.
+    pub fn bytes(&mut self, count: usize) -> Option<Vec<u8>> {
+        let mut bytes = Vec::with_capacity(self.room(count, 1)?);
+        while bytes.len() < count {
+            let missing = count - bytes.len();
+            let here = self.here()?;
+            let some = here.len().min(missing);
+            bytes.extend_from_slice(here.get(..some)?);
+            self.pass(some)?;
+        }
+        Some(bytes)
+    }
+
+    /// What [`Writer::block`] wrote.
+    pub fn block(&mut self) -> Option<Vec<u8>> {
+        let count = self.count(1)?;
+        self.bytes(count)
+    }
+
+    /// So many numbers of 32 bits.
+    pub fn words(&mut self, count: usize) -> Option<Vec<u32>> {
+        self.many(count, u32::from_le_bytes)
+    }
+
+    /// So many numbers of 16 bits.
+    pub fn halves(&mut self, count: usize) -> Option<Vec<u16>> {
+        self.many(count, u16::from_le_bytes)
+    }
+
+    fn many<T, const N: usize>(&mut self, count: usize, of: fn([u8; N]) -> T) -> Option<Vec<T>> {
+        let mut found = Vec::with_capacity(self.room(count, N)?);
+        while found.len() < count {
+            let missing = count - found.len();
+            let (whole, _) = self.here()?.as_chunks::<N>();
+            let some = whole.len().min(missing);
+            if some == 0 {
+                // One that lies across two stretches.
+                found.push(of(self.array()?));
+                continue;
+            }
+            found.extend(whole.iter().take(some).map(|bytes| of(*bytes)));
+            self.pass(some * N)?;
+        }
+        Some(found)
+    }
+
+    fn room(&self, count: usize, size: usize) -> Option<usize> {
+        (count.checked_mul(size)? <= self.left).then_some(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Reads what was written, cut into stretches of this length.
+    fn read<T>(bytes: &[u8], stretch: usize, take: impl FnOnce(&mut Reader<'_>) -> T) -> T {
+        let mut parts = bytes.chunks(stretch).map(|part| Zeroizing::new(part.to_vec()));
+        take(&mut Reader::new(&mut || parts.next(), bytes.len()))
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(
+            numbers: Vec<u64>, words: Vec<u32>, halves: Vec<u16>, bytes: Vec<u8>,
+            stretch in 1..40_usize,
+        ) {
+            let mut written = Vec::new();
+            let mut put = |some: &[u8]| written.extend_from_slice(some);
+            let mut out = Writer::new(&mut put);
+            numbers.iter().for_each(|n| out.number(*n));
+            out.block(&bytes);
+            out.words(words.iter().copied());
+            out.bytes(&bytes);
+            out.halves(halves.iter().copied());
+            read(&written, stretch, |reader| {
+                for number in &numbers {
+                    prop_assert_eq!(reader.number(), Some(*number));
+                }
+                prop_assert_eq!(reader.block(), Some(bytes.clone()));
+                prop_assert_eq!(reader.words(words.len()), Some(words.clone()));
+                prop_assert_eq!(reader.skip(bytes.len()), Some(()));
+                prop_assert_eq!(reader.halves(halves.len()), Some(halves.clone()));
+                prop_assert_eq!(reader.array::<1>(), None);
+                Ok(())
+            })?;
+        }
+
+        #[test]
+        fn no_bytes_make_a_reader_panic_or_ask_for_more_memory_than_there_are(bytes: Vec<u8>) {
+            read(&bytes, 7, |reader| {
+                drop(reader.count(4).and_then(|count| reader.words(count)));
+                drop(reader.block());
+                drop(reader.words(usize::MAX / 2));
+            });
+        }
+    }
+}
