@@ -203,8 +203,8 @@ def play(name, command, env, results):
     program.settle(0.4)
     program.press(keys["leave"], 0.4)
     if name == "plaint":
-        # A quotation mark: what follows is looked for in every narrative.
-        program.press(keys["find"] + '"', 0.4)
+        # What follows is looked for in every narrative.
+        program.press(keys["find"] + "text:", 0.4)
         for letter in LETTERS:
             note("letter of a narrative", program.press(letter, 0.4))
         program.press(keys["leave"], 0.4)

@@ -6,6 +6,7 @@ use crate::vault::packed::Writer;
 use crate::vault::{EachRow, Fed, IndexRow, Indexer, Mode, OpenOptions, Vault};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// Titles that are packed one after another.
@@ -76,7 +77,10 @@ fn take(given: &Mutex<Given>, reads: bool, fed: Fed<'_>) -> bool {
 fn open(home: &Home, mode: Mode, reads: bool) -> (Vault, Given) {
     let given = Arc::new(Mutex::new(Given::default()));
     let sink = Arc::clone(&given);
-    let mut options = OpenOptions { env: env(2), ..OpenOptions::new(Arc::new(Packing)) };
+    // Each opening draws ids of its own.
+    static SEED: AtomicU64 = AtomicU64::new(10);
+    let env = env(SEED.fetch_add(1, Ordering::Relaxed));
+    let mut options = OpenOptions { env, ..OpenOptions::new(Arc::new(Packing)) };
     options.rows = Some(Box::new(move |fed| take(&sink, reads, fed)));
     let vault = Vault::open(&home.vault_dir(), &home.keys(), mode, options).unwrap();
     let given = std::mem::take(&mut *given.lock().unwrap());
