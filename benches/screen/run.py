@@ -206,7 +206,8 @@ def play(name, command, env, results):
         # What follows is looked for in every narrative.
         program.press(keys["find"] + "text:", 0.4)
         for letter in LETTERS:
-            note("letter of a narrative", program.press(letter, 0.4))
+            note("letter of a narrative", program.press(letter))
+            program.settle(0.4)
         program.press(keys["leave"], 0.4)
     if keys["open"]:
         note("open", program.press(keys["open"], 0.4))

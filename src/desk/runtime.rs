@@ -110,7 +110,8 @@ pub fn run(mut options: Options) -> Result<ExitCode, DeskError> {
     let shared = Arc::new(Shared::default());
     let nothing: Configure = Box::new(|_, _| Ok(()));
     let configure = std::mem::replace(&mut options.configure, nothing);
-    spawn_worker((&options, configure), Arc::clone(&shared), work, messages.clone())?;
+    let names = Arc::clone(model.list.table.shared_names());
+    spawn_worker((&options, configure, names), Arc::clone(&shared), work, messages.clone())?;
     let cleanup = Mutex::new(options.cleanup);
     let ending = Arc::new(Ending { shared, jobs, cleanup });
     let guard = TerminalGuard::enter().map_err(failed("taking the screen"))?;
@@ -159,7 +160,7 @@ fn model(options: &Options) -> Result<Model, DeskError> {
 }
 
 fn spawn_worker(
-    (options, configure): (&Options, Configure),
+    (options, configure, names): (&Options, Configure, Arc<Names>),
     shared: Arc<Shared>,
     work: Receiver<Job>,
     messages: Sender<Batch>,
@@ -170,6 +171,7 @@ fn spawn_worker(
         mode: options.mode,
         take_over: options.take_over,
         knowledge: Arc::clone(&options.knowledge),
+        names,
         locale: options.knowledge.locale(&options.lang),
         configure,
     };

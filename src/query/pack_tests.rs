@@ -6,10 +6,9 @@ use super::eval_tests::world;
 use super::world::World;
 use super::{Keys, Table, pack};
 use crate::record::{Path, Value};
-use crate::vault::packed::{Reader, Writer};
+use crate::vault::packed::{Reader, Stretch, Writer};
 use proptest::prelude::*;
 use rstest::rstest;
-use zeroize::Zeroizing;
 
 fn written(table: &Table) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -19,8 +18,8 @@ fn written(table: &Table) -> Vec<u8> {
 }
 
 fn reading<T>(bytes: &[u8], take: impl FnOnce(&mut Reader<'_>) -> T) -> T {
-    let mut parts = bytes.chunks(1000).map(|part| Zeroizing::new(part.to_vec()));
-    take(&mut Reader::new(&mut || parts.next(), bytes.len()))
+    let mut parts = bytes.chunks(1000);
+    take(&mut Reader::new(&mut |_| parts.next().map(Stretch::of), bytes.len()))
 }
 
 /// The world with its table packed and read again.

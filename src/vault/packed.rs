@@ -1,6 +1,7 @@
 //! The packed form of the index: one long run of bytes, written and read in order. Numbers are
 //! little-endian; a length is LEB128. What the bytes mean is the business of who writes them.
 
+use std::ops::Range;
 use zeroize::Zeroizing;
 
 /// Takes the bytes of a packed index.
@@ -50,16 +51,30 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Gives the next stretch of the bytes, wiped when dropped; `None` at the end or where it is
-/// damaged.
-pub(crate) type Next<'a> = &'a mut dyn FnMut() -> Option<Zeroizing<Vec<u8>>>;
+/// A stretch of the bytes, wiped when dropped: they stand somewhere in a buffer.
+#[derive(Default)]
+pub(crate) struct Stretch {
+    pub buffer: Zeroizing<Vec<u8>>,
+    pub value: Range<usize>,
+}
+
+#[cfg(test)]
+impl Stretch {
+    /// These bytes.
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        Self { buffer: Zeroizing::new(bytes.to_vec()), value: 0..bytes.len() }
+    }
+}
+
+/// Takes the stretch before, whose buffer may be used again, and gives the next one; `None` at the
+/// end or where it is damaged.
+pub(crate) type Next<'a> = &'a mut dyn FnMut(Stretch) -> Option<Stretch>;
 
 /// Reads what a [`Writer`] wrote. Everything gives `None` where the bytes end or are damaged: then
 /// nothing of what was read holds.
 pub struct Reader<'a> {
     next: Next<'a>,
-    here: Zeroizing<Vec<u8>>,
-    at: usize,
+    here: Stretch,
     /// No more bytes than this follow: nothing longer is believed.
     left: usize,
 }
@@ -67,20 +82,19 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// A reader of bytes that come in stretches, at most so many of them.
     pub(crate) fn new(next: Next<'a>, left: usize) -> Self {
-        Self { next, here: Zeroizing::default(), at: 0, left }
+        Self { next, here: Stretch::default(), left }
     }
 
     /// What is at hand, at least one byte.
     fn here(&mut self) -> Option<&[u8]> {
-        while self.at >= self.here.len() {
-            self.here = (self.next)()?;
-            self.at = 0;
+        while self.here.value.is_empty() {
+            self.here = (self.next)(std::mem::take(&mut self.here))?;
         }
-        self.here.get(self.at..)
+        self.here.buffer.get(self.here.value.clone())
     }
 
     fn pass(&mut self, bytes: usize) -> Option<()> {
-        self.at += bytes;
+        self.here.value.start += bytes;
         self.left = self.left.checked_sub(bytes)?;
         Some(())
     }
@@ -192,8 +206,8 @@ mod tests {
 
     /// Reads what was written, cut into stretches of this length.
     fn read<T>(bytes: &[u8], stretch: usize, take: impl FnOnce(&mut Reader<'_>) -> T) -> T {
-        let mut parts = bytes.chunks(stretch).map(|part| Zeroizing::new(part.to_vec()));
-        take(&mut Reader::new(&mut || parts.next(), bytes.len()))
+        let mut parts = bytes.chunks(stretch);
+        take(&mut Reader::new(&mut |_| parts.next().map(Stretch::of), bytes.len()))
     }
 
     proptest! {

@@ -323,8 +323,8 @@ impl Vault {
         let info = |g: &super::index::Group| GroupInfo {
             group: g.group,
             recorded: g.recorded,
-            by: g.by.clone(),
-            why: g.why.clone(),
+            by: g.by.to_string(),
+            why: g.why.as_deref().map(str::to_owned),
             ops: g.ops,
             records: g.records,
             kind_of_command: CommandKind::of(g.did),
@@ -336,10 +336,10 @@ impl Vault {
 
     /// The operations of one command; empty when there is no such command.
     pub fn ops_of_group(&self, group: GroupId) -> Result<OpSet, VaultError> {
-        let spans = self.table.group(group).map_or(&[][..], |g| g.frames.as_slice());
+        let spans = self.table.group(group).into_iter().flat_map(super::index::Group::frames);
         let mut ops = Vec::new();
         for (first, last) in spans {
-            for number in *first..=*last {
+            for number in first..=last {
                 let sections = self.sections_of_frame(number)?;
                 ops.extend(sections.into_iter().flatten().filter(|op| op.group == group));
             }

@@ -12,6 +12,7 @@ use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use std::collections::HashSet;
 use std::io::{Read, Write};
+use std::ops::Range;
 use zeroize::Zeroizing;
 
 /// The word of our stanza.
@@ -150,6 +151,28 @@ pub fn open(
     place: &Place<'_>,
     sealed: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, SealError> {
+    // Never grows, so that no copy of the value is left behind in freed memory.
+    let mut inside = Zeroizing::new(Vec::with_capacity(sealed.len()));
+    let value = open_into(key, place, sealed, &mut inside)?;
+    let length = value.len();
+    inside.copy_within(value, 0);
+    inside.truncate(length);
+    Ok(inside)
+}
+
+/// Opens a value at its place into a buffer that was used before, for one who opens many; gives
+/// where in it the value stands.
+pub fn open_into(
+    key: &SubKey,
+    place: &Place<'_>,
+    sealed: &[u8],
+    inside: &mut Zeroizing<Vec<u8>>,
+) -> Result<Range<usize>, SealError> {
+    inside.clear();
+    if inside.capacity() < sealed.len() {
+        // Wiped before it is given back, which growing would not do.
+        *inside = Zeroizing::new(Vec::with_capacity(sealed.len()));
+    }
     let decryptor = age::Decryptor::new_buffered(sealed).map_err(|_e| SealError::NotSealed)?;
     let identity = Symmetric { key, associated: place.associated() };
     let mut reader = decryptor.decrypt(std::iter::once(&identity as &dyn age::Identity)).map_err(
@@ -159,17 +182,13 @@ pub fn open(
             _ => SealError::NotSealed,
         },
     )?;
-    // Never grows, so that no copy of the value is left behind in freed memory.
-    let mut inside = Zeroizing::new(Vec::with_capacity(sealed.len()));
-    reader.read_to_end(&mut inside).map_err(|_e| SealError::Damaged)?;
+    reader.read_to_end(inside).map_err(|_e| SealError::Damaged)?;
     let (length, rest) = inside.split_first_chunk::<LENGTH>().ok_or(SealError::Damaged)?;
     let length = usize::try_from(u64::from_le_bytes(*length)).unwrap_or(usize::MAX);
     if length > rest.len() {
         return Err(SealError::Damaged);
     }
-    inside.copy_within(LENGTH..LENGTH + length, 0);
-    inside.truncate(length);
-    Ok(inside)
+    Ok(LENGTH..LENGTH + length)
 }
 
 #[cfg(test)]

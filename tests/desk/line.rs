@@ -47,10 +47,10 @@ impl Relay {
                 let pair = || (client.try_clone().unwrap(), server.try_clone().unwrap());
                 let (from, to) = pair();
                 let counted = Arc::clone(&traffic);
-                carry(from, to, delay, move |n| drop(counted.into.fetch_add(n, Ordering::Relaxed)));
+                carry(from, to, delay, move |n| add(&counted.into, n));
                 let (to, from) = pair();
                 let counted = Arc::clone(&traffic);
-                carry(from, to, delay, move |n| drop(counted.out.fetch_add(n, Ordering::Relaxed)));
+                carry(from, to, delay, move |n| add(&counted.out, n));
             }
         });
         relay
@@ -67,6 +67,10 @@ impl Relay {
             let _gone = line.shutdown(Shutdown::Both);
         }
     }
+}
+
+fn add(count: &AtomicUsize, bytes: usize) {
+    count.fetch_add(bytes, Ordering::Relaxed);
 }
 
 /// One thread takes what comes and notes when; another gives it on when its time has come.

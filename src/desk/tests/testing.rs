@@ -154,6 +154,7 @@ impl Story {
             mode: Mode::Write,
             take_over: false,
             knowledge,
+            names: Arc::clone(model.list.table.shared_names()),
             locale,
             configure: Box::new(|_, _| Ok(())),
         };

@@ -8,7 +8,7 @@ use crate::desk::model::list::List;
 use crate::desk::model::record::UNSAVED;
 use crate::desk::model::text::TextBuffer;
 use crate::desk::model::{Locking, Model, Overlay, Place, Resume, Status, Unlock};
-use crate::query::{Names, Table};
+use crate::query::Table;
 use std::sync::Arc;
 
 /// Locks. A text that is being typed goes to the sealed draft journal first: the screen is empty
@@ -79,7 +79,8 @@ fn empty(model: &mut Model) -> Effect {
         done.said.clone_from(&said);
     }
     let kinds = std::mem::take(&mut model.list.kinds);
-    model.list = List::new(Table::new(Arc::new(Names::of(&model.knowledge))), kinds);
+    let names = Arc::clone(model.list.table.shared_names());
+    model.list = List::new(Table::new(names), kinds);
     model.unlock = Unlock { asks: model.asks_again, ..Unlock::default() };
     model.place = Place::Unlock;
     model.locked_at = Some(model.now);

@@ -8,7 +8,7 @@ use crate::exchange::import::{
 };
 use crate::form::Knowledge;
 use crate::publish;
-use crate::query::{Names, Table};
+use crate::query::Table;
 use crate::record::{GroupId, OpSet, Pen, undo};
 use crate::vault::audit::Act;
 use crate::vault::{Vault, VaultError};
@@ -169,7 +169,7 @@ impl Worker {
 
     /// Every live record's columns, as they are now.
     fn table(&mut self) -> Result<Table, Trouble> {
-        let mut table = Table::new(Arc::new(Names::of(&self.config.knowledge)));
+        let mut table = Table::new(Arc::clone(&self.config.names));
         let unread = self.config.locale.tr("trouble-row");
         let mut broken = 0;
         self.vault()?

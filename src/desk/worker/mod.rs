@@ -13,7 +13,7 @@ mod write;
 use super::effect::{DraftText, Effect, Msg, Trouble};
 use crate::form::Knowledge;
 use crate::locale::Locale;
-use crate::query::TextSearch;
+use crate::query::{Names, TextSearch};
 use crate::vault::audit::Act;
 use crate::vault::drafts::Drafts;
 use crate::vault::keys::KeySource;
@@ -36,6 +36,8 @@ pub struct Config {
     pub take_over: bool,
     /// Forms and vocabularies.
     pub knowledge: Arc<Knowledge>,
+    /// The words of filters: those of the model, as they take some milliseconds to make.
+    pub names: Arc<Names>,
     /// The interface language, for what the vault has to say.
     pub locale: Locale,
     /// Sets a word of the configuration file.

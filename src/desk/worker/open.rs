@@ -29,7 +29,7 @@ impl Worker {
         options.take_over = take_over || self.config.take_over;
         // The first frame needs the index alone; `rest` looks at all else behind it.
         options.check_later = true;
-        let rows = Rows::new(&self.config.knowledge);
+        let rows = Rows::new(&self.config.names);
         options.rows = Some(rows.sink());
         let mode = if read_only { Mode::Read } else { self.config.mode };
         match Vault::open(&self.config.dir, &sources, mode, options) {

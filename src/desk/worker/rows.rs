@@ -1,6 +1,5 @@
 //! The table of the list, filled while the vault is opened: what is read once is not kept twice.
 
-use crate::form::Knowledge;
 use crate::query::{Names, Table};
 use crate::vault::{Fed, RowSink};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,9 +9,8 @@ pub(super) struct Rows(Arc<Mutex<(Table, usize)>>);
 
 impl Rows {
     /// An empty table.
-    pub(super) fn new(knowledge: &Knowledge) -> Self {
-        let table = Table::new(Arc::new(Names::of(knowledge)));
-        Self(Arc::new(Mutex::new((table, 0))))
+    pub(super) fn new(names: &Arc<Names>) -> Self {
+        Self(Arc::new(Mutex::new((Table::new(Arc::clone(names)), 0))))
     }
 
     /// What fills it.

@@ -4,6 +4,7 @@
 mod compact;
 mod entry;
 mod files;
+mod groups;
 mod packed;
 mod stored;
 mod table;
@@ -13,11 +14,12 @@ mod text;
 pub(crate) use compact::many_entries;
 pub(crate) use entry::{Counters, Entry, GroupDelta, Note, RowEntry, TextAt};
 pub(crate) use files::{Binding, Files, Loaded, load};
+pub(crate) use groups::Group;
 pub use packed::{EachRow, Packed};
 pub(crate) use packed::{is_stale, pack};
 pub use stored::{Fed, FedRow, RowSink};
 pub(crate) use stored::{Feed, Stored};
-pub(crate) use table::{Columns, Group, Spot, Table};
+pub(crate) use table::{Columns, Spot, Table};
 pub(crate) use text::TextBlocks;
 
 use crate::record::RecordState;

@@ -7,7 +7,7 @@ use super::stored::Stored;
 use super::{Indexer, Table};
 use crate::record::{DeviceId, RecordId};
 use crate::vault::keys::SubKey;
-use crate::vault::packed::{Reader, Writer};
+use crate::vault::packed::{Reader, Stretch, Writer};
 use crate::vault::seal::{self, Place};
 use crate::vault::{VaultError, layout, wire};
 use serde::{Deserialize, Serialize};
@@ -20,11 +20,13 @@ use std::sync::mpsc::sync_channel;
 use zeroize::Zeroizing;
 
 /// Version of what stands in the parts before the list's own bytes.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// Bytes in a part: some of them are held open at a time.
 const PART: usize = 256 << 10;
 /// How many threads open parts ahead of the reader.
 const LANES: usize = 2;
+/// How many buffers wait for such a thread.
+const AHEAD: usize = 2;
 /// The clear end of the file: the number of entries (8 bytes) and the directory's length (4).
 const TAIL: usize = 12;
 /// An index is packed anew when what came since is longer than this and a sixteenth of what is
@@ -116,13 +118,16 @@ impl Packed {
         stored.hash(self.directory.last) == Some(self.directory.hash)
     }
 
-    fn part(&self, number: usize) -> Option<Zeroizing<Vec<u8>>> {
+    /// Opens a part into a buffer that was used before; `sealed` is one for what is on the disk.
+    fn part(&self, number: usize, sealed: &mut Vec<u8>, mut into: Stretch) -> Option<Stretch> {
         let ends = &self.directory.ends;
         let start = number.checked_sub(1).map_or(Some(0), |before| ends.get(before).copied())?;
         let length = ends.get(number)?.checked_sub(start)?;
-        let mut sealed = vec![0; usize::try_from(length).ok()?];
-        self.file.read_exact_at(&mut sealed, start).ok()?;
-        seal::open(&self.key, &place(&self.name, number as u64 + 1), &sealed).ok()
+        sealed.resize(usize::try_from(length).ok()?, 0);
+        self.file.read_exact_at(sealed, start).ok()?;
+        let place = place(&self.name, number as u64 + 1);
+        into.value = seal::open_into(&self.key, &place, sealed, &mut into.buffer).ok()?;
+        Some(into)
     }
 
     /// Reads the parts of a stretch in order; other threads open them ahead.
@@ -133,21 +138,27 @@ impl Packed {
             let lanes: Vec<_> = (0..LANES)
                 .map(|lane| {
                     let (to, from) = sync_channel(1);
+                    let (used, again) = sync_channel::<Stretch>(AHEAD);
                     let open = move || {
+                        let mut sealed = Vec::new();
                         for number in (first + lane..end).step_by(LANES) {
-                            if to.send(self.part(number)).is_err() {
+                            let into = again.try_recv().unwrap_or_default();
+                            if to.send(self.part(number, &mut sealed, into)).is_err() {
                                 return;
                             }
                         }
                     };
                     // Without a thread nothing comes, as if the part were damaged.
                     let _spawned = std::thread::Builder::new().spawn_scoped(threads, open);
-                    from
+                    (from, used)
                 })
                 .collect();
             let mut turn = 0;
-            let mut next = move || {
-                let part = lanes.get(turn % LANES)?.recv().ok()?;
+            let mut next = move |before: Stretch| {
+                let (from, used) = lanes.get(turn % LANES)?;
+                let part = from.recv().ok()?;
+                // Where there are enough of them it is wiped and given back.
+                drop(used.try_send(before));
                 turn += 1;
                 part
             };

@@ -1,6 +1,7 @@
 //! The index in memory: where everything stands, in the journal and in the index's own files.
 //! Columns and texts stay on disk.
 
+use super::groups::{Group, Groups};
 use super::{Counters, Entry, GroupDelta, RowEntry, TextAt};
 use crate::record::{GroupId, Numbers, RecordId};
 use crate::vault::journal::{FrameAt, Position};
@@ -51,20 +52,6 @@ const fn unpacked(text: u32) -> TextAt {
     }
 }
 
-/// A command as the index knows it.
-#[derive(Debug, Clone)]
-pub(crate) struct Group {
-    pub group: GroupId,
-    pub recorded: i64,
-    pub by: String,
-    pub why: Option<String>,
-    pub ops: u64,
-    pub records: u64,
-    pub did: u8,
-    /// Stretches of frames, first and last.
-    pub frames: Vec<(u64, u64)>,
-}
-
 /// The rows of all records.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
@@ -77,8 +64,7 @@ pub(crate) struct Table {
     /// Columns that are in no file, by row.
     pub(super) kept: HashMap<u32, Vec<u8>>,
     pub(super) frames: Vec<FrameAt>,
-    pub(super) groups: Vec<Group>,
-    pub(super) group_by_id: HashMap<GroupId, u32>,
+    pub(super) groups: Groups,
     pub(super) links: HashMap<RecordId, BTreeSet<RecordId>>,
     pub(super) notes: Vec<(String, Vec<u8>)>,
     pub(super) blocks: Vec<u64>,
@@ -211,11 +197,11 @@ impl Table {
     }
 
     pub(crate) fn groups(&self) -> &[Group] {
-        &self.groups
+        self.groups.all()
     }
 
     pub(crate) fn group(&self, group: GroupId) -> Option<&Group> {
-        self.groups.get(*self.group_by_id.get(&group)? as usize)
+        self.groups.get(group)
     }
 
     pub(crate) fn notes(&self) -> &[(String, Vec<u8>)] {
@@ -256,26 +242,7 @@ impl Table {
 
     /// Every command as one entry would write it: one delta for each stretch of frames.
     pub(super) fn all_groups(&self) -> Vec<GroupDelta<'_>> {
-        let deltas = |group: &'_ Group| -> Vec<(u64, (u64, u64))> {
-            let once = std::iter::once(1).chain(std::iter::repeat(0));
-            once.zip(group.frames.iter().copied()).collect()
-        };
-        let delta = |group, (once, frames)| Self::delta(group, once, frames);
-        let all = self.groups.iter();
-        all.flat_map(|g| deltas(g).into_iter().map(move |d| delta(g, d))).collect()
-    }
-
-    fn delta(group: &Group, once: u64, frames: (u64, u64)) -> GroupDelta<'_> {
-        GroupDelta {
-            group: group.group,
-            recorded: group.recorded,
-            by: &group.by,
-            why: group.why.as_deref(),
-            ops: group.ops * once,
-            records: group.records * once,
-            did: group.did,
-            frames,
-        }
+        self.groups.deltas().collect()
     }
 
     /// Takes an entry in; with its number if the index's file holds it.
@@ -292,7 +259,7 @@ impl Table {
             }
         }
         for delta in &entry.groups {
-            self.add_group(delta);
+            self.groups.add(delta);
         }
         for note in &entry.notes {
             self.notes.push((note.label.to_owned(), note.bytes.0.to_vec()));
@@ -301,36 +268,6 @@ impl Table {
         for row in &entry.rows {
             self.put_row(row, number);
         }
-    }
-
-    fn add_group(&mut self, delta: &GroupDelta<'_>) {
-        let known =
-            self.group_by_id.get(&delta.group).and_then(|n| self.groups.get_mut(*n as usize));
-        if let Some(group) = known {
-            group.ops += delta.ops;
-            group.records += delta.records;
-            group.did |= delta.did;
-            group.recorded = group.recorded.max(delta.recorded);
-            if group.why.is_none() {
-                group.why = delta.why.map(str::to_owned);
-            }
-            match group.frames.last_mut() {
-                Some(last) if last.1 + 1 >= delta.frames.0 => last.1 = delta.frames.1,
-                _ => group.frames.push(delta.frames),
-            }
-            return;
-        }
-        self.group_by_id.insert(delta.group, self.groups.len() as u32);
-        self.groups.push(Group {
-            group: delta.group,
-            recorded: delta.recorded,
-            by: delta.by.to_owned(),
-            why: delta.why.map(str::to_owned),
-            ops: delta.ops,
-            records: delta.records,
-            did: delta.did,
-            frames: vec![delta.frames],
-        });
     }
 
     fn put_row(&mut self, entry: &RowEntry<'_>, held: Option<u32>) {

@@ -1,8 +1,9 @@
 //! The rows of all records as bytes of the packed index, and back.
 
-use super::table::{Group, Row, Table};
+use super::groups::{Groups, Whole};
+use super::table::{Row, Table};
 use super::{Counters, Spot};
-use crate::record::{GroupId, Numbers, RecordId};
+use crate::record::{Numbers, RecordId};
 use crate::vault::journal::{FrameAt, Position};
 use crate::vault::packed::{Reader, Writer};
 use crate::vault::wire::Bytes;
@@ -22,25 +23,13 @@ struct Rest<'a> {
     counters: Counters,
     frames: Vec<FrameAt>,
     #[serde(borrow)]
-    groups: Vec<GroupAll<'a>>,
+    groups: Vec<Whole<'a>>,
     links: Vec<(RecordId, RecordId)>,
     #[serde(borrow)]
     notes: Vec<(&'a str, Bytes<'a>)>,
     blocks: Vec<u64>,
     /// Places of the rows that have none or several.
     many: Vec<(u32, Vec<Spot>)>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct GroupAll<'a> {
-    group: GroupId,
-    recorded: i64,
-    by: &'a str,
-    why: Option<&'a str>,
-    ops: u64,
-    records: u64,
-    did: u8,
-    frames: Vec<(u64, u64)>,
 }
 
 impl Table {
@@ -64,7 +53,7 @@ impl Table {
             covers: self.covers,
             counters: self.counters,
             frames: self.frames.clone(),
-            groups: self.groups.iter().map(group).collect(),
+            groups: self.groups.pack(),
             links: links.collect(),
             notes: self.notes.iter().map(|(label, b)| (label.as_str(), Bytes(b))).collect(),
             blocks: self.blocks.clone(),
@@ -90,41 +79,16 @@ impl Table {
             ids: Numbers::sorted(sorted),
             many: rest.many.into_iter().collect::<HashMap<_, _>>(),
             frames: rest.frames,
+            groups: Groups::unpack(rest.groups),
             notes: rest.notes.into_iter().map(|(l, b)| (l.to_owned(), b.0.to_vec())).collect(),
             blocks: rest.blocks,
             visible,
             ..Self::default()
         };
-        for group in rest.groups {
-            table.group_by_id.insert(group.group, table.groups.len() as u32);
-            table.groups.push(Group {
-                group: group.group,
-                recorded: group.recorded,
-                by: group.by.to_owned(),
-                why: group.why.map(str::to_owned),
-                ops: group.ops,
-                records: group.records,
-                did: group.did,
-                frames: group.frames,
-            });
-        }
         for (one, other) in rest.links {
             table.link(one, other);
         }
         Some(table)
-    }
-}
-
-fn group(group: &Group) -> GroupAll<'_> {
-    GroupAll {
-        group: group.group,
-        recorded: group.recorded,
-        by: &group.by,
-        why: group.why.as_deref(),
-        ops: group.ops,
-        records: group.records,
-        did: group.did,
-        frames: group.frames.clone(),
     }
 }
 
