@@ -75,6 +75,10 @@ pub(super) enum Command {
     Doctor(Doctor),
     Forms(Check),
     Locales(Check),
+    Keymap(Keymap),
+    KeysPressed(KeysPressed),
+    Man(Man),
+    Completions(Completions),
 }
 
 #[derive(Debug, Args)]
@@ -422,6 +426,47 @@ pub(super) struct Recover {
     /// Write a fresh vault though nothing is damaged.
     #[arg(long)]
     pub force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Keymap {
+    #[command(subcommand)]
+    pub command: KeymapCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum KeymapCommand {
+    Check(KeymapCheck),
+    Show(KeymapShow),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct KeymapCheck {}
+
+#[derive(Debug, Args)]
+pub(super) struct KeymapShow {}
+
+#[derive(Debug, Args)]
+pub(super) struct KeysPressed {}
+
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+}
+
+/// A shell that completes what is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: Shell,
 }
 
 #[derive(Debug, Args)]

@@ -68,10 +68,13 @@ pub(super) fn parse(word: &str) -> Result<Assignment, Failure> {
 }
 
 fn bad(word: &str) -> Failure {
-    Failure::usage(format!("`{word}` does not say what to change")).at(word.to_owned()).advise(
-        "write field=value, tags+=x, tags-=x, events[+1].from=2014-06, events-[ID] \
+    Failure::usage(format!("`{word}` does not say what to change"))
+        .called("usage-what-to-change")
+        .at(word.to_owned())
+        .advise(
+            "write field=value, tags+=x, tags-=x, events[+1].from=2014-06, events-[ID] \
              or extra.HEADER=text",
-    )
+        )
 }
 
 fn split(word: &str) -> Result<(String, Deed), Failure> {

@@ -23,10 +23,26 @@ pub(super) struct Config {
     pub lock_after: Option<u32>,
     /// Whether the desk shows plain lines, for a screen reader.
     pub plain: Option<bool>,
+    /// The keymap: `default`, `vim` or `readline`.
+    pub keymap: Option<String>,
+    /// The keyboard.
+    #[serde(default)]
+    pub keyboard: Keyboard,
+}
+
+/// What `[keyboard]` may say.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Keyboard {
+    /// The layouts that letters are looked for in, in this order; the default ones if empty.
+    #[serde(default)]
+    pub layouts: Vec<String>,
+    /// How keys are asked for: `auto` or `legacy`.
+    pub protocol: Option<String>,
 }
 
 /// Where the configuration is, whether or not it exists.
-fn directory() -> Option<PathBuf> {
+pub(super) fn directory() -> Option<PathBuf> {
     use etcetera::BaseStrategy;
     let dirs = etcetera::choose_base_strategy().ok()?;
     Some(dirs.config_dir().join("plaint"))
@@ -51,7 +67,8 @@ impl Config {
             Failure::new(exit::USAGE, "config", error.message())
                 .at(format!("{}:{line}", file.display()))
                 .advise(
-                    "it may set `vault`, `language`, `lock_after` and `plain`; mend the line or take it out",
+                    "it may set `vault`, `language`, `lock_after`, `plain`, `keymap` and, below \
+                     `[keyboard]`, `layouts` and `protocol`; mend the line or take it out",
                 )
         })?;
         config.vault = config.vault.map(|vault| dir.join(vault));

@@ -112,6 +112,11 @@ impl Context {
         self.global.plain || self.config.plain.unwrap_or(false)
     }
 
+    /// What the configuration file says.
+    pub const fn config(&self) -> &Config {
+        &self.config
+    }
+
     /// After how long without a key the desk locks the vault; `None` for never. Ten minutes where
     /// nothing is said: long enough for a telephone call, short enough for a left desk.
     pub fn lock_after(&self) -> Option<Duration> {
@@ -200,7 +205,7 @@ impl Context {
         let sources = self.keys()?;
         let vault = Vault::open(&dir, &sources, mode, self.open_options())?;
         for notice in vault.info().notices {
-            let text = notice_text(&notice);
+            let text = notice_text(&notice, &self.locale);
             self.out.warn(&text);
         }
         Ok(vault)
@@ -316,6 +321,7 @@ impl Context {
             Some(answer) if answer.trim() == word => Ok(()),
             Some(_) => Err(Failure::new(exit::FAILED, "not-confirmed", "nothing was done")),
             None => Err(Failure::usage("this cannot be undone and nobody can be asked here")
+                .called("usage-cannot-ask")
                 .at("--yes")
                 .advise("run it on a terminal, or say --yes")),
         }
@@ -332,6 +338,8 @@ pub(super) fn moment(text: &str, option: &str) -> Result<DateTime<chrono::FixedO
     };
     whole.or_else(day).ok_or_else(|| {
         Failure::usage(format!("`{text}` is not a moment"))
+            .called("usage-no-moment")
+            .with("word", text)
             .at(option.to_owned())
             .advise("write 2026-11-21T09:30:00+02:00 or 2026-11-21")
     })
@@ -345,22 +353,25 @@ pub(super) fn default_vault() -> Option<PathBuf> {
 }
 
 /// A notice of the vault in words.
-fn notice_text(notice: &Notice) -> String {
-    match notice {
+fn notice_text(notice: &Notice, locale: &Locale) -> String {
+    let mut args = fluent_bundle::FluentArgs::new();
+    let id = match notice {
         Notice::TornWrite { bytes } => {
-            format!("the end of a write that was never acknowledged was dropped ({bytes} bytes)")
+            args.set("n", *bytes);
+            "cli-notice-torn"
         }
-        Notice::IndexRebuilt => "the index was made anew from the journal".to_owned(),
-        Notice::StoreRebuilt => "the store was made anew from the journal".to_owned(),
-        Notice::Damage(what) => format!("damaged: {what}; run `plaint verify`"),
-        Notice::StoreBusy => {
-            "another process is at the store; every save is safe, and the store follows later"
-                .to_owned()
+        Notice::IndexRebuilt => "cli-notice-index",
+        Notice::StoreRebuilt => "cli-notice-store",
+        Notice::Damage(what) => {
+            args.set("what", what.as_str());
+            "cli-notice-damage"
         }
-        Notice::NotLogged => "this medium takes no writes: reads are not logged".to_owned(),
-        Notice::ErasureDue => "an erasure is not finished: run `plaint erase --finish`".to_owned(),
-        Notice::TookOver => "the lock of a process that is gone was taken over".to_owned(),
-    }
+        Notice::StoreBusy => "cli-notice-store-busy",
+        Notice::NotLogged => "cli-notice-not-logged",
+        Notice::ErasureDue => "cli-notice-erasure-due",
+        Notice::TookOver => "cli-notice-took-over",
+    };
+    locale.tr_with(id, &args)
 }
 
 /// The record that a text means.

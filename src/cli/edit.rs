@@ -266,13 +266,17 @@ fn members(
     let field = definition(bench, assignment, path)?;
     if field.field_type != FieldType::Choices {
         return Err(Failure::usage(format!("`{}` holds one value, not a set", field.id))
+            .called("usage-one-value")
+            .with("field", field.id.as_str())
             .at(assignment.written.clone())
             .advise(format!("write {}=VALUE", field.id)));
     }
     let read = form::parse_value(bench.knowledge, field, text)
         .map_err(|error| misfit(error, field, text))?;
     let Value::Choices(codes) = read else {
-        return Err(Failure::usage("a code is missing").at(assignment.written.clone()));
+        return Err(Failure::usage("a code is missing")
+            .called("usage-code-missing")
+            .at(assignment.written.clone()));
     };
     let adds = matches!(assignment.deed, Deed::AddMember(_));
     let change = |editor: &mut Editor<'_, '_>, code: &Code| {
@@ -332,6 +336,7 @@ pub(super) fn check_place(
 pub(super) fn path_of(state: &RecordState, text: &str) -> Result<Path, Failure> {
     let bad = || {
         Failure::usage(format!("`{text}` is not the name of a field"))
+            .called("usage-no-field")
             .at(text.to_owned())
             .advise("write status, events[ID].narrative or extra.HEADER; `plaint show` lists them")
     };

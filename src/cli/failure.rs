@@ -45,6 +45,8 @@ pub struct Failure {
     pub advice: String,
     /// What the message of the interface language may put in beside `what`, `where` and `try`.
     pub words: Vec<(&'static str, String)>,
+    /// The message of the interface language, where several failures share a code.
+    pub message: Option<&'static str>,
 }
 
 impl std::fmt::Debug for Failure {
@@ -66,6 +68,7 @@ impl Failure {
             place: String::new(),
             advice: String::new(),
             words: Vec::new(),
+            message: None,
         }
     }
 
@@ -91,6 +94,13 @@ impl Failure {
         self
     }
 
+    /// Names the message `cli-error-NAME` of the interface language; without, it is that of the
+    /// code.
+    pub const fn called(mut self, message: &'static str) -> Self {
+        self.message = Some(message);
+        self
+    }
+
     /// Gives a word to the message of the interface language.
     pub fn with(mut self, name: &'static str, word: impl Into<String>) -> Self {
         self.words.push((name, word.into()));
@@ -100,7 +110,7 @@ impl Failure {
     /// The failure in the interface language, where it has the message `cli-error-CODE`; its
     /// attribute `try` is the advice.
     pub fn in_words_of(mut self, locale: &Locale) -> Self {
-        let id = format!("cli-error-{}", self.code);
+        let id = format!("cli-error-{}", self.message.unwrap_or(self.code));
         if self.what.is_empty() || !locale.has(&id) {
             return self;
         }
@@ -158,6 +168,7 @@ impl From<KeyError> for Failure {
                 _ => error.try_this().to_owned(),
             },
             words: Vec::new(),
+            message: None,
         }
     }
 }
@@ -201,6 +212,7 @@ impl From<VaultError> for Failure {
             place: error.where_(),
             advice: error.try_this(),
             words,
+            message: None,
         }
     }
 }

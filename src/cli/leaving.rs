@@ -74,6 +74,7 @@ pub(super) fn destination(
         own_sealing(cx, vault)?
     } else {
         return Err(Failure::usage("it is not said for whom to encrypt")
+            .called("usage-for-whom")
             .at("--to")
             .advise("name a recipient with --to AGE1…, or say --plaintext"));
     };
@@ -97,6 +98,7 @@ fn own_sealing(cx: &Context, vault: &Vault) -> Result<Sealing, Failure> {
     let asked = terminal::ask_secret(&cx.locale.tr("cli-prompt-export-passphrase"))?;
     asked.map(Sealing::Passphrase).ok_or_else(|| {
         Failure::usage("the vault has no recipients and nobody can be asked for a passphrase")
+            .called("usage-no-recipients")
             .at("--to")
             .advise("name a recipient with --to AGE1…")
     })

@@ -14,6 +14,7 @@ pub mod failure;
 mod files;
 mod help;
 mod hyphen;
+mod keyboard;
 mod leaving;
 mod output;
 mod record_json;

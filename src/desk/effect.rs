@@ -79,6 +79,8 @@ pub enum Effect {
     UndoImport(GroupId),
     /// Closes the vault and forgets its key and every passphrase.
     Lock,
+    /// Takes keys by this keymap at the next start too.
+    KeepKeymap(&'static str),
     /// Stops the process until it is continued.
     Suspend,
     /// Draws the whole screen afresh.

@@ -1,6 +1,5 @@
 //! Why the desk could not open.
 
-use super::keys::{KeymapError, LayoutError};
 use std::io;
 
 /// Why the desk could not open, or had to end.
@@ -17,12 +16,6 @@ pub enum DeskError {
         /// What the system said.
         source: io::Error,
     },
-    /// A keymap file.
-    #[error(transparent)]
-    Keymap(#[from] KeymapError),
-    /// A layout file.
-    #[error(transparent)]
-    Layout(#[from] LayoutError),
     /// The vault did not open, and there was nobody to ask again.
     #[error("{what}")]
     Vault {
@@ -43,7 +36,6 @@ impl DeskError {
                 "run it in a terminal, or use `plaint list`, `show` and `set`".to_owned()
             }
             Self::Terminal { .. } => "try another terminal; nothing saved is lost".to_owned(),
-            Self::Keymap(_) | Self::Layout(_) => "mend the file that is named".to_owned(),
             Self::Vault { try_this, .. } => try_this.clone(),
         }
     }
@@ -51,7 +43,7 @@ impl DeskError {
     /// The exit code of the program.
     pub const fn exit_code(&self) -> u8 {
         match self {
-            Self::NoTerminal | Self::Keymap(_) | Self::Layout(_) => 2,
+            Self::NoTerminal => 2,
             Self::Terminal { .. } => 1,
             Self::Vault { exit, .. } => *exit,
         }

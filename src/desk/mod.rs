@@ -22,4 +22,5 @@ pub mod worker;
 pub use effect::Trouble;
 pub use error::DeskError;
 pub use runtime::{Cleanup, Options, run};
+pub use term::guard::Protocol;
 pub use worker::Configure;

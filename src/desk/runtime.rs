@@ -8,7 +8,7 @@ use super::keys::{Keymap, Layouts};
 use super::model::Model;
 use super::model::editor::Editor;
 use super::term::backend::Screen;
-use super::term::guard::{self, TerminalGuard};
+use super::term::guard::{self, Protocol, TerminalGuard};
 use super::term::input::{self, Input};
 use super::term::signals::{self, Asked};
 use super::term::{caps, is_terminal};
@@ -60,6 +60,12 @@ pub struct Options {
     pub knowledge: Arc<Knowledge>,
     /// What runs once before the process ends.
     pub cleanup: Option<Cleanup>,
+    /// The keymap, by its name with the user's own file over it, and the keyboard layouts.
+    pub keyboard: (&'static str, Option<(String, String)>, Layouts),
+    /// How keys are asked for.
+    pub protocol: Protocol,
+    /// What is said once the vault is open: a line of the keymap that cannot be used.
+    pub said: Option<String>,
 }
 
 /// How long a signal waits for the worker to keep the text and close the vault.
@@ -114,7 +120,7 @@ pub fn run(mut options: Options) -> Result<ExitCode, DeskError> {
     spawn_worker((&options, configure, names), Arc::clone(&shared), work, messages.clone())?;
     let cleanup = Mutex::new(options.cleanup);
     let ending = Arc::new(Ending { shared, jobs, cleanup });
-    let guard = TerminalGuard::enter().map_err(failed("taking the screen"))?;
+    let guard = TerminalGuard::enter(options.protocol).map_err(failed("taking the screen"))?;
     let screen = Screen::stdout().map_err(failed("opening the screen"))?;
     let terminal = Terminal::new(screen).map_err(failed("measuring the screen"))?;
     listen(&ending, &messages)?;
@@ -139,10 +145,14 @@ fn failed(doing: &'static str) -> impl FnOnce(std::io::Error) -> DeskError {
 
 fn model(options: &Options) -> Result<Model, DeskError> {
     let locale = options.knowledge.locale(&options.lang);
-    let keys = (Keymap::builtin()?, Layouts::builtin(locale.lang())?);
+    let (name, own, layouts) = options.keyboard.clone();
+    let over = own.as_ref().map(|(file, text)| (file.as_str(), text.as_str()));
+    let keys = (Keymap::load(name, over).0, layouts);
     let today = options.today.unwrap_or_else(|| Local::now().date_naive());
     let table = Table::new(Arc::new(Names::of(&options.knowledge)));
     let mut model = Model::new(locale, Arc::clone(&options.knowledge), keys, table, today);
+    (model.keymap_name, model.own_keymap) = (name, own);
+    model.said.clone_from(&options.said);
     model.vault.clone_from(&options.name);
     model.vault_path = options.vault.display().to_string();
     (model.plain, model.started_plain) = (options.plain, options.plain);
@@ -193,9 +203,12 @@ fn listen(ending: &Arc<Ending>, messages: &Sender<Batch>) -> Result<(), DeskErro
             Asked::End(signal) => on_signal.end(signal),
             Asked::Suspend => drop(sender.send(vec![Msg::Suspend])),
             Asked::Continued => drop(sender.send(vec![Msg::Continued])),
+            Asked::Resized => {
+                if let Some((columns, rows)) = input::size() {
+                    drop(sender.send(vec![Msg::Resize(columns, rows)]));
+                }
+            }
         })?;
-        let hung_up = Arc::clone(ending);
-        input::spawn_hangup_watch(move || hung_up.end(1))?;
         let (sender, broken) = (messages.clone(), Arc::clone(ending));
         let send = move |inputs: Vec<Input>| {
             sender.send(inputs.into_iter().map(message).collect()).is_ok()
@@ -209,7 +222,6 @@ fn message(input: Input) -> Msg {
     match input {
         Input::Key(press) => Msg::Key(press),
         Input::Paste(text) => Msg::Paste(text),
-        Input::Resize(columns, rows) => Msg::Resize(columns, rows),
     }
 }
 

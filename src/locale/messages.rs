@@ -142,45 +142,6 @@ impl fmt::Debug for Locale {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
-
-    fn ids(lang: &str) -> BTreeSet<String> {
-        builtin_texts(lang)
-            .flat_map(|text| text.lines())
-            .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
-            .filter_map(|line| line.split_once('=').map(|(id, _)| id.trim().to_owned()))
-            .collect()
-    }
-
-    #[test]
-    fn every_message_is_there_in_every_language() {
-        let english = ids("en");
-        for lang in LANGS {
-            let own = ids(lang);
-            let missing: Vec<_> = english.difference(&own).collect();
-            let extra: Vec<_> = own.difference(&english).collect();
-            assert!(missing.is_empty(), "{lang} lacks {missing:?}");
-            assert!(extra.is_empty(), "only {lang} has {extra:?}");
-        }
-    }
-
-    #[test]
-    fn every_file_is_sound_and_no_id_is_there_twice() {
-        for lang in LANGS {
-            let mut seen = BTreeSet::new();
-            for text in builtin_texts(lang) {
-                let parsed = FluentResource::try_new(text.to_owned());
-                assert!(parsed.is_ok(), "{lang}: {:?}", parsed.err().map(|e| e.1));
-                for line in
-                    text.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_alphabetic()))
-                {
-                    if let Some((id, _)) = line.split_once('=') {
-                        assert!(seen.insert(id.trim().to_owned()), "{lang}: {id} twice");
-                    }
-                }
-            }
-        }
-    }
 
     #[test]
     fn falls_back_to_english_and_then_to_the_id() {

@@ -3,10 +3,14 @@
 //! Pure: it reads the compiled-in files of `content/locales` and texts that are handed in, never a
 //! disk, a clock or the environment.
 
+mod check;
 mod collate;
 mod fold;
 mod messages;
 
+pub use check::{
+    Lack, Message, MessageFault, MessageFile, check as check_messages, messages as read_messages,
+};
 pub use collate::Collator;
 pub use fluent_bundle::FluentArgs;
 pub use fold::{fold, slug};

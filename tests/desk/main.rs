@@ -16,6 +16,7 @@ mod budgets;
 mod ending;
 mod importing;
 mod keyboard;
+mod layouts;
 mod line;
 #[path = "../cli/needles.rs"]
 mod needles;

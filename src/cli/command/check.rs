@@ -1,13 +1,10 @@
-//! `plaint forms check [DIR]`, `plaint locales check`: knowledge files with file, line, what and
-//! how to mend.
+//! `plaint forms check [DIR]`: knowledge files with file, line, what and how to mend.
 
 use crate::cli::args::{Check, CheckCommand};
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::{config, files};
-use crate::content::CONTENT;
 use crate::form::{self, Knowledge, Problem};
-use crate::locale::{LANGS, Locale};
 
 /// Forms and vocabularies: those compiled in, over them those of the configuration directory, and
 /// over these those of a directory.
@@ -42,27 +39,4 @@ fn report(cx: &mut Context, problems: &[Problem]) -> Result<u8, Failure> {
         }
     }
     Ok(if problems.is_empty() { exit::DONE } else { exit::REFUSED })
-}
-
-/// The texts of the interface: every message of English must exist in every language.
-pub(super) fn locales(cx: &mut Context, _args: &Check) -> Result<u8, Failure> {
-    let mut missing = Vec::new();
-    let files = CONTENT.get_dir("locales/en").map(include_dir::Dir::files);
-    for file in files.into_iter().flatten() {
-        let name = file.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let text = file.contents_utf8().unwrap_or_default();
-        for (number, line) in text.lines().enumerate() {
-            let id = line.split([' ', '=']).next().unwrap_or_default();
-            let begins = line.bytes().next().is_some_and(|b| b.is_ascii_lowercase());
-            for lang in LANGS.iter().filter(|l| begins && !Locale::new(l).has(id)) {
-                missing.push(Problem {
-                    file: format!("locales/{lang}/{name}"),
-                    line: number + 1,
-                    what: format!("the message `{id}` is missing"),
-                    try_this: "translate it from locales/en".to_owned(),
-                });
-            }
-        }
-    }
-    report(cx, &missing)
 }

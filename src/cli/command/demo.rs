@@ -24,6 +24,7 @@ pub(super) fn run(cx: &mut Context, args: &Demo) -> Result<u8, Failure> {
     }
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Failure::usage("the demo opens the desk, which needs a terminal")
+            .called("usage-demo-terminal")
             .advise("run it in a terminal, or build it: plaint demo --at DIR --identity FILE"));
     }
     let throwaway = Throwaway::new()?;
@@ -39,6 +40,7 @@ fn at(cx: &mut Context, settings: Settings, dir: &Path) -> Result<u8, Failure> {
     cx.must_write()?;
     let Some(identity) = cx.global.identity.first().cloned() else {
         return Err(Failure::usage("--at needs --identity FILE")
+            .called("usage-at-identity")
             .at("--identity")
             .advise("name an age identity; the file is made if it is not there"));
     };

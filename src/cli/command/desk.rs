@@ -5,8 +5,10 @@ use crate::cli::args::Init;
 use crate::cli::config;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
+use crate::cli::keyboard::Keyboard;
 use crate::cli::terminal;
 use crate::desk::{self, Cleanup, DeskError, Options, Trouble};
+use crate::locale::FluentArgs;
 use crate::vault::keys::{self, KeySource};
 use crate::vault::{Mode, VaultError};
 use std::io::IsTerminal;
@@ -37,6 +39,13 @@ pub(super) fn open(
     cleanup: Option<Cleanup>,
 ) -> Result<u8, Failure> {
     cx.out.flush()?;
+    let keyboard = Keyboard::load(cx.config(), cx.lang())?;
+    let said = keyboard.faults.first().map(|fault| {
+        let mut args = FluentArgs::new();
+        args.set("place", fault.place());
+        args.set("what", fault.what(&cx.locale));
+        cx.locale.tr_with("keymap-faults", &args)
+    });
     let options = Options {
         vault: dir.to_owned(),
         name: name.to_owned(),
@@ -56,6 +65,9 @@ pub(super) fn open(
         }),
         knowledge: Arc::clone(&cx.knowledge),
         cleanup,
+        keyboard: (keyboard.name, keyboard.own, keyboard.layouts),
+        protocol: keyboard.protocol,
+        said,
     };
     desk::run(options).map(|_success| exit::DONE).map_err(Failure::from)
 }

@@ -56,6 +56,7 @@ fn own_files(args: &Import, sources: &[Source]) -> Result<Option<Vec<OwnFile>>, 
     let ours = found.iter().flatten().count();
     if ours > 0 && ours < found.len() {
         return Err(Failure::usage("some of these files are exports of plaint and some are not")
+            .called("usage-mixed-files")
             .advise("import the exports of plaint by themselves"));
     }
     Ok(found.into_iter().collect())

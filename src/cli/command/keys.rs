@@ -70,6 +70,7 @@ fn add(cx: &mut Context, args: &KeysAdd) -> Result<u8, Failure> {
     }
     if slots.is_empty() {
         return Err(Failure::usage("it is not said what the new slot opens to")
+            .called("usage-slot")
             .at("--recipient")
             .advise("give --recipient AGE1…, --new-passphrase-file FILE or --passphrase"));
     }

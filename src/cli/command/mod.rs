@@ -14,9 +14,13 @@ mod export;
 mod import;
 mod init;
 mod keygen;
+mod keymap;
 mod keys;
+mod keys_pressed;
 mod list;
+mod locales;
 mod log;
+mod man;
 mod set;
 mod show;
 mod undo;
@@ -53,7 +57,11 @@ pub(super) fn dispatch(cx: &mut Context, command: Option<Command>) -> Result<u8,
         Some(Command::Wipe(_)) => care::destroy(cx),
         Some(Command::Doctor(_)) => care::doctor(cx),
         Some(Command::Forms(args)) => check::forms(cx, &args),
-        Some(Command::Locales(args)) => check::locales(cx, &args),
+        Some(Command::Locales(_)) => locales::check(cx),
+        Some(Command::Keymap(args)) => keymap::run(cx, &args),
+        Some(Command::KeysPressed(_)) => keys_pressed::run(cx),
+        Some(Command::Man(args)) => man::man(cx, &args),
+        Some(Command::Completions(args)) => man::completions(cx, &args),
     }?;
     cx.out.flush()?;
     Ok(code)

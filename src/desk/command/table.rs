@@ -5,6 +5,7 @@ use super::Scope::{
     Offer, Page, Pick, Prose, Receipt, Record, Running, Text, Unlock,
 };
 use super::{Command, Danger, Scope};
+use crate::locale::LANGS;
 
 const fn plain(id: &'static str, scopes: &'static [Scope], hint: u8) -> Command {
     Command { id, args: &[], scopes, danger: Danger::None, undoable: false, hint }
@@ -46,6 +47,9 @@ const SECTIONS: &[&str] = &[
     "settings",
 ];
 
+/// The keymaps compiled in.
+const KEYMAPS: &[&str] = &["default", "vim", "readline"];
+
 /// Every command of the desk. A hint of 1 stands first in the hint bar.
 pub const COMMANDS: &[Command] = &[
     // Everywhere.
@@ -63,7 +67,10 @@ pub const COMMANDS: &[Command] = &[
     plain("app.back", &[Browse], 95),
     plain("undo", &[Browse], 50),
     plain("redo", &[Browse], 0),
+    plain("repeat", &[List, Record], 0),
     plain("mask.toggle", &[Browse], 0),
+    with("language.set", &LANGS, &[Browse], 0),
+    with("keymap.set", KEYMAPS, &[Browse], 0),
     plain("screen.blank", &[Browse, Text], 0),
     plain("screen.show", &[Blank], 1),
     plain("app.lock", &[Browse, Text], 0),

@@ -23,7 +23,8 @@ pub(super) fn run(model: &mut Model, _arg: &str) -> Vec<Effect> {
     let Some(Overlay::Finder(finder)) = model.overlays.last() else { return Vec::new() };
     let run = finder.pick.current().and_then(|choice| Run::parse(&choice.key));
     let typed = finder.pick.filter.text().trim().to_owned();
-    if run.is_none()
+    // A file may be named like the letters of a command.
+    if !finder.exact
         && let Some((word, files)) = typed.split_once(' ')
         && (word == IMPORT || model.layouts.translate_text(word) == IMPORT)
     {

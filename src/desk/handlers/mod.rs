@@ -48,6 +48,8 @@ mod import_values;
 mod item_add;
 mod item_keep;
 mod item_remove;
+mod keymap_set;
+mod language_set;
 mod list_kind;
 mod list_sort;
 mod mask_toggle;
@@ -62,6 +64,7 @@ mod record_open;
 mod record_remove;
 mod record_step;
 mod redo;
+mod repeat;
 mod screen_blank;
 mod screen_show;
 mod section_move;
@@ -136,6 +139,8 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("item.add", item_add::run),
     ("item.keep", item_keep::run),
     ("item.remove", item_remove::run),
+    ("keymap.set", keymap_set::run),
+    ("language.set", language_set::run),
     ("list.kind", list_kind::run),
     ("list.sort", list_sort::run),
     ("mask.toggle", mask_toggle::run),
@@ -150,6 +155,7 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("record.remove", record_remove::run),
     ("record.step", record_step::run),
     ("redo", redo::run),
+    ("repeat", repeat::run),
     ("screen.blank", screen_blank::run),
     ("screen.show", screen_show::run),
     ("section.move", section_move::run),
@@ -200,6 +206,7 @@ fn question(model: &Model, run: Run) -> Option<String> {
 
 /// Runs a command that was asked about, or needs no asking.
 fn confirmed(model: &mut Model, run: Run) -> Vec<Effect> {
+    super::update::repeat::remember(model, run);
     let handler = HANDLERS.iter().find(|(id, _)| *id == run.command.id);
     handler.map(|(_, handler)| handler(model, run.arg)).unwrap_or_default()
 }
@@ -224,7 +231,7 @@ fn change_text(model: &mut Model, change: impl FnOnce(&mut TextBuffer)) -> Vec<E
         return Vec::new();
     }
     match model.overlays.last_mut() {
-        Some(Overlay::Finder(finder)) => finder.pick.narrow(),
+        Some(Overlay::Finder(finder)) => finder.narrow(&model.layouts),
         Some(Overlay::Menu(menu)) => menu.pick.narrow(),
         Some(Overlay::Editor(editor)) => {
             if let Body::Pick(pick) = &mut editor.body {

@@ -1,9 +1,13 @@
-//! A keymap file, read into one tree of presses for each scope.
+//! A keymap: files, one over the other, made into one tree of presses for each scope.
 
+use super::file::{self, Asks, Fault, Line};
 use super::press::{self, Press};
 use crate::desk::command::{Run, Scope};
-use serde::Deserialize;
+use crate::locale::Locale;
 use std::collections::BTreeMap;
+
+/// The keymaps compiled in; each is a file over `default.toml`.
+pub const KEYMAPS: [&str; 3] = ["default", "vim", "readline"];
 
 /// What stands behind a press.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +21,7 @@ pub enum Node {
 /// The bindings below one prefix.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Trie {
-    /// Fluent id of the prefix's title, if the file gives one.
+    /// The prefix's title, if a file gives one: a Fluent id, or the title itself.
     pub title: Option<String>,
     children: BTreeMap<Press, Node>,
 }
@@ -33,18 +37,16 @@ impl Trie {
         self.children.iter()
     }
 
-    fn insert(&mut self, presses: &[Press], run: Run) -> Result<(), &'static str> {
-        let Some((first, rest)) = presses.split_first() else { return Err("names no key") };
+    /// Puts a binding in; no two of them are in each other's way by now.
+    fn insert(&mut self, presses: &[Press], run: Run) {
+        let Some((first, rest)) = presses.split_first() else { return };
         if rest.is_empty() {
-            return match self.children.insert(*first, Node::Leaf(run)) {
-                None => Ok(()),
-                Some(_) => Err("is bound twice"),
-            };
+            self.children.insert(*first, Node::Leaf(run));
+            return;
         }
         let next = self.children.entry(*first).or_insert_with(|| Node::Branch(Self::default()));
-        match next {
-            Node::Branch(trie) => trie.insert(rest, run),
-            Node::Leaf(_) => Err("begins with a key that is bound by itself"),
+        if let Node::Branch(trie) = next {
+            trie.insert(rest, run);
         }
     }
 
@@ -57,107 +59,174 @@ impl Trie {
     }
 }
 
-/// One line of a keymap file.
+/// A command with the keys that run it somewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Binding {
     /// Where it holds.
     pub scope: Scope,
     /// What it runs.
     pub run: Run,
-    /// The sequence shown first; it is of keys that every keyboard has.
+    /// The sequence shown first; in the keymaps compiled in, of keys that every keyboard has.
     pub primary: Vec<Press>,
     /// Other sequences that do the same.
     pub also: Vec<Vec<Press>>,
+}
+
+impl Binding {
+    /// Every sequence, the primary one first.
+    pub fn sequences(&self) -> impl Iterator<Item = &Vec<Press>> {
+        std::iter::once(&self.primary).chain(&self.also)
+    }
+
+    /// Without the sequences that this says; `None` if none is left.
+    fn without(self, gone: impl Fn(&[Press]) -> bool) -> Option<Self> {
+        let Self { scope, run, primary, also } = self;
+        let mut left = std::iter::once(primary).chain(also).filter(|presses| !gone(presses));
+        Some(Self { scope, run, primary: left.next()?, also: left.collect() })
+    }
+}
+
+/// Whether one sequence stands in the way of the other: it is the same, or begins it.
+fn clash(one: &[Press], other: &[Press]) -> bool {
+    one.starts_with(other) || other.starts_with(one)
 }
 
 /// A keymap.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Keymap {
     bindings: Vec<Binding>,
+    titles: BTreeMap<(Scope, Vec<Press>), String>,
     tries: BTreeMap<Scope, Trie>,
 }
 
-/// A keymap file that cannot be used.
+/// A keymap compiled in that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("keymap {file}: {what}; {try_this}")]
+#[error("{place}: {what}")]
 pub struct KeymapError {
-    /// The file.
-    pub file: String,
-    /// What is wrong, with section and key.
+    /// The file and the line.
+    pub place: String,
+    /// What is wrong.
     pub what: String,
-    /// What to do.
-    pub try_this: &'static str,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    run: String,
-    #[serde(default)]
-    also: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Section {
-    #[serde(default)]
-    prefix: BTreeMap<String, String>,
-    #[serde(flatten)]
-    keys: BTreeMap<String, Entry>,
 }
 
 impl Keymap {
-    /// Reads a keymap file: a table for each scope, a line for each command.
-    pub fn parse(file: &str, text: &str) -> Result<Self, KeymapError> {
-        let error = |what: String, try_this| KeymapError { file: file.to_owned(), what, try_this };
-        let sections: BTreeMap<String, Section> = toml::from_str(text).map_err(|e| {
-            error(e.message().to_owned(), "write lines like \"j\" = { run = \"cursor.move down\" }")
-        })?;
-        let mut keymap = Self::default();
-        for (name, section) in sections {
-            let Ok(scope) = name.parse::<Scope>() else {
-                return Err(error(format!("[{name}] is no scope"), "use a scope of the help"));
-            };
-            for (keys, entry) in section.keys {
-                keymap
-                    .bind(scope, &keys, &entry)
-                    .map_err(|what| error(format!("[{name}] {what}"), "mend or delete the line"))?;
-            }
-            for (keys, title) in section.prefix {
-                let trie = press::sequence(&keys).ok().and_then(|presses| {
-                    keymap.tries.get_mut(&scope).and_then(|t| t.branch(&presses))
-                });
-                let Some(trie) = trie else {
-                    let what = format!("[{name}.prefix] `{keys}` begins no binding");
-                    return Err(error(what, "delete the line"));
-                };
-                trie.title = Some(title);
-            }
+    /// A keymap compiled in, by its name (an unknown one is the default), and over it the user's
+    /// own file. Lines that cannot be used are left out and named.
+    pub fn load(name: &str, own: Option<(&str, &str)>) -> (Self, Vec<Fault>) {
+        let name = KEYMAPS.into_iter().find(|known| *known == name).unwrap_or("default");
+        let builtin = |name: &str| {
+            let file = format!("{name}.toml");
+            let text = crate::content::KEYMAPS.get_file(&file).and_then(|f| f.contents_utf8());
+            (file, text.unwrap_or_default())
+        };
+        let (mut keymap, mut faults) = (Self::default(), Vec::new());
+        let base = builtin("default");
+        keymap.lay(&base.0, base.1, &mut faults);
+        if name != "default" {
+            let over = builtin(name);
+            keymap.lay(&over.0, over.1, &mut faults);
         }
-        Ok(keymap)
+        if let Some((file, text)) = own {
+            keymap.lay(file, text, &mut faults);
+        }
+        keymap.grow();
+        (keymap, faults)
     }
 
-    /// The keymap compiled in.
+    /// The default keymap.
     pub fn builtin() -> Result<Self, KeymapError> {
-        let file = "default.toml";
-        let text = crate::content::KEYMAPS.get_file(file).and_then(|f| f.contents_utf8());
-        Self::parse(file, text.unwrap_or_default())
+        strict(Self::load("default", None))
     }
 
-    fn bind(&mut self, scope: Scope, keys: &str, entry: &Entry) -> Result<(), String> {
-        let run = Run::parse(&entry.run)
-            .ok_or_else(|| format!("`{keys}` runs `{}`, which is no command", entry.run))?;
-        let primary = press::sequence(keys).map_err(|e| e.to_string())?;
-        let also = entry
-            .also
-            .iter()
-            .map(|keys| press::sequence(keys).map_err(|e| e.to_string()))
-            .collect::<Result<Vec<_>, _>>()?;
-        let trie = self.tries.entry(scope).or_default();
-        for presses in std::iter::once(&primary).chain(&also) {
-            trie.insert(presses, run).map_err(|e| format!("`{}` {e}", press::label(presses)))?;
+    /// One file alone; its first fault is an error.
+    pub fn parse(file: &str, text: &str) -> Result<Self, KeymapError> {
+        let (mut keymap, mut faults) = (Self::default(), Vec::new());
+        keymap.lay(file, text, &mut faults);
+        keymap.grow();
+        strict((keymap, faults))
+    }
+
+    /// Lays a file over what is there: its bindings replace those in their way.
+    fn lay(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
+        // What this file itself binds, with the line.
+        let mut own = Vec::new();
+        for Line { number, scope, asks } in file::lines(file, text, faults) {
+            let place = (file, number);
+            match asks {
+                Asks::Title(presses, title) => {
+                    self.titles.insert((scope, presses), title);
+                }
+                Asks::Unbind(presses) => {
+                    let had =
+                        |b: &Binding| b.scope == scope && b.sequences().any(|p| *p == presses);
+                    if !self.bindings.iter().any(had) {
+                        let values =
+                            [("keys", &*press::label(&presses)), ("scope", scope.as_str())];
+                        faults.push(Fault::new(place, "keymap-not-bound", &values));
+                    }
+                    self.drop_clashing(scope, |bound| bound == presses);
+                }
+                Asks::Bind(sequences, run) => {
+                    let fits = self.bind((scope, run), sequences, place, &mut own);
+                    faults.extend(fits);
+                }
+            }
         }
-        self.bindings.push(Binding { scope, run, primary, also });
-        Ok(())
+    }
+
+    /// Binds the sequences that no other line of the same file binds; gives the faults of the
+    /// others.
+    fn bind(
+        &mut self,
+        (scope, run): (Scope, Run),
+        sequences: Vec<Vec<Press>>,
+        place: (&str, usize),
+        own: &mut Vec<(Scope, Vec<Press>, usize)>,
+    ) -> Vec<Fault> {
+        let (mut fits, mut faults) = (Vec::new(), Vec::new());
+        for presses in sequences {
+            let keys = press::label(&presses);
+            if presses.iter().any(Press::is_eaten) {
+                faults.push(Fault::new(place, "keymap-eaten", &[("keys", &keys)]));
+            }
+            let other = own.iter().find(|(s, p, _)| *s == scope && clash(p, &presses));
+            if let Some((_, taken, line)) = other {
+                let (taken, line) = (press::label(taken), line.to_string());
+                let values = [("keys", &*keys), ("taken", &*taken), ("line", &*line)];
+                faults.push(Fault::new(place, "keymap-twice", &values));
+                continue;
+            }
+            self.drop_clashing(scope, |bound| clash(bound, &presses));
+            own.push((scope, presses.clone(), place.1));
+            fits.push(presses);
+        }
+        let mut fits = fits.into_iter();
+        if let Some(primary) = fits.next() {
+            self.bindings.push(Binding { scope, run, primary, also: fits.collect() });
+        }
+        faults
+    }
+
+    fn drop_clashing(&mut self, scope: Scope, gone: impl Fn(&[Press]) -> bool) {
+        let all = std::mem::take(&mut self.bindings);
+        let keep = |b: Binding| if b.scope == scope { b.without(&gone) } else { Some(b) };
+        self.bindings = all.into_iter().filter_map(keep).collect();
+    }
+
+    /// Makes the trees.
+    fn grow(&mut self) {
+        self.tries.clear();
+        self.bindings.sort_by_key(|b| b.scope);
+        for b in &self.bindings {
+            let trie = self.tries.entry(b.scope).or_default();
+            b.sequences().for_each(|presses| trie.insert(presses, b.run));
+        }
+        // The title of a prefix that begins nothing any more is nobody's.
+        let tries = &mut self.tries;
+        self.titles.retain(|(scope, presses), title| {
+            let trie = tries.get_mut(scope).and_then(|trie| trie.branch(presses));
+            trie.map(|trie| trie.title = Some(title.clone())).is_some()
+        });
     }
 
     /// The tree of a scope.
@@ -165,37 +234,50 @@ impl Keymap {
         self.tries.get(&scope)
     }
 
-    /// Every binding, by scope.
+    /// Every binding, by scope, in the order of the files.
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
     }
 
-    /// As a file: `parse` reads it back to the same keymap.
-    pub fn print(&self) -> String {
+    /// As a file, with what each line does as a comment: `parse` reads it back to the same keymap.
+    pub fn print(&self, locale: &Locale) -> String {
         let text = |presses: &[Press]| {
             let keys: Vec<_> = presses.iter().map(Press::to_string).collect();
             format!("{:?}", keys.join(" "))
         };
         let mut lines = Vec::new();
-        for (scope, trie) in &self.tries {
+        for scope in self.tries.keys() {
             lines.push(format!("[{}]", scope.as_str()));
             for b in self.bindings.iter().filter(|b| b.scope == *scope) {
                 let also = b.also.iter().map(|keys| text(keys)).collect::<Vec<_>>().join(", ");
+                let also = if also.is_empty() { also } else { format!(", also = [{also}]") };
                 let (key, run) = (text(&b.primary), b.run.text());
-                lines.push(format!("{key} = {{ run = {run:?}, also = [{also}] }}"));
+                let doc = locale.tr(&b.run.doc_id());
+                lines.push(format!("{key} = {{ run = {run:?}{also} }}  # {doc}"));
             }
-            let titles = trie.iter().filter_map(|(press, node)| match node {
-                Node::Branch(below) => Some((press, below.title.as_ref()?)),
-                Node::Leaf(_) => None,
-            });
-            let titles: Vec<_> =
-                titles.map(|(press, title)| format!("{} = {title:?}", text(&[*press]))).collect();
+            let titles: Vec<_> = self
+                .titles
+                .iter()
+                .filter(|((s, _), _)| s == scope)
+                .map(|((_, presses), title)| format!("{} = {title:?}", text(presses)))
+                .collect();
             if !titles.is_empty() {
                 lines.push(format!("[{}.prefix]", scope.as_str()));
                 lines.extend(titles);
             }
+            lines.push(String::new());
         }
-        lines.push(String::new());
         lines.join("\n")
+    }
+}
+
+fn strict((keymap, faults): (Keymap, Vec<Fault>)) -> Result<Keymap, KeymapError> {
+    match faults.first() {
+        None => Ok(keymap),
+        Some(fault) => {
+            let locale = Locale::new("en");
+            let what = format!("{}; {}", fault.what(&locale), fault.try_this(&locale));
+            Err(KeymapError { place: fault.place(), what })
+        }
     }
 }

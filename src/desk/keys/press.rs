@@ -114,6 +114,16 @@ impl Press {
         }
     }
 
+    /// Whether terminals send the same for another key, or keep it for themselves: Ctrl-I is Tab,
+    /// Ctrl-M Enter, Ctrl-[ Esc; Ctrl-Space switches input methods, F11 the size of the window.
+    pub const fn is_eaten(&self) -> bool {
+        match self.key {
+            Key::Char('i' | 'm' | '[' | ' ' | '/') => self.ctrl,
+            Key::F(11) => true,
+            _ => false,
+        }
+    }
+
     /// For a person: `Enter`, `Ctrl-D`, `PgDn`, `g`.
     pub fn label(&self) -> String {
         let name = match self.key {

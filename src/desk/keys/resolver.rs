@@ -65,7 +65,8 @@ impl Resolver {
         if let Some(c) = press.typed().filter(|_| !went_on && scope.takes_text()) {
             return Resolved::Type(c);
         }
-        let place = press.base.filter(|_| matches!(press.key, Key::Char(_)));
+        // ASCII is bound by what it says: on a French keyboard Ctrl-Q is not Ctrl-A.
+        let place = press.base.filter(|_| matches!(press.key, Key::Char(c) if !c.is_ascii()));
         let by_place =
             place.map(|c| press.with_char(c)).or_else(|| layouts.translate(press.bare()));
         let found = by_place.and_then(|place| self.look(keymap, scope, place, Some(place)));

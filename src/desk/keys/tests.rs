@@ -68,12 +68,6 @@ fn no_key_is_bound_twice() {
     assert!(Keymap::parse("mine.toml", unknown).unwrap_err().to_string().contains("no command"));
 }
 
-#[test]
-fn a_printed_keymap_reads_back_the_same() {
-    let keymap = keymap();
-    assert_eq!(Keymap::parse("printed", &keymap.print()).unwrap(), keymap);
-}
-
 #[rstest]
 #[case::latin('j', "cursor.move down")]
 #[case::russian('о', "cursor.move down")]

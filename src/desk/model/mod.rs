@@ -21,7 +21,7 @@ use crate::desk::keys::{Keymap, Layouts, Resolver};
 use crate::form::Knowledge;
 use crate::locale::Locale;
 use crate::query::Table;
-use crate::record::{DeviceId, GroupId, Path, RecordId};
+use crate::record::{DeviceId, GroupId, Kind, Path, RecordId, Value};
 use editor::Editor;
 use finder::Finder;
 use fluent_bundle::FluentArgs;
@@ -138,6 +138,27 @@ pub enum Locking {
     Failed(String),
 }
 
+/// An edit that can be made again elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Again {
+    /// A command.
+    Run(Run),
+    /// A field of records of this kind got this value.
+    Set(Kind, Path, Value),
+}
+
+/// The box that says which keys go on after a prefix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Which {
+    /// No prefix was pressed.
+    #[default]
+    No,
+    /// It comes at this time, if no key comes before: hands that know need no box.
+    Due(i64),
+    /// It is shown.
+    Shown,
+}
+
 /// A command that can be taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Done {
@@ -157,10 +178,18 @@ pub struct Model {
     pub knowledge: Arc<Knowledge>,
     /// The keys.
     pub keymap: Keymap,
+    /// Its name.
+    pub keymap_name: &'static str,
+    /// The user's own file over it: its name and text.
+    pub own_keymap: Option<(String, String)>,
     /// The keyboard layouts.
     pub layouts: Layouts,
     /// A sequence of keys begun.
     pub resolver: Resolver,
+    /// The box that says how it goes on.
+    pub which: Which,
+    /// The last edit, to be made again elsewhere.
+    pub again: Option<Again>,
     /// The vault's name as the title shows it: the last part of its path, or the word for a demo.
     pub vault: String,
     /// Columns and rows of the screen.
@@ -212,6 +241,8 @@ pub struct Model {
     pub preview_due: Option<i64>,
     /// The status line.
     pub status: Status,
+    /// What is to be said once the vault is open.
+    pub said: Option<String>,
     /// Commands that can be taken back, the last one last.
     pub done: Vec<Done>,
     /// Commands that were taken back: the groups of the undoing.
@@ -273,7 +304,11 @@ impl Model {
             knowledge,
             keymap,
             layouts,
+            keymap_name: "default",
+            own_keymap: None,
             resolver: Resolver::default(),
+            which: Which::No,
+            again: None,
             vault: String::new(),
             size: (80, 24),
             now: 0,
@@ -287,6 +322,7 @@ impl Model {
             preview: None,
             preview_due: None,
             status: Status::default(),
+            said: None,
             done: Vec::new(),
             undone: Vec::new(),
             drafts: Vec::new(),
@@ -442,7 +478,11 @@ impl Model {
     /// The time at which something is due, if anything is: the runtime sleeps until then.
     pub fn deadline(&self) -> Option<i64> {
         let draft = self.any_editor().and_then(|editor| editor.unkept).map(draft_due);
-        let due = [self.unlock.due, self.preview_due, draft, self.midnight, self.lock_due()];
+        let which = match self.which {
+            Which::Due(at) => Some(at),
+            Which::No | Which::Shown => None,
+        };
+        let due = [self.unlock.due, self.preview_due, draft, self.midnight, self.lock_due(), which];
         due.into_iter().flatten().min()
     }
 

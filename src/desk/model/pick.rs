@@ -58,8 +58,14 @@ impl Pick {
     /// Narrows to what was typed: every word must begin a word of the thing, in any order;
     /// things whose label begins with it come first.
     pub fn narrow(&mut self) {
+        let typed = self.filter.text().to_owned();
+        self.narrow_to(&typed);
+    }
+
+    /// As [`Pick::narrow`], to another text than what was typed.
+    pub fn narrow_to(&mut self, text: &str) {
         self.touched = true;
-        let typed = fold(self.filter.text());
+        let typed = fold(text);
         let hit = |c: &Choice| {
             typed.split(' ').all(|word| {
                 c.words.split(' ').any(|w| w.starts_with(word)) || c.words.contains(word)

@@ -14,14 +14,33 @@ static DUE: AtomicBool = AtomicBool::new(false);
 /// Whether our screen was opened, and has to be closed.
 static OPENED: AtomicBool = AtomicBool::new(false);
 
+/// Whether the keyboard protocol of kitty was asked for.
+static KITTY: AtomicBool = AtomicBool::new(false);
+
 /// The alternate screen, bracketed paste, no cursor.
 const OPENING: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
+/// The same, and kitty's keyboard protocol, which the terminals that do not know it pass over:
+/// keys told apart (1) with their place on the keyboard (4). Never 8, every key as a sequence: it
+/// takes the input methods' text away.
+const OPENING_KITTY: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[>5u";
 /// The opening undone, and what a frame that was cut short may have left: colours, a region, a
 /// terminal that waits for the end of a frame.
 const CLOSING: &[u8] = b"\x1b[?2026l\x1b[r\x1b[m\x1b[?25h\x1b[?2004l\x1b[?1049l";
+/// The same with kitty's protocol, whose stack belongs to our screen.
+const CLOSING_KITTY: &[u8] = b"\x1b[<u\x1b[?2026l\x1b[r\x1b[m\x1b[?25h\x1b[?2004l\x1b[?1049l";
 
 /// The name of the worker's thread. Its panics are caught and told on the screen, which stays.
 pub const WORKER: &str = "vault";
+
+/// How keys are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Protocol {
+    /// By kitty's protocol where the terminal knows it.
+    #[default]
+    Auto,
+    /// As terminals always sent them; for one that stumbles over the other.
+    Legacy,
+}
 
 /// Holds the terminal; gives it back when dropped.
 #[derive(Debug)]
@@ -31,7 +50,8 @@ impl TerminalGuard {
     /// Raw mode. Our own screen opens with the first frame ([`opening`]), so that a start is one
     /// write and never shows an empty screen. The title is never set. A panic gives the terminal
     /// back before its message is printed.
-    pub fn enter() -> io::Result<Self> {
+    pub fn enter(protocol: Protocol) -> io::Result<Self> {
+        KITTY.store(protocol == Protocol::Auto, Ordering::SeqCst);
         take()?;
         let previous = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
@@ -78,7 +98,7 @@ pub fn opening() -> Result<Option<&'static [u8]>, GivenBack> {
         return Ok(None);
     }
     OPENED.store(true, Ordering::SeqCst);
-    Ok(Some(OPENING))
+    Ok(Some(if KITTY.load(Ordering::SeqCst) { OPENING_KITTY } else { OPENING }))
 }
 
 /// The terminal was given back: another thread ends the process.
@@ -99,7 +119,8 @@ pub fn give_back() {
     }
     let _ignored = disable_raw_mode();
     if OPENED.swap(false, Ordering::SeqCst) {
-        let _ignored = write(CLOSING);
+        let kitty = KITTY.load(Ordering::SeqCst);
+        let _ignored = write(if kitty { CLOSING_KITTY } else { CLOSING });
     }
 }
 

@@ -1,8 +1,9 @@
-//! What is typed, read on a thread of its own; and a thread that waits for the line to die.
+//! What is typed, read on a thread of its own.
 
-use crate::desk::keys::{Key, Press};
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use rustix::event::{PollFd, PollFlags, poll};
+use super::decode::{Decoded, Decoder};
+use crate::desk::keys::Press;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
 use std::io;
 use std::thread;
 use std::time::Duration;
@@ -14,28 +15,30 @@ pub enum Input {
     Key(Press),
     /// A text pasted in.
     Paste(String),
-    /// The screen has another size: columns and rows.
-    Resize(u16, u16),
 }
 
 /// So many inputs are handed on together at most, so that a picture comes of an endless one too.
 const TOGETHER: usize = 4096;
+/// An Escape that nothing follows for so long is the key: a line may cut a sequence in two, and
+/// less than this nobody feels.
+const ALONE: Duration = Duration::from_millis(25);
 
-/// Reads until the receiver is gone or the terminal fails; then calls `ended` once. What has come
-/// already is handed on in one piece: a hundred keys typed ahead are one picture.
+/// Reads until the receiver is gone or the terminal hangs up; then calls `ended` once. What has
+/// come already is handed on in one piece: a hundred keys typed ahead are one picture.
 pub fn spawn_reader(
     mut send: impl FnMut(Vec<Input>) -> bool + Send + 'static,
     ended: impl FnOnce() + Send + 'static,
 ) -> io::Result<()> {
     let read = move || {
+        let mut reader = Reader::default();
         loop {
-            match together() {
-                Ok(inputs) => {
+            match reader.next() {
+                Ok(found) => {
+                    let inputs: Vec<Input> = found.into_iter().filter_map(|d| d.input).collect();
                     if !inputs.is_empty() && !send(inputs) {
                         return;
                     }
                 }
-                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
                 Err(_) => return ended(),
             }
         }
@@ -43,87 +46,59 @@ pub fn spawn_reader(
     thread::Builder::new().name("input".to_owned()).spawn(read).map(drop)
 }
 
-/// Waits for an input, and takes the others that are there.
-fn together() -> io::Result<Vec<Input>> {
-    let mut inputs: Vec<Input> = translate(crossterm::event::read()?).into_iter().collect();
-    while inputs.len() < TOGETHER && matches!(crossterm::event::poll(Duration::ZERO), Ok(true)) {
-        match crossterm::event::read() {
-            Ok(event) => inputs.extend(translate(event)),
-            // The next wait meets it again.
-            Err(_) => break,
-        }
-    }
-    Ok(inputs)
-}
+/// Reads the terminal.
+#[derive(Debug, Default)]
+pub struct Reader(Decoder);
 
-/// Waits, without a wake-up, until the terminal has hung up; then calls `gone` once.
-///
-/// crossterm reads a dead terminal for ever and returns never (its issue 793), so the reader
-/// cannot tell; a poll for no event at all is woken by a hang-up alone.
-pub fn spawn_hangup_watch(gone: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    let watch = move || {
+impl Reader {
+    /// Waits for something, and takes the rest that is there. An error is the end: the line hung
+    /// up.
+    pub fn next(&mut self) -> io::Result<Vec<Decoded>> {
+        let mut found = Vec::new();
+        let mut buffer = [0; 16 << 10];
         loop {
-            let mut fds = [PollFd::from_borrowed_fd(rustix::stdio::stdin(), PollFlags::empty())];
-            match poll(&mut fds, None) {
-                Err(rustix::io::Errno::INTR) => {}
-                Ok(_) | Err(_) => return gone(),
+            let wait = match (found.is_empty(), self.0.waits()) {
+                (false, _) => Some(Duration::ZERO),
+                (true, true) => Some(ALONE),
+                (true, false) => None,
+            };
+            if !ready(wait)? {
+                if found.is_empty() {
+                    found = self.0.settle();
+                }
+                if found.is_empty() {
+                    continue;
+                }
+                return Ok(found);
+            }
+            match rustix::io::read(rustix::stdio::stdin(), &mut buffer) {
+                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                Ok(n) => found.extend(self.0.feed(buffer.get(..n).unwrap_or_default())),
+                Err(Errno::INTR | Errno::AGAIN) => {}
+                Err(error) => return Err(error.into()),
+            }
+            if found.len() >= TOGETHER {
+                return Ok(found);
             }
         }
-    };
-    thread::Builder::new().name("hang-up".to_owned()).spawn(watch).map(drop)
-}
-
-fn translate(event: Event) -> Option<Input> {
-    match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => press(key).map(Input::Key),
-        Event::Paste(text) => Some(Input::Paste(text)),
-        Event::Resize(columns, rows) => Some(Input::Resize(columns, rows)),
-        Event::Key(_) | Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
     }
 }
 
-fn press(event: KeyEvent) -> Option<Press> {
-    let key = match event.code {
-        KeyCode::Char(c) => Key::Char(c),
-        KeyCode::Enter => Key::Enter,
-        KeyCode::Esc => Key::Esc,
-        KeyCode::Tab => Key::Tab,
-        KeyCode::BackTab => Key::BackTab,
-        KeyCode::Backspace => Key::Backspace,
-        KeyCode::Delete => Key::Delete,
-        KeyCode::Up => Key::Up,
-        KeyCode::Down => Key::Down,
-        KeyCode::Left => Key::Left,
-        KeyCode::Right => Key::Right,
-        KeyCode::Home => Key::Home,
-        KeyCode::End => Key::End,
-        KeyCode::PageUp => Key::PageUp,
-        KeyCode::PageDown => Key::PageDown,
-        KeyCode::F(n) => Key::F(n),
-        _ => return None,
-    };
-    let held = |m| event.modifiers.contains(m);
-    let (ctrl, alt) = (held(KeyModifiers::CONTROL), held(KeyModifiers::ALT));
-    // AltGr arrives as Control and Alt with the character that it made: a character typed.
-    let altgr = ctrl && alt && matches!(key, Key::Char(c) if !c.is_ascii_alphanumeric());
-    Some(Press { key, ctrl: ctrl && !altgr, alt: alt && !altgr, base: None })
+/// Whether something is there to read, or the line hung up, before the time is over.
+fn ready(wait: Option<Duration>) -> io::Result<bool> {
+    let wait = wait.and_then(|wait| Timespec::try_from(wait).ok());
+    let mut fds = [PollFd::from_borrowed_fd(rustix::stdio::stdin(), PollFlags::IN)];
+    loop {
+        match poll(&mut fds, wait.as_ref()) {
+            Ok(n) => return Ok(n > 0),
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use rstest::rstest;
-
-    #[rstest]
-    #[case(KeyCode::Char('с'), KeyModifiers::CONTROL, Press::ctrl('с'))]
-    #[case(KeyCode::Char('J'), KeyModifiers::SHIFT, Press::char('J'))]
-    #[case(KeyCode::Char('ș'), KeyModifiers::CONTROL | KeyModifiers::ALT, Press::char('ș'))]
-    #[case(KeyCode::F(1), KeyModifiers::NONE, Press::plain(Key::F(1)))]
-    fn keys_keep_what_the_keymap_needs(
-        #[case] code: KeyCode,
-        #[case] modifiers: KeyModifiers,
-        #[case] wanted: Press,
-    ) {
-        assert_eq!(press(KeyEvent::new(code, modifiers)), Some(wanted));
-    }
+/// The columns and rows of the terminal, if it knows them.
+pub fn size() -> Option<(u16, u16)> {
+    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
+    Some((size.ws_col, size.ws_row))
 }

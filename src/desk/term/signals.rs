@@ -1,6 +1,6 @@
 //! Signals, on a thread of their own: the main thread may be stuck in a write to a dead line.
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGWINCH};
 use signal_hook::iterator::Signals;
 use std::io;
 use std::thread;
@@ -14,6 +14,8 @@ pub enum Asked {
     Suspend,
     /// It was stopped from outside and goes on: take the terminal again and draw all.
     Continued,
+    /// The terminal has another size.
+    Resized,
 }
 
 /// Starts the thread. `asked` must end the process itself on [`Asked::End`]: with our handler in
@@ -21,12 +23,13 @@ pub enum Asked {
 pub fn spawn(asked: impl Fn(Asked) + Send + 'static) -> io::Result<()> {
     // SIGUSR1 is how another process takes the vault over (`vault::lock`).
     let ends = [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGUSR1];
-    let mut signals = Signals::new(ends.into_iter().chain([SIGTSTP, SIGCONT]))?;
+    let mut signals = Signals::new(ends.into_iter().chain([SIGTSTP, SIGCONT, SIGWINCH]))?;
     let run = move || {
         for signal in signals.forever() {
             asked(match signal {
                 SIGTSTP => Asked::Suspend,
                 SIGCONT => Asked::Continued,
+                SIGWINCH => Asked::Resized,
                 other => Asked::End(other),
             });
         }

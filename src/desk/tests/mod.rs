@@ -2,7 +2,10 @@
 
 mod edits;
 mod imports;
+mod keys;
+mod layouts;
 mod manners;
+mod messages;
 mod pace;
 mod pages;
 mod pictures;

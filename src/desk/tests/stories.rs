@@ -274,42 +274,6 @@ fn another_desk_is_told_and_may_read_or_take_over() {
     drop(holder);
 }
 
-/// Messages whose id is put together at run time.
-const BUILT: [&str; 5] = ["cmd-", "hint-", "section-", "answer-", "audit-act-"];
-
-#[test]
-fn every_message_of_the_desk_is_used_and_every_used_one_is_there() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut code = std::fs::read_to_string(root.join("keymaps/default.toml")).unwrap();
-    let mut folders = vec![root.join("src/desk")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                code.push_str(&std::fs::read_to_string(path).unwrap());
-            }
-        }
-    }
-    let file = std::fs::read_to_string(root.join("content/locales/en/desk.ftl")).unwrap();
-    let ids: Vec<&str> = file
-        .lines()
-        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
-        .filter_map(|line| line.split_once(" =").map(|(id, _)| id))
-        .collect();
-    for id in &ids {
-        let built = BUILT.iter().any(|prefix| id.starts_with(prefix));
-        assert!(built || code.contains(&format!("\"{id}\"")), "{id} is used nowhere");
-    }
-    for call in [".tr(\"", "tr_with(\"", "tr_count(\""] {
-        for rest in code.split(call).skip(1) {
-            let id = rest.split('"').next().unwrap();
-            assert!(ids.contains(&id), "desk.ftl lacks {id}");
-        }
-    }
-}
-
 #[test]
 fn the_store_is_looked_at_behind_the_first_frame_and_then_the_worker_sleeps() {
     let mut desk = open("en", (80, 24));

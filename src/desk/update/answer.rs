@@ -115,6 +115,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     if let Some(why) = model.read_only.clone() {
         said.push(model.tr_with("status-read-only", &[("why", &why)]));
     }
+    said.extend(model.said.take());
     model.tell(said.join(" · "));
     if first && !model.drafts.is_empty() && model.read_only.is_none() {
         model.overlays.push(Overlay::Offer(0));

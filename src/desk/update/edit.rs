@@ -1,6 +1,6 @@
 //! Editing a field: opening, keeping the draft, saving, leaving.
 
-use super::{fresh, record};
+use super::{fresh, record, repeat};
 use crate::desk::command::Run;
 use crate::desk::effect::{Change, DraftText, Effect};
 use crate::desk::keys::hints::keys_of;
@@ -197,6 +197,7 @@ pub fn save_value(model: &mut Model, value: Value) -> Vec<Effect> {
     editor.unkept = None;
     let (record, path, resolving) = (editor.record, editor.path.clone(), editor.resolving);
     let draft = editor.draft_key();
+    repeat::remember_value(model, &path, &value);
     set(model, record, path, value, resolving, Some(draft))
 }
 
@@ -216,7 +217,11 @@ pub fn set(
 
 /// What a change of a field is called: `Status: active`.
 pub fn said(model: &Model, path: &Path, value: &Value) -> String {
-    let Some(def) = def_at(model, path) else { return path.to_string() };
+    let listed = || {
+        let kind = model.list.kind().filter(|_| model.record.is_none())?;
+        model.knowledge.field_at(kind, path).cloned()
+    };
+    let Some(def) = def_at(model, path).or_else(listed) else { return path.to_string() };
     let label = model.knowledge.label(&def, model.locale.lang());
     let shown = match value {
         Value::Link(id) => titles::link(model, *id).unwrap_or_else(|| titles::short(*id)),

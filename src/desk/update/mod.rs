@@ -9,6 +9,7 @@ pub(super) mod list;
 pub(super) mod lock;
 pub(super) mod page;
 pub(super) mod record;
+pub(super) mod repeat;
 mod scroll;
 mod typing;
 
@@ -16,7 +17,7 @@ use super::command::Run;
 use super::effect::{Effect, LoadFor, Msg};
 use super::handlers;
 use super::keys::{Key, Press, Resolved};
-use super::model::{Locking, Model, Place, draft_due, regions};
+use super::model::{Locking, Model, Place, Which, draft_due, regions};
 
 /// The preview follows when the cursor has rested this long, in milliseconds.
 const REST: i64 = 150;
@@ -107,6 +108,9 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
     effects
 }
 
+/// The box of what goes on after a prefix comes when no key came for so long, in milliseconds.
+const WHICH: i64 = 400;
+
 /// How long opening may take before the screen says that it goes on, in milliseconds.
 const PATIENCE: i64 = 300;
 
@@ -133,7 +137,13 @@ fn key(model: &mut Model, press: Press) -> Vec<Effect> {
         return Vec::new();
     }
     let scope = model.scope();
+    model.layouts.saw(press);
     let resolved = model.resolver.press(&model.keymap, &model.layouts, scope, press);
+    model.which = match (&resolved, model.which) {
+        (Resolved::Pending, Which::Shown) => Which::Shown,
+        (Resolved::Pending, _) => Which::Due(model.now + WHICH),
+        _ => Which::No,
+    };
     match resolved {
         Resolved::Run(run, _) => {
             model.status = super::model::Status::default();
@@ -167,6 +177,10 @@ fn clock(model: &mut Model, now: i64) -> Vec<Effect> {
     let mut effects = Vec::new();
     if model.unlock.due.is_some_and(|due| due <= now) {
         model.unlock.due = None;
+        model.dirty = true;
+    }
+    if matches!(model.which, Which::Due(due) if due <= now) {
+        model.which = Which::Shown;
         model.dirty = true;
     }
     if model.preview_due.is_some_and(|due| due <= now) {

@@ -9,11 +9,7 @@ use crate::desk::model::{Model, Overlay};
 pub fn type_char(model: &mut Model, c: char) -> Vec<Effect> {
     if let Some(Overlay::Finder(finder)) = model.overlays.last_mut() {
         finder.pick.filter.type_char(c);
-        finder.pick.narrow();
-        let nothing = finder.pick.found.is_empty();
-        if nothing {
-            wrong_layout(model);
-        }
+        finder.narrow(&model.layouts);
         return Vec::new();
     }
     if let Some(Overlay::Menu(menu)) = model.overlays.last_mut() {
@@ -46,18 +42,6 @@ pub fn type_char(model: &mut Model, c: char) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A command typed in the wrong layout is looked for by its keys.
-fn wrong_layout(model: &mut Model) {
-    let layouts = &model.layouts;
-    if let Some(Overlay::Finder(finder)) = model.overlays.last_mut() {
-        let typed = finder.pick.filter.clone();
-        let latin = layouts.translate_text(typed.text());
-        finder.pick.filter = crate::desk::model::text::TextBuffer::one_line(&latin);
-        finder.pick.narrow();
-        finder.pick.filter = typed;
-    }
-}
-
 /// A text was pasted: into a text as one step, elsewhere not at all, as its letters would run
 /// commands.
 pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
@@ -68,7 +52,7 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     }
     if let Some(Overlay::Finder(finder)) = model.overlays.last_mut() {
         finder.pick.filter.paste(text);
-        finder.pick.narrow();
+        finder.narrow(&model.layouts);
         return Vec::new();
     }
     if let Some(Overlay::Menu(menu)) = model.overlays.last_mut() {

@@ -7,7 +7,9 @@ pub mod widgets;
 use super::model::{Locking, Model, Overlay, Place, Urgency, regions};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
-use screens::{bars, editor, finder, heads, import, list, menu, offer, page, record, unlock};
+use screens::{
+    bars, editor, finder, heads, import, list, menu, offer, page, record, unlock, which,
+};
 use theme::{Role, Theme};
 use widgets::paint::Paint;
 
@@ -49,6 +51,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         };
         cursor = over;
     }
+    which::draw(&mut paint, model);
     bars::status(&mut paint, model);
     bars::hints(&mut paint, model);
     cursor

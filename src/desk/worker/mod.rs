@@ -234,6 +234,9 @@ impl Worker {
                 self.lock();
                 None
             }
+            Effect::KeepKeymap(name) => {
+                (self.config.configure)("keymap", name).err().map(Msg::Failed)
+            }
             Effect::StopImport | Effect::Suspend | Effect::Redraw | Effect::Quit => None,
         }
     }

@@ -2,11 +2,11 @@
 //! open in the configuration file.
 
 use crate::desk::effect::{Effect, Keep};
-use crate::desk::keys::Layouts;
+use crate::desk::keys::{KEYMAPS, Keymap};
 use crate::desk::model::menu::{Goal as Pick, Menu, choice};
 use crate::desk::model::page::{About, Entry, Goal, Page};
 use crate::desk::model::{Model, Overlay};
-use crate::desk::update::{edit, record};
+use crate::desk::update::{edit, list, record};
 use crate::locale::LANGS;
 
 /// After how many minutes without a key the vault is locked.
@@ -17,6 +17,8 @@ pub const MASK: &str = "mask";
 pub const LOOK: &str = "look";
 /// The interface language; it is the machine's, since the passphrase is asked for in it.
 pub const LANGUAGE: &str = "language";
+/// The keymap; the machine's too, as hands are those of whoever sits at it.
+pub const KEYMAP: &str = "keymap";
 
 /// The minutes that can be chosen; 0 for never.
 const MINUTES: [&str; 6] = ["1", "5", "10", "30", "60", "0"];
@@ -50,6 +52,7 @@ pub fn entries(model: &Model) -> Vec<Entry> {
         line(LOOK),
         Entry::heading(model.tr("settings-machine")),
         line(LANGUAGE),
+        line(KEYMAP),
         vault,
     ]
 }
@@ -59,6 +62,7 @@ fn label(name: &str) -> &'static str {
         LOCK => "setting-lock",
         MASK => "setting-mask",
         LOOK => "setting-look",
+        KEYMAP => "setting-keymap",
         _ => "setting-language",
     }
 }
@@ -68,6 +72,7 @@ fn help(name: &str) -> &'static str {
         LOCK => "setting-lock-help",
         MASK => "setting-mask-help",
         LOOK => "setting-look-help",
+        KEYMAP => "setting-keymap-help",
         _ => "setting-language-help",
     }
 }
@@ -77,6 +82,7 @@ fn now(model: &Model, name: &str) -> String {
     let kept = model.setting(name).map(str::to_owned);
     match name {
         LANGUAGE => model.locale.lang().to_owned(),
+        KEYMAP => model.keymap_name.to_owned(),
         LOCK => (model.lock_after.unwrap_or(0) / MINUTE_MS).to_string(),
         MASK => kept.unwrap_or_else(|| "no".to_owned()),
         _ if model.plain => "plain".to_owned(),
@@ -95,6 +101,9 @@ fn shown(model: &Model, name: &str, value: &str) -> String {
         (LOOK, "plain") => model.tr("setting-look-plain"),
         (LOOK, "mono") => model.tr("setting-look-mono"),
         (LOOK, _) => model.tr("setting-look-colour"),
+        (KEYMAP, "vim") => model.tr("cmd-keymap-set-vim"),
+        (KEYMAP, "readline") => model.tr("cmd-keymap-set-readline"),
+        (KEYMAP, _) => model.tr("cmd-keymap-set-default"),
         (_, "ru") => "Русский".to_owned(),
         (_, "uk") => "Українська".to_owned(),
         (_, "en") => "English".to_owned(),
@@ -105,13 +114,14 @@ fn shown(model: &Model, name: &str, value: &str) -> String {
 /// Lists what a setting can be.
 pub fn choose(model: &mut Model, name: &'static str) {
     // The language is no record of the vault.
-    if name != LANGUAGE && !edit::may_write(model) {
+    if ![LANGUAGE, KEYMAP].contains(&name) && !edit::may_write(model) {
         return;
     }
     let values: &[&str] = match name {
         LOCK => &MINUTES,
         MASK => &["no", "yes"],
         LOOK => &LOOKS,
+        KEYMAP => &KEYMAPS,
         _ => &LANGS,
     };
     let choices = values.iter().map(|value| choice(value, shown(model, name, value))).collect();
@@ -122,9 +132,13 @@ pub fn choose(model: &mut Model, name: &'static str) {
 
 /// Sets it, now and for the next time.
 pub fn set(model: &mut Model, name: &'static str, value: &str) -> Vec<Effect> {
+    let mut found = Vec::new();
     let effect = if name == LANGUAGE {
-        speak(model, value);
+        found = speak(model, value);
         Effect::Language(value.to_owned())
+    } else if let (KEYMAP, Some(keymap)) = (name, KEYMAPS.into_iter().find(|k| *k == value)) {
+        take_keys_by(model, keymap);
+        Effect::KeepKeymap(keymap)
     } else {
         let keep = Keep { name: name.to_owned(), value: value.to_owned() };
         model.keep(&keep);
@@ -135,17 +149,25 @@ pub fn set(model: &mut Model, name: &'static str, value: &str) -> Vec<Effect> {
     let text = model.tr_with("setting-set", &[("what", &what), ("value", &value)]);
     model.tell(text);
     super::refresh_settings(model);
-    vec![effect]
+    found.push(effect);
+    found
 }
 
 /// Speaks another language from now on.
-fn speak(model: &mut Model, lang: &str) {
+fn speak(model: &mut Model, lang: &str) -> Vec<Effect> {
     model.locale = model.knowledge.locale(lang);
-    if let Ok(layouts) = Layouts::builtin(lang) {
-        model.layouts = layouts;
-    }
     model.list.seen.clear();
     record::remake_all(model);
+    // Texts sort otherwise, and what is wrong with a filter is said otherwise.
+    list::refilter(model)
+}
+
+/// Takes keys by another keymap from now on, the user's own file over it.
+fn take_keys_by(model: &mut Model, name: &'static str) {
+    let own = model.own_keymap.as_ref().map(|(file, text)| (file.as_str(), text.as_str()));
+    (model.keymap, _) = Keymap::load(name, own);
+    model.keymap_name = name;
+    model.resolver.cancel();
 }
 
 /// Applies what the vault says, once it is open.

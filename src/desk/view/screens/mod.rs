@@ -11,3 +11,4 @@ pub mod offer;
 pub mod page;
 pub mod record;
 pub mod unlock;
+pub mod which;

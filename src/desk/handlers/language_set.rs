@@ -1,0 +1,10 @@
+//! `language.set`
+
+use crate::desk::effect::Effect;
+use crate::desk::model::Model;
+use crate::desk::update::page::settings;
+
+/// Speaks another language from now on.
+pub(super) fn run(model: &mut Model, arg: &str) -> Vec<Effect> {
+    settings::set(model, settings::LANGUAGE, arg)
+}
