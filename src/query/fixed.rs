@@ -42,7 +42,7 @@ impl Fixed {
             0..=0x100 => {
                 Self::Narrow(words.clone(), values.iter().map(|v| place(v) as u8).collect())
             }
-            0..=0x1_0000 => {
+            0x101..=0x1_0000 => {
                 Self::Middle(words.clone(), values.iter().map(|v| place(v) as u16).collect())
             }
             _ => Self::Wide(values),

@@ -193,7 +193,8 @@ pub(crate) const fn is_stale(rows_end: u64, packed: u64) -> bool {
 
 /// Whether this is a packed form that was never whole.
 pub(super) fn is_unfinished(name: &OsStr) -> bool {
-    name.to_str().is_some_and(|name| name.contains(".p.") && name.ends_with(".new"))
+    let unfinished = Path::new(name).extension().is_some_and(|ending| ending == "new");
+    unfinished && name.to_str().is_some_and(|name| name.contains(".p."))
 }
 
 /// A packed form on its way to the disk, under a name that nobody reads yet.

@@ -60,6 +60,9 @@ impl Feed {
     }
 }
 
+/// Is given the entry, the record and its columns; none of a hidden one.
+pub(crate) type VisitRow<'v> = &'v mut dyn FnMut(u32, RecordId, Option<&[u8]>);
+
 /// The entries of one generation, for reading.
 pub(crate) struct Stored {
     file: Arc<File>,
@@ -135,12 +138,7 @@ impl Stored {
     /// Gives the columns of records, none for hidden ones, in the order in which they came: what was
     /// replaced comes too, before what holds. Names the entries that do not open. With a first
     /// entry, those before it are left out; 0 is the beginning of the file.
-    pub(crate) fn scan(
-        &self,
-        table: &Table,
-        first: u32,
-        visit: &mut dyn FnMut(u32, RecordId, Option<&[u8]>),
-    ) -> Vec<u32> {
+    pub(crate) fn scan(&self, table: &Table, first: u32, visit: VisitRow<'_>) -> Vec<u32> {
         let mut lost = Vec::new();
         let first = first.max(1);
         let before = first as usize - 1;

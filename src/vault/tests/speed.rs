@@ -122,3 +122,41 @@ fn how_long_the_chain_takes() {
         println!("{size} MiB, {mode:?}: opened in {opened:.1} ms; the walk alone {walked:.1} ms");
     }
 }
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+/// A save as the desk makes one, in turns with one sync of as many bytes on the same disk.
+#[test]
+#[ignore = "measures"]
+fn a_save_beside_one_sync() {
+    let home = Home::new();
+    let mut vault = home.create();
+    let ops = many(&mut vault, 1000);
+    vault.save(ops).unwrap();
+    // The store follows while nobody asks for anything, as it does at the desk.
+    vault.keep_store_apart(std::path::PathBuf::from("/nonexistent"));
+    let id = vault.records().next().unwrap();
+    rename(&mut vault, id, "first").unwrap();
+    let mut plain = std::fs::File::create(home.dir.path().join("plain")).unwrap();
+    let (mut synced, mut saved, mut work) = (Vec::new(), Vec::new(), Vec::new());
+    for n in 0..100 {
+        let start = Instant::now();
+        std::io::Write::write_all(&mut plain, &[7; 700]).unwrap();
+        plain.sync_data().unwrap();
+        synced.push(start.elapsed().as_secs_f64() * 1e3);
+        let (start, before) = (Instant::now(), cpu());
+        rename(&mut vault, id, &format!("renamed {n}")).unwrap();
+        saved.push(start.elapsed().as_secs_f64() * 1e3);
+        work.push(cpu() - before);
+    }
+    let (synced, saved) = (median(synced), median(saved));
+    let ratio = saved / synced;
+    let busy = work.iter().sum::<f64>() * 10.0;
+    println!(
+        "save {saved:.2} ms ({busy:.2} ms of the processor), one sync {synced:.2} ms: {ratio:.2}"
+    );
+    assert!(ratio <= 1.5 || cfg!(debug_assertions), "{ratio}");
+}
