@@ -73,6 +73,9 @@ pub(super) enum Command {
     Recover(Recover),
     Wipe(Wipe),
     Doctor(Doctor),
+    Procedures(Procedures),
+    Route(Route),
+    Deadlines(Deadlines),
     Forms(Check),
     Locales(Check),
     Keymap(Keymap),
@@ -474,6 +477,60 @@ pub(super) struct Wipe {}
 
 #[derive(Debug, Args)]
 pub(super) struct Doctor {}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct Procedures {
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    #[arg(long, value_name = "C")]
+    pub country: Option<String>,
+    #[command(subcommand)]
+    pub command: Option<ProceduresCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ProceduresCommand {
+    Check(CheckFiles),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Route {
+    #[arg(value_name = "CASE", required = true)]
+    pub cases: Vec<String>,
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// How the deadlines are given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DeadlinesFormat {
+    Table,
+    Json,
+    Ics,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Deadlines {
+    #[arg(long, value_name = "D")]
+    pub until: Option<String>,
+    #[arg(long)]
+    pub all: bool,
+    #[arg(long, value_enum)]
+    pub format: Option<DeadlinesFormat>,
+    #[arg(long)]
+    pub identifying: bool,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "CH", default_value = "own")]
+    pub channel: String,
+    #[arg(long, value_name = "AGE1")]
+    pub to: Vec<String>,
+    #[arg(long, conflicts_with = "to")]
+    pub plaintext: bool,
+    #[arg(long, value_name = "REASON")]
+    pub r#override: Option<String>,
+}
 
 #[derive(Debug, Args)]
 pub(super) struct Check {

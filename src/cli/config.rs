@@ -110,6 +110,15 @@ fn with(text: &str, key: &str, value: &str) -> String {
     own.chain(new).chain(rest).map(|line| format!("{line}\n")).collect()
 }
 
+/// The files of law of the configuration directory: procedures, outlines, holidays,
+/// ratifications. They come over those compiled in.
+pub(super) fn law() -> Result<Vec<Source>, Failure> {
+    match directory() {
+        Some(dir) => files::law(&dir),
+        None => Ok(Vec::new()),
+    }
+}
+
 /// The knowledge files of the configuration directory: those that replace a compiled-in file of
 /// the same name, and those that add to it.
 pub(super) fn knowledge() -> Result<Vec<Source>, Failure> {

@@ -10,6 +10,7 @@ use crate::form::Knowledge;
 use crate::locale::Locale;
 use crate::query::{Names, ResolveError, RowMaker, Table, Wanted};
 use crate::record::{Kind, RecordId, What, history};
+use crate::rules::law::Law;
 use crate::vault::audit::{Act, Logged};
 use crate::vault::keys::{self, KeySource};
 use crate::vault::{Fed, Indexer, Mode, Notice, OpenOptions, Vault, VaultError};
@@ -37,6 +38,8 @@ pub(super) struct Context {
     config: Config,
     /// The keys, once they were asked for: nobody types a passphrase twice.
     keys: OnceCell<Vec<KeySource>>,
+    /// The law, once a command asked for it.
+    law: OnceCell<Arc<Law>>,
 }
 
 impl Context {
@@ -68,7 +71,27 @@ impl Context {
             said: Default::default(),
             config,
             keys: OnceCell::new(),
+            law: OnceCell::new(),
         })
+    }
+
+    /// The law: what is compiled in and, over it, the files of the configuration directory. A file
+    /// that is unsound is named and left out.
+    pub fn law(&mut self) -> Result<Arc<Law>, Failure> {
+        if let Some(law) = self.law.get() {
+            return Ok(Arc::clone(law));
+        }
+        let sources = config::law()?;
+        let law = if sources.is_empty() {
+            Law::builtin()
+        } else {
+            let (law, problems) = Law::load(&sources);
+            for problem in &problems {
+                self.out.warn(&problem.to_string());
+            }
+            Arc::new(law)
+        };
+        Ok(Arc::clone(self.law.get_or_init(|| law)))
     }
 
     /// What is today for rules and filters, in local time. Another day than the clock's is said

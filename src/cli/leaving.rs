@@ -35,10 +35,11 @@ impl Ledger for Account<'_> {
     }
 }
 
-/// The channel of `--channel`: one of the list of channels, by code or label, or a code of one's
-/// own (`x-…`). A mistyped word would find no consent and look like a refusal.
-pub(super) fn channel(cx: &Context, options: &Leaving) -> Result<Channel, Failure> {
+/// The channel of `--channel`: one of the list of channels, by code or label, the id of a
+/// procedure, or a code of one's own (`x-…`). A mistyped word would find no consent and look like a refusal.
+pub(super) fn channel(cx: &mut Context, options: &Leaving) -> Result<Channel, Failure> {
     let asked = options.channel.as_str();
+    let law = cx.law()?;
     let list = cx.knowledge.vocabulary(CHANNELS);
     let known = list.and_then(|list| list.find(asked)).map(|term| term.code.as_str());
     let own = || asked.strip_prefix("x-").filter(|rest| !rest.is_empty()).map(|_| asked);
@@ -51,7 +52,8 @@ pub(super) fn channel(cx: &Context, options: &Leaving) -> Result<Channel, Failur
             .with("word", asked)
             .with("words", words.join(" "))
     };
-    let word = known.or_else(own).ok_or_else(unknown)?;
+    let procedure = || law.procedure(asked).map(|procedure| procedure.id.as_str());
+    let word = known.or_else(procedure).or_else(own).ok_or_else(unknown)?;
     word.parse().map_err(|_not_a_word| unknown())
 }
 

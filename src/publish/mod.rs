@@ -2,6 +2,7 @@
 //!
 //! A writer is had from [`open`] alone, and that takes a [`crate::rules::Cleared`].
 
+mod calendar;
 mod envelope;
 mod file;
 mod guard;
@@ -9,6 +10,7 @@ mod note;
 mod table;
 mod workbook;
 
+pub use calendar::{Appointment, write_calendar};
 pub use envelope::{Destination, Leaving, Ledger, PublishError, Sealing, Sink, Target, open};
 pub use guard::{guard, unguard};
 pub use note::write_note;

@@ -1,6 +1,9 @@
 //! The proof that the gate let something pass.
 
-use super::{Channel, Seal};
+use super::{Channel, Passing, Seal};
+use crate::form::Knowledge;
+use crate::record::{Path, RecordId, RecordState};
+use std::collections::BTreeMap;
 
 /// Something that may leave, where to, and on what ground. Only the [`super::Gate`] makes one:
 /// there is no public constructor, and it is not `Clone`, so one clearing serves one writing.
@@ -8,7 +11,8 @@ use super::{Channel, Seal};
 /// ```compile_fail
 /// let own = plaint::rules::Channel::own();
 /// let seal = plaint::rules::Seal::Encrypted;
-/// let _ = plaint::rules::Cleared { what: 1, channel: own, seal, ground: None, count: 1 };
+/// let passing = Default::default();
+/// let _ = plaint::rules::Cleared { what: 1, channel: own, seal, ground: None, count: 1, passing };
 /// ```
 #[derive(Debug)]
 pub struct Cleared<T> {
@@ -17,6 +21,7 @@ pub struct Cleared<T> {
     seal: Seal,
     ground: Option<String>,
     count: u64,
+    passing: BTreeMap<RecordId, Passing>,
 }
 
 impl<T> Cleared<T> {
@@ -26,8 +31,9 @@ impl<T> Cleared<T> {
         seal: Seal,
         ground: Option<String>,
         count: u64,
+        passing: BTreeMap<RecordId, Passing>,
     ) -> Self {
-        Self { what, channel, seal, ground, count }
+        Self { what, channel, seal, ground, count, passing }
     }
 
     /// What was cleared.
@@ -48,6 +54,17 @@ impl<T> Cleared<T> {
     /// The reason that a person gave to override a rule, if she had to.
     pub fn overridden(&self) -> Option<&str> {
         self.ground.as_deref()
+    }
+
+    /// Whether the gate lets the field at a path of a record pass. Of a record that it was not
+    /// shown, nothing does.
+    pub fn lets(&self, knowledge: &Knowledge, state: &RecordState, path: &Path) -> bool {
+        self.passing.get(&state.id).is_some_and(|passing| passing.lets(knowledge, state, path))
+    }
+
+    /// How many parts are held back because they are about people who have not agreed.
+    pub fn hidden(&self) -> usize {
+        self.passing.values().map(Passing::hidden).sum()
     }
 
     /// How many records the gate looked at.

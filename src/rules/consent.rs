@@ -2,7 +2,9 @@
 
 use super::Channel;
 use crate::form::Knowledge;
-use crate::record::{FuzzyDate, Item, Kind, Node, NotKnown, RecordId, RecordState, Value};
+use crate::record::{
+    FuzzyDate, Item, Kind, Node, NotKnown, Path, RecordId, RecordState, Step, Value,
+};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -17,6 +19,8 @@ pub struct Consent {
     pub person: Option<RecordId>,
     /// For which channel.
     pub channel: String,
+    /// For which purpose; empty where the row does not say, which limits nothing.
+    pub purpose: String,
     /// 0 none … 6 public with name; `None` where it is not known.
     pub level: Option<u8>,
     /// Since when.
@@ -25,12 +29,68 @@ pub struct Consent {
     pub withdrawn: Option<FuzzyDate>,
     /// Until when, if it was limited.
     pub expires: Option<FuzzyDate>,
-    /// Whether something was to be withheld.
-    pub withholds: bool,
+    /// What was to be withheld.
+    pub withhold: Withhold,
     /// Whether it was withdrawn, or has run out, on a day that nobody knows.
     pub perhaps_over: bool,
     /// Whether any of its fields holds two concurrent values.
     pub disputed: bool,
+}
+
+/// What a row asks to withhold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Withhold {
+    /// Nothing.
+    Nothing,
+    /// These fields, by their ids.
+    Fields(BTreeSet<String>),
+    /// Something that is said in words, which only a person can heed.
+    InWords,
+}
+
+impl Withhold {
+    fn read(value: &Value) -> Self {
+        let text = match value {
+            Value::Empty | Value::NotKnown(NotKnown::NotAsked) => return Self::Nothing,
+            Value::Text(text) => text.trim(),
+            _ => return Self::InWords,
+        };
+        let is_id = |word: &&str| {
+            word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        };
+        let words: Vec<&str> =
+            text.split([',', ';', ' ', '\n']).filter(|word| !word.is_empty()).collect();
+        if words.is_empty() {
+            Self::Nothing
+        } else if words.iter().all(is_id) {
+            Self::Fields(words.into_iter().map(str::to_owned).collect())
+        } else {
+            Self::InWords
+        }
+    }
+
+    /// Whether every field that it names is one of a form.
+    fn is_clear(&self, knowledge: &Knowledge) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Fields(ids) => {
+                ids.iter().all(|id| knowledge.forms().any(|form| form.field(id).is_some()))
+            }
+            Self::InWords => false,
+        }
+    }
+}
+
+/// The level that a channel needs. Records with names need 5, the public 6; without them figures
+/// need 2, a story 3, a named body 4 (`domain`: levels 0–6).
+pub fn level_for(channel: &Channel, deidentified: bool) -> u8 {
+    match (channel.as_str(), deidentified) {
+        ("public", false) => 6,
+        (_, false) => WITH_NAME,
+        ("statistics", true) => 2,
+        ("story" | "public", true) => 3,
+        (_, true) => 4,
+    }
 }
 
 /// Why the rows do not let a person's data pass. Ordered from the closest to a yes.
@@ -42,7 +102,11 @@ pub enum Lack {
     Level {
         /// What the row says.
         has: u8,
+        /// What the channel needs.
+        need: u8,
     },
+    /// It was given for another purpose.
+    Purpose,
     /// It is not certain that it was given by today.
     NotYetGiven,
     /// It was limited and the time has passed, or may have.
@@ -64,9 +128,12 @@ impl Lack {
             Self::Withholds => format!(
                 "the consent for `{channel}` withholds something; whole records cannot honour that"
             ),
-            Self::Level { has } => format!(
-                "the consent for `{channel}` is level {has}; whole records need {WITH_NAME}"
-            ),
+            Self::Level { has, need } => {
+                format!("the consent for `{channel}` is level {has}; this needs {need}")
+            }
+            Self::Purpose => {
+                format!("the consent for `{channel}` was given for another purpose")
+            }
             Self::NotYetGiven => {
                 format!("the consent for `{channel}` was not certainly given by today")
             }
@@ -88,11 +155,12 @@ impl Consent {
         Self {
             person: link(node, "person"),
             channel: word(node, "channel"),
+            purpose: word(node, "purpose"),
             level: word(node, "level").parse().ok(),
             given: date(node, "given"),
             withdrawn: date(node, "withdrawn"),
             expires: date(node, "expires"),
-            withholds: !value(node, "withhold").is_empty(),
+            withhold: Withhold::read(value(node, "withhold")),
             perhaps_over: ["withdrawn", "expires"]
                 .iter()
                 .any(|field| matches!(value(node, field), Value::NotKnown(not) if *not != NotKnown::NotAsked)),
@@ -101,9 +169,22 @@ impl Consent {
         }
     }
 
+    /// Whether it was given for another purpose than to complain and to be heard.
+    pub fn is_for_something_else(&self) -> bool {
+        !matches!(self.purpose.as_str(), "" | "complaint" | "court" | "advocacy" | "sharing")
+    }
+
+    /// Whether its purpose is at odds with its channel: figures given to a body that gets names,
+    /// or a procedure named in a consent to something else.
+    fn is_against_its_purpose(&self) -> bool {
+        const OURS: [&str; 7] =
+            ["own", "team", "coordinator", "partners", "statistics", "story", "public"];
+        !OURS.contains(&self.channel.as_str()) && self.is_for_something_else()
+    }
+
     /// What keeps this row from letting a whole record pass today; `None` if nothing does.
     /// A date counts against the person's data wherever it is uncertain.
-    pub fn lack(&self, today: NaiveDate) -> Option<Lack> {
+    pub fn lack(&self, today: NaiveDate, need: u8, knowledge: &Knowledge) -> Option<Lack> {
         if self.disputed {
             return Some(Lack::Disputed);
         }
@@ -119,8 +200,9 @@ impl Consent {
         match (self.level, self.given) {
             (None, _) | (_, None) => Some(Lack::NotKnown),
             (Some(_), Some(given)) if given.latest() > today => Some(Lack::NotYetGiven),
-            (Some(has), Some(_)) if has < WITH_NAME => Some(Lack::Level { has }),
-            (Some(_), Some(_)) if self.withholds => Some(Lack::Withholds),
+            (Some(has), Some(_)) if has < need => Some(Lack::Level { has, need }),
+            (Some(_), Some(_)) if self.is_against_its_purpose() => Some(Lack::Purpose),
+            (Some(_), Some(_)) if !self.withhold.is_clear(knowledge) => Some(Lack::Withholds),
             (Some(_), Some(_)) => None,
         }
     }
@@ -134,12 +216,13 @@ pub(super) fn lack_of(
     person: RecordId,
     client: Option<RecordId>,
     channel: &Channel,
-    today: NaiveDate,
+    (today, need): (NaiveDate, u8),
+    knowledge: &Knowledge,
 ) -> Option<Lack> {
     let about =
         |row: &&Consent| row.channel == channel.as_str() && row.person.or(client) == Some(person);
     let judged: Vec<(&Consent, Option<Lack>)> =
-        rows.iter().filter(about).map(|row| (row, row.lack(today))).collect();
+        rows.iter().filter(about).map(|row| (row, row.lack(today, need, knowledge))).collect();
     let good = judged.iter().filter(|(_, lack)| lack.is_none());
     let renewed = good.filter_map(|(row, _)| row.given.and_then(FuzzyDate::earliest)).max();
     let outweighs = |(row, lack): &(&Consent, Option<Lack>)| match lack {
@@ -166,11 +249,21 @@ pub struct Around<'a> {
     pub kind_of: &'a dyn Fn(RecordId) -> Option<Kind>,
 }
 
+/// A person whose data a record holds, and where.
+pub(super) struct Concerned {
+    /// Who.
+    pub(super) person: RecordId,
+    /// The part that is about her and can stay back without the rest: that of a witness, a relative,
+    /// a perpetrator. `None` for the client, a victim, and whoever the record or an event names.
+    pub(super) part: Option<Path>,
+}
+
 /// Everyone whose data a record holds: whoever it or a part of it links to as a person. A link
 /// that may lead to others too (an organisation that is the perpetrator) counts where it does
-/// lead to a person, and so does one of which no form says where it may lead.
-pub(super) fn persons(state: &RecordState, around: &Around<'_>) -> BTreeSet<RecordId> {
-    let mut found = BTreeSet::new();
+/// lead to a person, and so does one of which no form says where it may lead. A perpetrator in
+/// office is not asked.
+pub(super) fn concerned(state: &RecordState, around: &Around<'_>) -> Vec<Concerned> {
+    let mut found = Vec::new();
     state.walk(|path, field| {
         let links = field.heads.iter().filter_map(|head| match head.value {
             Value::Link(id) => Some(id),
@@ -179,16 +272,49 @@ pub(super) fn persons(state: &RecordState, around: &Around<'_>) -> BTreeSet<Reco
         let kind = state.kind.as_ref();
         let to = kind.and_then(|kind| around.knowledge.field_at(kind, path)).map(|f| &f.link_to);
         let is_person = |kind: &str| kind == Kind::PERSON;
-        match to {
-            Some(to) if !to.is_empty() && !to.iter().any(|to| is_person(to)) => {}
-            Some(to) if to.len() == 1 => found.extend(links),
-            _ => found
-                .extend(links.filter(|id| {
-                    (around.kind_of)(*id).is_none_or(|kind| is_person(kind.as_str()))
-                })),
+        let persons: Vec<RecordId> = match to {
+            Some(to) if !to.is_empty() && !to.iter().any(|to| is_person(to)) => return,
+            Some(to) if to.len() == 1 => links.collect(),
+            _ => links
+                .filter(|id| (around.kind_of)(*id).is_none_or(|kind| is_person(kind.as_str())))
+                .collect(),
+        };
+        if persons.is_empty() || is_in_office(state, path, around.knowledge) {
+            return;
         }
+        let part = own_part(path);
+        found.extend(persons.into_iter().map(|person| Concerned { person, part: part.clone() }));
     });
     found
+}
+
+/// The item that a link stands in, where it can stay back by itself: one of any list but events
+/// and acts.
+fn own_part(path: &Path) -> Option<Path> {
+    let steps = path.steps();
+    let at = steps.iter().rposition(|step| matches!(step, Step::Item(_)))?;
+    let list = steps.get(at.checked_sub(1)?)?;
+    let stays = !matches!(list, Step::Field(name) if name == "events" || name == "acts");
+    let item = Path::new(steps.get(..=at)?.to_vec());
+    stays.then_some(item)
+}
+
+/// Whoever abuses an office does not decide whether that is told.
+fn is_in_office(state: &RecordState, path: &Path, knowledge: &Knowledge) -> bool {
+    const OFFICES: [&str; 7] =
+        ["police", "prison", "prosecutor", "court", "doctor", "social-service", "other-official"];
+    let Some(Step::Field(field)) = path.steps().last() else { return false };
+    let Some(item) = own_part(path).filter(|_| field == "perpetrator") else { return false };
+    let Some(node) = state.node_at(&item) else { return false };
+    let Some(said) = node.fields.get("perpetrator_type").filter(|said| !said.is_conflict()) else {
+        return false;
+    };
+    let Value::Choice(code) = said.value() else { return false };
+    let list = knowledge.vocabulary("perpetrator-types");
+    OFFICES.into_iter().any(|office| {
+        code.as_str() == office
+            || list.is_some_and(|list| list.with_narrower(office).contains(&code.as_str()))
+    })
 }
 
 fn value<'n>(node: &'n Node, field: &str) -> &'n Value {

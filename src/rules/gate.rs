@@ -1,9 +1,10 @@
 //! The consent gate: may this leave, over this channel, today?
 
-use super::consent::{Around, lack_of, persons};
-use super::{Channel, Cleared, Consent, Lack};
+use super::consent::{Around, concerned, lack_of, level_for};
+use super::{Channel, Cleared, Consent, Lack, Passing, Withhold};
 use crate::record::{Kind, Path, RecordId, RecordState, Value};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// How it would leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,8 +82,10 @@ pub struct Gate {
     days: [NaiveDate; 2],
     seal: Seal,
     ground: Option<String>,
+    deidentified: bool,
     refusals: Vec<Refusal>,
     seen: Vec<RecordId>,
+    passing: BTreeMap<RecordId, Passing>,
 }
 
 impl Gate {
@@ -99,13 +102,22 @@ impl Gate {
         // Only the plaintext rule may be overridden; a missing consent never is.
         let bare = channel.is_own() && seal == Seal::Plaintext && ground.is_none();
         let refusals = if bare { vec![Refusal::Plaintext] } else { Vec::new() };
-        Self { channel, days, seal, ground, refusals, seen: Vec::new() }
+        let (seen, passing) = (Vec::new(), BTreeMap::new());
+        Self { channel, days, seal, ground, deidentified: false, refusals, seen, passing }
+    }
+
+    /// Asks for records without what identifies people: a lower level of consent does.
+    #[must_use]
+    pub fn deidentified(mut self, deidentified: bool) -> Self {
+        self.deidentified = deidentified;
+        self
     }
 
     /// Looks at a record that would leave.
     pub fn consider(&mut self, state: &RecordState, around: &Around<'_>) {
         self.seen.push(state.id);
         if self.channel.is_own() {
+            self.passing.insert(state.id, Passing { whole: true, ..Passing::default() });
             return;
         }
         if state.kind.as_ref().is_none_or(|kind| kind.as_str() != Kind::CASE) {
@@ -121,16 +133,38 @@ impl Gate {
             let refusal = Refusal::Consent { record: state.id, person: None, lack: Lack::NoRow };
             self.refusals.push(refusal);
         }
-        for person in persons(state, around) {
-            let lack = self
-                .days
-                .iter()
-                .find_map(|day| lack_of(&rows, person, client, &self.channel, *day));
-            if let Some(lack) = lack {
-                let refusal = Refusal::Consent { record: state.id, person: Some(person), lack };
-                self.refusals.push(refusal);
+        let need = level_for(&self.channel, self.deidentified);
+        let lack = |person| {
+            self.days.iter().find_map(|day| {
+                lack_of(&rows, person, client, &self.channel, (*day, need), around.knowledge)
+            })
+        };
+        let mut passing = Passing::default();
+        let mut refused = BTreeMap::new();
+        for concerned in concerned(state, around) {
+            match (lack(concerned.person), concerned.part) {
+                (None, _) => {}
+                // A witness, a relative, a neighbour: what is about them stays back.
+                (Some(_), Some(part)) if Some(concerned.person) != client => {
+                    passing.hidden.push(part);
+                }
+                (Some(lack), _) => {
+                    refused.insert(concerned.person, lack);
+                }
             }
         }
+        self.refusals.extend(refused.into_iter().map(|(person, lack)| Refusal::Consent {
+            record: state.id,
+            person: Some(person),
+            lack,
+        }));
+        let of_channel = rows.iter().filter(|row| row.channel == self.channel.as_str());
+        for row in of_channel {
+            if let Withhold::Fields(ids) = &row.withhold {
+                passing.withheld.extend(ids.iter().cloned());
+            }
+        }
+        self.passing.insert(state.id, passing);
     }
 
     /// Lets the records that were considered pass, and no others, or says everything that keeps
@@ -138,7 +172,8 @@ impl Gate {
     pub fn clear(self) -> Result<Cleared<Vec<RecordId>>, Refused> {
         if self.refusals.is_empty() {
             let count = self.seen.len() as u64;
-            Ok(Cleared::new(self.seen, self.channel, self.seal, self.ground, count))
+            let Self { seen, channel, seal, ground, passing, .. } = self;
+            Ok(Cleared::new(seen, channel, seal, ground, count, passing))
         } else {
             Err(Refused { channel: self.channel, refusals: self.refusals })
         }

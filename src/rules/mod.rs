@@ -5,13 +5,21 @@
 
 mod channel;
 mod cleared;
+pub mod clock;
 mod consent;
+pub mod facts;
 mod gate;
+pub mod law;
+mod passing;
+pub mod remedy;
+pub mod router;
+pub mod say;
 
 pub use channel::{Channel, ChannelError};
 pub use cleared::Cleared;
-pub use consent::{Around, Consent, Lack, WITH_NAME};
+pub use consent::{Around, Consent, Lack, WITH_NAME, Withhold};
 pub use gate::{Gate, Refusal, Refused, Seal};
+pub use passing::Passing;
 
 #[cfg(test)]
 mod tests;

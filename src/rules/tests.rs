@@ -1,6 +1,6 @@
 //! What the gate lets pass and what it does not.
 
-use super::{Around, Channel, Gate, Lack, Refusal, Seal};
+use super::{Around, Channel, Cleared, Gate, Lack, Refusal, Seal};
 use crate::form::{Knowledge, Source};
 use crate::record::{
     Code, Editor, Entropy, Kind, NotKnown, OpSet, Path, Pen, RecordId, RecordState, Stamp, Value,
@@ -88,14 +88,14 @@ const GOOD: &str = "channel=csw level=5 given=2014-05";
 #[case::none("", Some(Lack::NoRow))]
 #[case::good(GOOD, None)]
 #[case::other_channel("channel=cedaw level=6 given=2014", Some(Lack::NoRow))]
-#[case::low("channel=csw level=4 given=2014-05", Some(Lack::Level { has: 4 }))]
+#[case::low("channel=csw level=4 given=2014-05", Some(Lack::Level { has: 4, need: 5 }))]
 #[case::no_level("channel=csw given=2014-05", Some(Lack::NotKnown))]
 #[case::no_date("channel=csw level=5", Some(Lack::NotKnown))]
 #[case::maybe_later("channel=csw level=5 given=2014-06", Some(Lack::NotYetGiven))]
 #[case::withdrawn("channel=csw level=5 given=2014-01 withdrawn=2014-06", Some(Lack::Withdrawn))]
 #[case::not_yet_withdrawn("channel=csw level=5 given=2014-01 withdrawn=2014-07", None)]
 #[case::expired("channel=csw level=5 given=2014-01 expires=2014-06-15", Some(Lack::Expired))]
-#[case::withholds("channel=csw level=5 given=2014-01 withhold=address", Some(Lack::Withholds))]
+#[case::withholds("channel=csw level=5 given=2014-01 withhold=адрес", Some(Lack::Withholds))]
 #[case::withdrawn_beside_good(
     "channel=csw level=5 given=2014-05; channel=csw withdrawn=2014-06-01",
     Some(Lack::Withdrawn)
@@ -150,9 +150,10 @@ fn linked(list: &[&str], field: &str, to: RecordId) -> RecordState {
 }
 
 #[rstest]
-#[case::perpetrator(&["events", "involvements"], "perpetrator", WITNESS, 1)]
+#[case::perpetrator(&["events", "involvements"], "perpetrator", WITNESS, 0)]
+#[case::victim(&["events", "acts"], "victim", WITNESS, 1)]
 #[case::force(&["events", "involvements"], "perpetrator", STATION, 0)]
-#[case::source(&["sources"], "person", WITNESS, 1)]
+#[case::source(&["sources"], "person", WITNESS, 0)]
 fn a_link_to_a_person_counts_at_any_depth(
     #[case] lists: &[&str],
     #[case] field: &str,
@@ -222,4 +223,217 @@ fn a_set_date_brings_no_consent_back() {
     };
     assert!(ask(["2014-01-15", "2014-01-15"]));
     assert!(!ask(["2014-01-15", "2014-07-01"]));
+}
+
+/// Perpetrators in office pass by rule; others stay back unless they agreed.
+#[rstest]
+#[case::police("police", false)]
+#[case::patrol("police-patrol", false)]
+#[case::partner("partner", true)]
+fn a_perpetrator_in_office_is_not_asked(#[case] office: &str, #[case] hidden: bool) {
+    let knowledge = Knowledge::builtin();
+    let mut state = linked(&["events", "involvements"], "perpetrator", WITNESS);
+    let path = state.node.list("events")[0].id;
+    let event = state.node.lists.get_mut("events").unwrap();
+    let involvement = &mut event[0].node.lists.get_mut("involvements").unwrap()[0];
+    let head = involvement.node.fields["perpetrator"].heads[0].clone();
+    let code = Code::new(office).unwrap();
+    let field = crate::record::Field {
+        heads: vec![crate::record::Head { value: Value::Choice(code), ..head }],
+        ..crate::record::Field::default()
+    };
+    involvement.node.fields.insert("perpetrator_type".to_owned(), field);
+    let item = involvement.id;
+    let today = NaiveDate::from_ymd_opt(2014, 6, 15).unwrap();
+    let mut gate = Gate::new("csw".parse().unwrap(), [today; 2], Seal::Encrypted, None);
+    gate.consider(&state, &around(&knowledge));
+    let cleared = gate.clear().unwrap();
+    let path = Path::field("events").then_item(path).then_field("involvements").then_item(item);
+    assert_eq!(cleared.lets(&knowledge, &state, &path.then_field("perpetrator")), !hidden);
+    assert_eq!(cleared.hidden(), usize::from(hidden));
+}
+
+#[test]
+fn a_withheld_field_stays_back_and_prose_and_columns_never_leave() {
+    let knowledge = Knowledge::builtin();
+    let good = "channel=csw level=5 given=2014-05 withhold=title,by";
+    let state = case(true, None, good);
+    let today = NaiveDate::from_ymd_opt(2014, 6, 15).unwrap();
+    let mut gate = Gate::new("csw".parse().unwrap(), [today; 2], Seal::Encrypted, None);
+    gate.consider(&state, &around(&knowledge));
+    let cleared = gate.clear().unwrap();
+    for (field, passes) in [
+        ("code", true),
+        ("next_step", true),
+        ("title", false),
+        ("summary", false),
+        ("legal_note", false),
+    ] {
+        assert_eq!(cleared.lets(&knowledge, &state, &Path::field(field)), passes, "{field}");
+    }
+    assert!(!cleared.lets(&knowledge, &state, &Path::extra("anything")));
+    let other = case(true, None, good);
+    assert!(!Cleared::new((), Channel::own(), Seal::Encrypted, None, 0, Default::default()).lets(
+        &knowledge,
+        &other,
+        &Path::field("code")
+    ));
+}
+
+#[rstest]
+#[case("statistics", true, "1", Some(Lack::Level { has: 1, need: 2 }))]
+#[case("statistics", true, "2", None)]
+#[case("statistics", false, "2", Some(Lack::Level { has: 2, need: 5 }))]
+#[case("story", true, "2", Some(Lack::Level { has: 2, need: 3 }))]
+#[case("partners", true, "4", None)]
+#[case("partners", false, "4", Some(Lack::Level { has: 4, need: 5 }))]
+#[case("public", false, "5", Some(Lack::Level { has: 5, need: 6 }))]
+#[case("public", false, "6", None)]
+fn every_channel_has_its_level(
+    #[case] channel: &str,
+    #[case] bare: bool,
+    #[case] level: &str,
+    #[case] expected: Option<Lack>,
+) {
+    let today = NaiveDate::from_ymd_opt(2014, 6, 15).unwrap();
+    let state = case(true, None, &format!("channel={channel} level={level} given=2014-01"));
+    let gate = Gate::new(channel.parse().unwrap(), [today; 2], Seal::Encrypted, None);
+    let mut gate = gate.deidentified(bare);
+    gate.consider(&state, &around(&Knowledge::builtin()));
+    let found = gate.clear().map_or_else(|refused| lacks(&refused.refusals), |_| Vec::new());
+    assert_eq!(found, expected.into_iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn a_consent_for_another_purpose_is_none() {
+    let row = |purpose: &str| format!("channel=cedaw-op level=5 given=2014-05 purpose={purpose}");
+    let asked = |purpose: &str| lacks(&ask("cedaw-op", &case(true, None, &row(purpose))));
+    assert_eq!(asked("complaint"), []);
+    assert_eq!(asked("statistics"), [Lack::Purpose]);
+}
+
+mod properties {
+    use super::*;
+    use crate::form::{FieldType, Privacy};
+    use proptest::prelude::*;
+
+    /// A row of a consent: whose, channel, level, day given, day withdrawn.
+    type Row = (bool, u8, u8, u32, Option<u32>);
+
+    fn row() -> impl Strategy<Value = Row> {
+        (any::<bool>(), 0..3_u8, 0..=6_u8, 1..=28_u32, proptest::option::of(1..=28_u32))
+    }
+
+    const CHANNELS: [&str; 3] = ["csw", "partners", "public"];
+
+    fn written(row: &Row) -> String {
+        let (witness, channel, level, given, withdrawn) = row;
+        let who = if *witness { "person=witness " } else { "" };
+        let channel = CHANNELS[usize::from(*channel)];
+        let end = withdrawn.map(|day| format!(" withdrawn=2014-06-{day:02}")).unwrap_or_default();
+        format!("{who}channel={channel} level={level} given=2014-06-{given:02}{end}")
+    }
+
+    /// Fills every field of a node, and of one item of every list, by its form; links lead to the
+    /// witness but for the client's.
+    fn fill(editor: &mut Editor<'_, '_>, knowledge: &Knowledge, form: &str, at: &Path, deep: u8) {
+        let form = knowledge.sub_form(form).unwrap();
+        for field in &form.fields {
+            let path = at.then_field(&field.id);
+            let value = match &field.field_type {
+                FieldType::List(sub) if deep < 3 && field.id != "consents" => {
+                    let item = editor.add_item(&path).unwrap();
+                    fill(editor, knowledge, sub, &item, deep + 1);
+                    continue;
+                }
+                FieldType::Link if field.id == "client" || field.id == "victim" => {
+                    Value::Link(CLIENT)
+                }
+                FieldType::Link => Value::Link(WITNESS),
+                FieldType::Text | FieldType::LongText => Value::Text("canary".to_owned()),
+                _ => continue,
+            };
+            editor.set(&path, value).unwrap();
+        }
+    }
+
+    fn filled(knowledge: &Knowledge, rows: &[Row]) -> RecordState {
+        let mut entropy = Count(0);
+        let stamp = Stamp {
+            device: crate::record::DeviceId::from_bytes([3; 8]),
+            last_seq: 0,
+            hlc: crate::record::Hlc::default(),
+            by: "test".to_owned(),
+            now: 0,
+        };
+        let mut pen = Pen::new(stamp, &mut entropy);
+        let mut editor = Editor::create(&mut pen, &Kind::new(Kind::CASE).unwrap());
+        fill(&mut editor, knowledge, "case", &Path::root(), 0);
+        editor.set(&Path::extra("column"), Value::Text("canary".to_owned())).unwrap();
+        let id = editor.id();
+        let ops: OpSet = pen.finish().into_iter().collect();
+        let mut state = view(&ops, id).unwrap();
+        let text: Vec<String> = rows.iter().map(written).collect();
+        let consents = case(true, None, &text.join("; ")).node.list("consents").to_vec();
+        state.node.lists.insert("consents".to_owned(), consents);
+        state
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+
+        /// Nothing identifying or privileged of anybody passes without a consent that covers that
+        /// person, channel and day; every writer asks the same `lets`.
+        #[test]
+        fn nothing_passes_without_a_consent(
+            rows in proptest::collection::vec(row(), 0..6),
+            channel in 0..3_usize,
+            bare in any::<bool>(),
+            day in 1..=28_u32,
+        ) {
+            let knowledge = Knowledge::builtin();
+            let state = filled(&knowledge, &rows);
+            let today = NaiveDate::from_ymd_opt(2014, 6, day).unwrap();
+            let word = CHANNELS[channel];
+            let gate = Gate::new(word.parse().unwrap(), [today; 2], Seal::Encrypted, None);
+            let mut gate = gate.deidentified(bare);
+            gate.consider(&state, &around(&knowledge));
+            let need = if word == "public" { 6 } else { 5 };
+            let agreed = |witness: bool, need: u8| {
+                rows.iter().any(|(who, of, level, given, withdrawn)| {
+                    *who == witness
+                        && usize::from(*of) == channel
+                        && *level >= need
+                        && *given <= day
+                        && withdrawn.is_none_or(|end| end > day)
+                })
+            };
+            let Ok(cleared) = gate.clear() else { return Ok(()) };
+            prop_assert!(agreed(false, if !bare { need } else if word == "public" { 3 } else { 4 }));
+            let kind = state.kind.clone().unwrap();
+            let mut wrong = Vec::new();
+            state.walk(|path, _| {
+                let privacy = knowledge.privacy(&kind, path);
+                // A writer that leaves out what identifies asks for nothing above.
+                if !cleared.lets(&knowledge, &state, path)
+                    || (bare && privacy >= Privacy::Identifying)
+                {
+                    return;
+                }
+                let of_witness = path.field_names().any(|name| name == "sources");
+                let prose = knowledge
+                    .field_at(&kind, path)
+                    .is_none_or(|f| f.field_type == FieldType::LongText);
+                let named = privacy >= Privacy::Identifying;
+                if privacy == Privacy::Privileged
+                    || (named && prose)
+                    || (named && !agreed(false, need))
+                    || (of_witness && !agreed(true, if bare { 3 } else { need }))
+                {
+                    wrong.push(path.to_string());
+                }
+            });
+            prop_assert!(wrong.is_empty(), "{wrong:?}");
+        }
+    }
 }

@@ -87,7 +87,7 @@ fn rooms_import_from_lower_floors_only() {
         ("content", &[]),
         ("form", &["record", "locale", "content"]),
         ("vault", &["record"]),
-        ("rules", &["record", "locale", "form"]),
+        ("rules", &["record", "locale", "content", "form"]),
         (
             "query",
             &[

@@ -19,7 +19,8 @@ pub(super) fn forms(cx: &mut Context, args: &Check) -> Result<u8, Failure> {
     report(cx, &problems)
 }
 
-fn report(cx: &mut Context, problems: &[Problem]) -> Result<u8, Failure> {
+/// Lists what is wrong.
+pub(super) fn report(cx: &mut Context, problems: &[Problem]) -> Result<u8, Failure> {
     if cx.out.json {
         let list: Vec<_> = problems
             .iter()

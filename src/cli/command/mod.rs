@@ -6,6 +6,7 @@ mod backup;
 mod care;
 mod check;
 mod count;
+mod deadlines;
 mod demo;
 mod desk;
 mod erase;
@@ -21,6 +22,8 @@ mod list;
 mod locales;
 mod log;
 mod man;
+mod procedures;
+mod route;
 mod set;
 mod show;
 mod undo;
@@ -56,6 +59,9 @@ pub(super) fn dispatch(cx: &mut Context, command: Option<Command>) -> Result<u8,
         Some(Command::Recover(args)) => care::recover(cx, &args),
         Some(Command::Wipe(_)) => care::destroy(cx),
         Some(Command::Doctor(_)) => care::doctor(cx),
+        Some(Command::Procedures(args)) => procedures::run(cx, &args),
+        Some(Command::Route(args)) => route::run(cx, &args),
+        Some(Command::Deadlines(args)) => deadlines::run(cx, &args),
         Some(Command::Forms(args)) => check::forms(cx, &args),
         Some(Command::Locales(_)) => locales::check(cx),
         Some(Command::Keymap(args)) => keymap::run(cx, &args),

@@ -159,10 +159,13 @@ fn submission(
     let mut sheet = Sheet::new(pen, &campaign.kinds.action);
     sheet.code("action_type", "submission")?;
     sheet.link("case", case.id)?;
-    sheet.text(
-        "body",
-        dice.word(&["CSW", "UN special procedures", "Human Rights Committee", "Ombudsman"]),
-    )?;
+    let (body, procedure) = dice.weighted(&[
+        (("CSW", "csw-communication"), 2),
+        (("UN special procedures", "special-procedures"), 1),
+        (("CEDAW", "cedaw-op"), 1),
+    ]);
+    sheet.text("body", body)?;
+    sheet.code("procedure", procedure)?;
     sheet.day("sent", sent)?;
     sheet.day("registered", plus(sent, 3 + dice.below(20)))?;
     sheet.code("result", "pending")?;

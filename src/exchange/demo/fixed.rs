@@ -1,4 +1,4 @@
-//! The fixed cases: the first ten of every demo, the same for every seed, for trials and tours.
+//! The fixed cases: the first eleven of every demo, the same for every seed, for trials and tours.
 //!
 //! | code | shows |
 //! |---|---|
@@ -11,6 +11,7 @@
 //! | `DEMO-0007`, `DEMO-0008` | the same client met twice: a duplicate |
 //! | `DEMO-0009` | the three kinds of not knowing |
 //! | `DEMO-0010` | extra columns, a narrative of several pages |
+//! | `DEMO-0011` | Belarus 2024: the Human Rights Committee is closed, other ways are open |
 
 use super::Campaign;
 use super::case::Case;
@@ -24,7 +25,7 @@ use chrono::{Days, Months, NaiveDate};
 type Done = Result<(), EditError>;
 
 /// How many there are.
-pub(super) const COUNT: u64 = 10;
+pub(super) const COUNT: u64 = 11;
 
 /// What a fixed case is about.
 struct Plan {
@@ -58,6 +59,7 @@ const PLANS: [Plan; COUNT as usize] = [
     plan("Задержание на улице, Минск", 15, "Алеся З.", "intake", "police", Tongue::Ru),
     plan("What is not known, Chisinau", 13, "Doina P.", "intake", "", Tongue::En),
     plan("Довга розповідь, Полтава", 3, "Ірина С.", "active", "social-service", Tongue::Uk),
+    plan("Задержание без терапии, Минск", 15, "Ганна Л.", "active", "police", Tongue::Ru),
 ];
 
 fn back(day: NaiveDate, days: u64) -> NaiveDate {
@@ -72,7 +74,10 @@ pub(super) fn write(
 ) -> Result<Option<Case>, EditError> {
     let Some(plan) = PLANS.get(number.saturating_sub(1) as usize) else { return Ok(None) };
     let city = CITIES.get(plan.city).copied().unwrap_or_default();
-    let opened = back(campaign.today, 150 - number * 7);
+    let opened = match number {
+        11 => in_2024(2, 15),
+        _ => back(campaign.today, 150 - number * 7),
+    };
     pen.claim(super::moment(opened));
     let client = client(pen, campaign, plan, number)?;
     let mut case = Case {
@@ -94,6 +99,7 @@ pub(super) fn write(
         6 => precisions(&mut sheet, plan, &case)?,
         9 => unknowns(&mut sheet)?,
         10 => long(&mut sheet, plan, &case)?,
+        11 => closed_way(&mut sheet, plan, &case)?,
         _ => {
             event(&mut sheet, plan, &case, FuzzyDate::day(back(opened, 4)), &["threat", "insult"])?;
             if number != 2 {
@@ -104,6 +110,9 @@ pub(super) fn write(
     }
     if matches!(number, 1 | 5) {
         done_so_far(pen, campaign, &case, number == 1)?;
+    }
+    if number == 11 {
+        ladder(pen, campaign, &case)?;
     }
     Ok(Some(case))
 }
@@ -275,6 +284,50 @@ fn long(sheet: &mut Sheet<'_, '_>, plan: &Plan, case: &Case) -> Done {
     consent(sheet, "own", "1", case.opened, None)
 }
 
+/// A day of the year of the case that the router is tried on.
+fn in_2024(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2024, month, day).unwrap_or_default()
+}
+
+/// Facts after Belarus left the procedure of the Human Rights Committee, and consents for what is
+/// left: special procedures, the Working Group on Arbitrary Detention, CEDAW.
+fn closed_way(sheet: &mut Sheet<'_, '_>, plan: &Plan, case: &Case) -> Done {
+    let first = FuzzyDate::day(in_2024(2, 12));
+    event(sheet, plan, case, first, &["arbitrary-detention", "denial-of-treatment"])?;
+    for channel in ["special-procedures", "wgad", "cedaw-op", "iccpr-op1", "by-sud"] {
+        consent(sheet, channel, "5", in_2024(5, 2), None)?;
+    }
+    Ok(())
+}
+
+/// Its domestic ladder, and a communication that was begun.
+fn ladder(pen: &mut Pen<'_>, campaign: &Campaign, case: &Case) -> Done {
+    let mut sheet = Sheet::new(pen, &campaign.kinds.action);
+    sheet.code("action_type", "remedy")?;
+    sheet.link("case", case.id)?;
+    sheet.code("procedure", "by-obrashchenie")?;
+    sheet.text("body", "УВД")?;
+    sheet.day("sent", in_2024(2, 20))?;
+    sheet.code("result", "refused")?;
+    sheet.day("decided", in_2024(3, 5))?;
+    sheet.day("notified", in_2024(3, 11))?;
+    let mut sheet = Sheet::new(pen, &campaign.kinds.action);
+    sheet.code("action_type", "remedy")?;
+    sheet.link("case", case.id)?;
+    sheet.code("procedure", "by-prok")?;
+    sheet.text("body", "Прокуратура")?;
+    sheet.day("sent", in_2024(3, 18))?;
+    sheet.code("result", "refused")?;
+    sheet.day("decided", in_2024(4, 19))?;
+    sheet.day("notified", in_2024(4, 25))?;
+    sheet.day("final", in_2024(4, 19))?;
+    let mut sheet = Sheet::new(pen, &campaign.kinds.action);
+    sheet.code("action_type", "submission")?;
+    sheet.link("case", case.id)?;
+    sheet.code("procedure", "cedaw-op")?;
+    sheet.text("body", "CEDAW")
+}
+
 /// A remedy, a task, and for the full file a refusal and a submission.
 fn done_so_far(pen: &mut Pen<'_>, campaign: &Campaign, case: &Case, whole: bool) -> Done {
     let mut sheet = Sheet::new(pen, &campaign.kinds.action);
@@ -292,6 +345,7 @@ fn done_so_far(pen: &mut Pen<'_>, campaign: &Campaign, case: &Case, whole: bool)
         let mut sheet = Sheet::new(pen, &campaign.kinds.action);
         sheet.code("action_type", "submission")?;
         sheet.link("case", case.id)?;
+        sheet.code("procedure", "csw-communication")?;
         sheet.text("body", "CSW")?;
         sheet.day("sent", case.opened.checked_add_days(Days::new(40)).unwrap_or(case.opened))?;
         sheet.code("result", "pending")?;

@@ -113,7 +113,7 @@ pub fn run(
         return Err(ExportError::History);
     }
     let cleared = clear(vault, knowledge, records, request)?;
-    let lens = Lens { knowledge, deidentify: request.deidentify };
+    let lens = Lens { knowledge, cleared: &cleared, deidentify: request.deidentify };
     match request.format {
         Format::Json => write_json(vault, &lens, &cleared, request, ledger),
         Format::Csv(profile) => write_csv(vault, &lens, &cleared, request, profile, ledger),
@@ -136,7 +136,10 @@ fn clear(
         Sealing::Recipients(_) | Sealing::Passphrase(_) => Seal::Encrypted,
     };
     let reason = request.override_reason.as_deref();
-    let mut gate = Gate::new(request.channel.clone(), request.days, seal, reason);
+    // The sheet of incidents leaves what identifies out by itself.
+    let bare = request.deidentify || matches!(request.format, Format::Gbvims(_));
+    let mut gate =
+        Gate::new(request.channel.clone(), request.days, seal, reason).deidentified(bare);
     let kind_of = |id| vault.state(id).ok().flatten().and_then(|state| state.kind);
     let around = Around { knowledge, kind_of: &kind_of };
     each(vault, records, &mut |state| {
@@ -163,16 +166,17 @@ fn each(
 /// Which fields are seen.
 struct Lens<'k> {
     knowledge: &'k Knowledge,
+    cleared: &'k Cleared<Vec<RecordId>>,
     deidentify: bool,
 }
 
 impl Lens<'_> {
     fn shows(&self, state: &RecordState, path: &Path) -> bool {
-        !self.deidentify
-            || state
-                .kind
-                .as_ref()
-                .is_some_and(|kind| self.knowledge.privacy(kind, path) < Privacy::Identifying)
+        let bare = || {
+            let kind = state.kind.as_ref();
+            kind.is_some_and(|kind| self.knowledge.privacy(kind, path) < Privacy::Identifying)
+        };
+        self.cleared.lets(self.knowledge, state, path) && (!self.deidentify || bare())
     }
 }
 
