@@ -2,11 +2,15 @@
 
 use crate::desk::keys::Press;
 use crate::desk::model::import::{Decided, Found};
+use crate::exchange::docket::ActionsByCase;
 use crate::exchange::import::{Plan, Receipt};
 use crate::query::{Table, TextSearch};
 use crate::record::{self, DeviceId, GroupId, Kind, Path, RecordId, RecordState, Value};
+use crate::rules::facts::CaseFacts;
+use crate::rules::law::Law;
 use crate::vault::audit;
 use std::path::PathBuf;
+use std::sync::Arc;
 use zeroize::Zeroizing;
 
 /// Something to be done outside the model. Done by the worker but for the last three, which are
@@ -30,6 +34,10 @@ pub enum Effect {
     Conflicts(Vec<RecordId>),
     /// Reads the audit log and proves it whole.
     Audit,
+    /// Reads a case and what was done about it, for the router.
+    Route(RecordId, ActionsByCase),
+    /// Reads these cases and what was done about them, for the calendar.
+    Agenda(Vec<RecordId>, ActionsByCase),
     /// Writes one command's changes; durable before it is answered.
     Save(SaveOrder),
     /// Takes a command back.
@@ -87,6 +95,22 @@ pub enum Effect {
     Redraw,
     /// Ends the desk.
     Quit,
+}
+
+/// The law, and what is wrong with the files that a user put over it.
+#[derive(Clone)]
+pub struct Lawbook {
+    /// The law.
+    pub law: Arc<Law>,
+    /// Files that were left out, and why.
+    pub problems: Vec<String>,
+}
+
+impl Lawbook {
+    /// What is compiled in.
+    pub fn builtin() -> Self {
+        Self { law: Law::builtin(), problems: Vec::new() }
+    }
 }
 
 /// A setting of the desk.
@@ -290,6 +314,10 @@ pub enum Msg {
     History(RecordId, Path, Vec<record::Change>),
     /// What wants a decision, record by record.
     Conflicts(Vec<(RecordId, Vec<Open>)>),
+    /// The facts of a case, and the law.
+    Route(RecordId, Box<CaseFacts>, Lawbook),
+    /// The facts of the cases, those of what belongs to none last, and the law.
+    Agenda(Vec<CaseFacts>, Lawbook),
     /// The audit log, the earliest entry first, each with the name of its chain.
     Audit(Vec<(String, audit::Entry)>, audit::Report),
     /// A save is durable.

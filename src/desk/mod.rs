@@ -19,8 +19,8 @@ pub mod update;
 pub mod view;
 pub mod worker;
 
-pub use effect::Trouble;
+pub use effect::{Lawbook, Trouble};
 pub use error::DeskError;
 pub use runtime::{Cleanup, Options, run};
 pub use term::guard::Protocol;
-pub use worker::Configure;
+pub use worker::{Configure, ReadLaw};

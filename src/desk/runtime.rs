@@ -2,7 +2,7 @@
 
 mod inbox;
 
-use super::effect::{Day, Effect, Msg};
+use super::effect::{Day, Effect, Lawbook, Msg};
 use super::error::DeskError;
 use super::keys::{Keymap, Layouts};
 use super::model::Model;
@@ -14,7 +14,7 @@ use super::term::signals::{self, Asked};
 use super::term::{caps, is_terminal};
 use super::update::update;
 use super::view::view;
-use super::worker::{self, Config, Configure, Job, Shared};
+use super::worker::{self, Config, Configure, Job, ReadLaw, Shared};
 use crate::form::Knowledge;
 use crate::query::{Names, Table};
 use crate::vault::Mode;
@@ -56,6 +56,8 @@ pub struct Options {
     pub plain: bool,
     /// Sets a word of the configuration file.
     pub configure: Configure,
+    /// Reads the law when a page first needs it.
+    pub law: ReadLaw,
     /// Forms and vocabularies.
     pub knowledge: Arc<Knowledge>,
     /// What runs once before the process ends.
@@ -116,8 +118,11 @@ pub fn run(mut options: Options) -> Result<ExitCode, DeskError> {
     let shared = Arc::new(Shared::default());
     let nothing: Configure = Box::new(|_, _| Ok(()));
     let configure = std::mem::replace(&mut options.configure, nothing);
+    let builtin: ReadLaw = Box::new(Lawbook::builtin);
+    let law = std::mem::replace(&mut options.law, builtin);
     let names = Arc::clone(model.list.table.shared_names());
-    spawn_worker((&options, configure, names), Arc::clone(&shared), work, messages.clone())?;
+    let given = (&options, (configure, law), names);
+    spawn_worker(given, Arc::clone(&shared), work, messages.clone())?;
     let cleanup = Mutex::new(options.cleanup);
     let ending = Arc::new(Ending { shared, jobs, cleanup });
     let guard = TerminalGuard::enter(options.protocol).map_err(failed("taking the screen"))?;
@@ -170,7 +175,7 @@ fn model(options: &Options) -> Result<Model, DeskError> {
 }
 
 fn spawn_worker(
-    (options, configure, names): (&Options, Configure, Arc<Names>),
+    (options, (configure, law), names): (&Options, (Configure, ReadLaw), Arc<Names>),
     shared: Arc<Shared>,
     work: Receiver<Job>,
     messages: Sender<Batch>,
@@ -184,6 +189,7 @@ fn spawn_worker(
         names,
         locale: options.knowledge.locale(&options.lang),
         configure,
+        law,
     };
     let send = move |msg| {
         let _nobody_listens = messages.send(vec![msg]);

@@ -17,8 +17,11 @@ pub fn all_cases(table: &Table) -> Vec<RecordId> {
 }
 
 /// Which actions belong to which case; under `None` those that belong to none that is there.
-fn actions_by_case(table: &Table) -> BTreeMap<Option<RecordId>, Vec<RecordId>> {
-    let mut found: BTreeMap<Option<RecordId>, Vec<RecordId>> = BTreeMap::new();
+pub type ActionsByCase = BTreeMap<Option<RecordId>, Vec<RecordId>>;
+
+/// Which actions belong to which case.
+pub fn actions_by_case(table: &Table) -> ActionsByCase {
+    let mut found = ActionsByCase::new();
     for row in table.rows().filter(|row| row.kind() == Kind::ACTION) {
         // A link to a record that was joined with another leads to that one's row.
         let case = match row.cell("case") {
@@ -40,11 +43,10 @@ fn actions_by_case(table: &Table) -> BTreeMap<Option<RecordId>, Vec<RecordId>> {
 /// When the vault cannot be read.
 pub fn each_case(
     vault: &Vault,
-    table: &Table,
+    by_case: &ActionsByCase,
     cases: &[RecordId],
     visit: &mut dyn FnMut(CaseFacts),
 ) -> Result<(), VaultError> {
-    let by_case = actions_by_case(table);
     for chunk in cases.chunks(AT_ONCE) {
         let mut states = Vec::with_capacity(chunk.len());
         vault.each_state(chunk, &mut |state| {
@@ -69,8 +71,7 @@ pub fn each_case(
 ///
 /// # Errors
 /// When the vault cannot be read.
-pub fn without_case(vault: &Vault, table: &Table) -> Result<CaseFacts, VaultError> {
-    let by_case = actions_by_case(table);
+pub fn without_case(vault: &Vault, by_case: &ActionsByCase) -> Result<CaseFacts, VaultError> {
     let ids = by_case.get(&None).map(Vec::as_slice).unwrap_or_default();
     let actions = actions(vault, ids)?.into_values().collect();
     Ok(CaseFacts { actions, ..CaseFacts::default() })

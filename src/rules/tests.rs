@@ -409,7 +409,12 @@ mod properties {
                 })
             };
             let Ok(cleared) = gate.clear() else { return Ok(()) };
-            prop_assert!(agreed(false, if !bare { need } else if word == "public" { 3 } else { 4 }));
+            let least = match (bare, word) {
+                (false, _) => need,
+                (true, "public") => 3,
+                (true, _) => 4,
+            };
+            prop_assert!(agreed(false, least), "level {} is lacking", least);
             let kind = state.kind.clone().unwrap();
             let mut wrong = Vec::new();
             state.walk(|path, _| {

@@ -37,10 +37,11 @@ pub(super) fn run(cx: &mut Context, args: &Deadlines) -> Result<u8, Failure> {
     let wanted = if args.all { Wanted::All } else { Wanted::Open };
     let mut entries: Vec<Entry<'_>> = Vec::new();
     let cases = docket::all_cases(&table);
-    docket::each_case(&vault, &table, &cases, &mut |case| {
+    let by_case = docket::actions_by_case(&table);
+    docket::each_case(&vault, &by_case, &cases, &mut |case| {
         entries.extend(agenda(&law, &case, wanted, today));
     })?;
-    let loose = docket::without_case(&vault, &table)?;
+    let loose = docket::without_case(&vault, &by_case)?;
     entries.extend(agenda(&law, &loose, Wanted::Open, today));
     entries.retain(|entry| until.is_none_or(|until| entry.due.due <= until));
     entries.sort_by_key(|entry| (entry.due.due, entry.case));

@@ -7,8 +7,9 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::keyboard::Keyboard;
 use crate::cli::terminal;
-use crate::desk::{self, Cleanup, DeskError, Options, Trouble};
+use crate::desk::{self, Cleanup, DeskError, Lawbook, Options, Trouble};
 use crate::locale::FluentArgs;
+use crate::rules::law::Law;
 use crate::vault::keys::{self, KeySource};
 use crate::vault::{Mode, VaultError};
 use std::io::IsTerminal;
@@ -63,6 +64,7 @@ pub(super) fn open(
                 exit: failure.exit,
             })
         }),
+        law: Box::new(read_law),
         knowledge: Arc::clone(&cx.knowledge),
         cleanup,
         keyboard: (keyboard.name, keyboard.own, keyboard.layouts),
@@ -70,6 +72,20 @@ pub(super) fn open(
         said,
     };
     desk::run(options).map(|_success| exit::DONE).map_err(Failure::from)
+}
+
+/// The law with the files of the configuration directory over it.
+fn read_law() -> Lawbook {
+    let sources = match config::law() {
+        Ok(sources) if sources.is_empty() => return Lawbook::builtin(),
+        Ok(sources) => sources,
+        Err(failure) => {
+            return Lawbook { problems: vec![failure.what], ..Lawbook::builtin() };
+        }
+    };
+    let (law, problems) = Law::load(&sources);
+    let problems = problems.iter().map(ToString::to_string).collect();
+    Lawbook { law: Arc::new(law), problems }
 }
 
 fn first_run(cx: &mut Context, dir: &Path) -> Result<(), Failure> {

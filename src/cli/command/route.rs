@@ -25,7 +25,9 @@ pub(super) fn run(cx: &mut Context, args: &Route) -> Result<u8, Failure> {
     }
     let today = cx.today();
     let mut facts = Vec::new();
-    docket::each_case(&vault, &table, &cases, &mut |case| facts.push(case))?;
+    docket::each_case(&vault, &docket::actions_by_case(&table), &cases, &mut |case| {
+        facts.push(case)
+    })?;
     if cx.out.json {
         let mut all: Vec<Json> =
             facts.iter().map(|case| json_of(cx, &law, &router::route(&law, case, today))).collect();

@@ -37,6 +37,7 @@ const FILE: &[&str] = &["encoding", "delimiter", "header-row", "decimal", "kind"
 /// The sections that there are: pages, and the kinds of record that have a list.
 const SECTIONS: &[&str] = &[
     "today",
+    "calendar",
     "case",
     "person",
     "organisation",
@@ -97,6 +98,7 @@ pub const COMMANDS: &[Command] = &[
     plain("view.empty", &[Record], 30),
     plain("heads.open", &[Record], 0),
     with("history.open", &["field", "record"], &[Record], 35),
+    plain("route.open", &[List, Record], 33),
     saves(plain("item.keep", &[Record], 0)),
     saves(plain("record.remove", &[Record], 0)),
     // Text.

@@ -19,6 +19,7 @@ pub(super) fn run(model: &mut Model, arg: &str) -> Vec<Effect> {
         "today" => page::open(model, About::Today),
         "conflicts" => page::open(model, About::Conflicts),
         "audit" => page::open(model, About::Audit),
+        "calendar" => page::open(model, About::Calendar),
         "settings" => page::open(model, About::Settings),
         kind => page::section(model, kind),
     }

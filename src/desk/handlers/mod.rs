@@ -65,6 +65,7 @@ mod record_remove;
 mod record_step;
 mod redo;
 mod repeat;
+mod route_open;
 mod screen_blank;
 mod screen_show;
 mod section_move;
@@ -118,6 +119,7 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("heads.take", heads_take::run),
     ("help.open", help_open::run),
     ("history.open", history_open::run),
+    ("route.open", route_open::run),
     ("history.restore", history_restore::run),
     ("import.again", import_again::run),
     ("import.close", import_close::run),

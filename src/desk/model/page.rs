@@ -16,6 +16,10 @@ pub enum About {
     Audit,
     /// The settings.
     Settings,
+    /// Where a case can still go, and what says so.
+    Route(RecordId),
+    /// What is due, by month.
+    Calendar,
 }
 
 /// What Enter does on a line.

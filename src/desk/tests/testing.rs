@@ -1,6 +1,6 @@
 //! A desk without a terminal, on a real vault in a temporary directory: stories told in keys.
 
-use crate::desk::effect::{Effect, Msg};
+use crate::desk::effect::{Effect, Lawbook, Msg};
 use crate::desk::keys::{Key, Keymap, Layouts, Press};
 use crate::desk::model::{Model, Place, Status};
 use crate::desk::update::{start, update};
@@ -157,6 +157,7 @@ impl Story {
             names: Arc::clone(model.list.table.shared_names()),
             locale,
             configure: Box::new(|_, _| Ok(())),
+            law: Box::new(Lawbook::builtin),
         };
         let worker = Worker::new(config, Arc::clone(&shared));
         let mut story = Self { model, worker, shared, dir, cursor: None, ended: false };

@@ -48,6 +48,7 @@ fn waits(effect: &Effect) -> bool {
     match effect {
         Effect::Load(_, why) => *why != LoadFor::Preview,
         Effect::History(..) | Effect::Conflicts(_) | Effect::Audit => true,
+        Effect::Route(..) | Effect::Agenda(..) => true,
         Effect::Save(_) | Effect::Undo { .. } | Effect::Folder(_) | Effect::UndoImport(_) => true,
         _ => false,
     }
@@ -58,6 +59,7 @@ fn is_answer(msg: &Msg) -> bool {
     match msg {
         Msg::Loaded(_, why) => *why != LoadFor::Preview,
         Msg::History(..) | Msg::Conflicts(_) | Msg::Audit(..) => true,
+        Msg::Route(..) | Msg::Agenda(..) => true,
         Msg::Saved(_) | Msg::NotSaved(_) | Msg::Undone { .. } | Msg::Failed(_) => true,
         Msg::Folder(_) | Msg::ImportUndone(..) | Msg::WorkerDied(_) => true,
         _ => false,

@@ -1,5 +1,6 @@
 //! One thread that owns the vault: effects in, messages out.
 
+mod docket;
 mod drafts;
 mod import;
 mod open;
@@ -10,7 +11,7 @@ mod settings;
 mod words;
 mod write;
 
-use super::effect::{DraftText, Effect, Msg, Trouble};
+use super::effect::{DraftText, Effect, Lawbook, Msg, Trouble};
 use crate::form::Knowledge;
 use crate::locale::Locale;
 use crate::query::{Names, TextSearch};
@@ -42,7 +43,12 @@ pub struct Config {
     pub locale: Locale,
     /// Sets a word of the configuration file.
     pub configure: Configure,
+    /// Reads the law when a page first needs it.
+    pub law: ReadLaw,
 }
+
+/// Reads the law: what is compiled in and, over it, the user's own files.
+pub type ReadLaw = Box<dyn Fn() -> Lawbook + Send>;
 
 /// Sets a word of the configuration file to a value; says what went wrong.
 pub type Configure = Box<dyn Fn(&str, &str) -> Result<(), Trouble> + Send>;
@@ -97,6 +103,7 @@ pub(super) struct Worker {
     /// A passphrase that fitted while the vault was held by another process.
     passphrase: Option<KeySource>,
     open: Option<Open>,
+    law: Option<Lawbook>,
 }
 
 /// Works until it is told to end or nobody can tell it anything.
@@ -171,7 +178,7 @@ impl From<&VaultError> for Trouble {
 impl Worker {
     /// A worker before anything is open.
     pub(super) const fn new(config: Config, shared: Arc<Shared>) -> Self {
-        Self { config, shared, passphrase: None, open: None }
+        Self { config, shared, passphrase: None, open: None, law: None }
     }
 
     /// Whether it holds the vault.
@@ -202,6 +209,8 @@ impl Worker {
             Effect::History(record, path) => Some(self.history(record, path)),
             Effect::Conflicts(records) => Some(self.conflicts(&records)),
             Effect::Audit => Some(self.audit()),
+            Effect::Route(case, by_case) => Some(self.route(case, &by_case)),
+            Effect::Agenda(cases, by_case) => Some(self.agenda(&cases, &by_case)),
             Effect::Save(order) => Some(self.save(order)),
             Effect::Undo { group, redo } => Some(self.undo(group, redo)),
             Effect::PutDraft(draft) => Some(match self.put_draft(&draft) {

@@ -6,7 +6,7 @@ use crate::exchange::gbvims::{self, Column};
 use crate::form::{Knowledge, Privacy, print_value};
 use crate::publish::{self, Cell, Ledger, Profile, TableWriter, Workbook};
 use crate::record::{FuzzyDate, Item, Kind, Node, Path, Precision, RecordId, RecordState, Value};
-use crate::rules::{Cleared, Consent, Lack};
+use crate::rules::{Cleared, Consent};
 use crate::vault::Vault;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
@@ -289,7 +289,7 @@ impl Writer<'_> {
                 };
                 if incident.deeds.iter().any(legal) { yes_no(true) } else { Shown::Nothing }
             }
-            Some("consent") => yes_no(may_be_counted(incident)),
+            Some("consent") => yes_no(may_be_counted(incident, self.knowledge)),
             Some(_) => self.field(column, incident),
             None => Shown::Nothing,
         }
@@ -402,7 +402,7 @@ fn perpetrators(incident: &Incident<'_>) -> Shown {
 }
 
 /// Whether she agreed that her case is counted: a consent for statistics that holds on both days.
-fn may_be_counted(incident: &Incident<'_>) -> bool {
+fn may_be_counted(incident: &Incident<'_>, knowledge: &Knowledge) -> bool {
     let client = link(&incident.case.node, "client");
     let survivor = incident.survivor.map(|state| state.id);
     let rows = incident.case.node.list("consents").iter().map(Consent::read);
@@ -411,11 +411,8 @@ fn may_be_counted(incident: &Incident<'_>) -> bool {
     });
     let mut any = false;
     for row in mine {
-        let holds = incident.days.iter().all(|day| match row.lack(*day) {
-            None => true,
-            Some(Lack::Level { has }) => has >= REPORTING_LEVEL,
-            Some(_) => false,
-        });
+        let holds = |day: &NaiveDate| row.lack(*day, REPORTING_LEVEL, knowledge).is_none();
+        let holds = incident.days.iter().all(holds);
         if !holds {
             return false;
         }

@@ -1,8 +1,10 @@
 //! Pages: opening them, filling them, and what Enter does on their lines.
 
 mod audit;
+mod calendar;
 mod conflicts;
 pub mod history;
+pub mod route;
 pub mod settings;
 mod today;
 
@@ -21,6 +23,8 @@ pub fn open(model: &mut Model, about: About) -> Vec<Effect> {
         About::Conflicts => conflicts::open(model),
         About::Audit => vec![Effect::Audit],
         About::Settings => settings::open(model),
+        About::Route(case) => route::open(model, case),
+        About::Calendar => calendar::open(model),
     }
 }
 
@@ -30,6 +34,8 @@ pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::History(record, path, changes) => history::show(model, record, path, &changes),
         Msg::Conflicts(found) => conflicts::show(model, &found),
         Msg::Audit(log, report) => audit::show(model, &log, &report),
+        Msg::Route(case, facts, law) => route::show(model, case, &facts, &law),
+        Msg::Agenda(facts, law) => calendar::show(model, &facts, &law),
         other => return super::import::answer(model, other),
     }
     Vec::new()
@@ -66,7 +72,12 @@ pub fn refresh(model: &mut Model) -> Vec<Effect> {
     if page.about == About::Today {
         page.refill(today::entries(model, page.since));
     }
-    let effects = conflicts::again(model, &page);
+    let mut effects = conflicts::again(model, &page);
+    effects.extend(match page.about {
+        About::Route(case) => route::open(model, case),
+        About::Calendar => calendar::open(model),
+        _ => Vec::new(),
+    });
     model.page = Some(page);
     effects
 }

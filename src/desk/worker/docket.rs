@@ -1,0 +1,52 @@
+//! The files of cases for the router and the calendar.
+
+use super::{Trouble, Worker};
+use crate::desk::effect::{Lawbook, Msg};
+use crate::exchange::docket::{self, ActionsByCase};
+use crate::record::RecordId;
+use crate::rules::facts::CaseFacts;
+use crate::vault::VaultError;
+
+impl Worker {
+    /// The law; read once.
+    fn lawbook(&mut self) -> Lawbook {
+        let law = self.law.take().unwrap_or_else(|| (self.config.law)());
+        self.law = Some(law.clone());
+        law
+    }
+
+    fn facts(
+        &mut self,
+        cases: &[RecordId],
+        by_case: &ActionsByCase,
+    ) -> Result<Vec<CaseFacts>, Trouble> {
+        let vault = self.vault()?;
+        let mut found = Vec::with_capacity(cases.len());
+        let said = |error: &VaultError| Trouble::from(error);
+        docket::each_case(vault, by_case, cases, &mut |case| found.push(case))
+            .map_err(|e| said(&e))?;
+        if by_case.contains_key(&None) {
+            found.push(docket::without_case(vault, by_case).map_err(|e| said(&e))?);
+        }
+        Ok(found)
+    }
+
+    /// What the router has to know of a case.
+    pub(super) fn route(&mut self, case: RecordId, by_case: &ActionsByCase) -> Msg {
+        match self.facts(&[case], by_case) {
+            Ok(facts) => match facts.into_iter().next() {
+                Some(facts) => Msg::Route(case, Box::new(facts), self.lawbook()),
+                None => Msg::Agenda(Vec::new(), self.lawbook()),
+            },
+            Err(trouble) => Msg::Failed(trouble),
+        }
+    }
+
+    /// What the calendar has to know of every case.
+    pub(super) fn agenda(&mut self, cases: &[RecordId], by_case: &ActionsByCase) -> Msg {
+        match self.facts(cases, by_case) {
+            Ok(facts) => Msg::Agenda(facts, self.lawbook()),
+            Err(trouble) => Msg::Failed(trouble),
+        }
+    }
+}
