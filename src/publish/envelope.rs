@@ -110,6 +110,15 @@ pub struct Sink {
 }
 
 /// A writer for what the gate cleared. `what` names it in the account, such as `export json`.
+///
+/// What the gate did not clear has no writer:
+///
+/// ```compile_fail
+/// use plaint::publish::{Destination, Ledger, open};
+/// fn leak(names: Vec<String>, to: &Destination, ledger: &mut dyn Ledger) {
+///     let _ = open(&names, to, "leak", ledger);
+/// }
+/// ```
 pub fn open<T>(
     cleared: &Cleared<T>,
     destination: &Destination,

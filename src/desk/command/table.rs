@@ -98,7 +98,7 @@ pub const COMMANDS: &[Command] = &[
     plain("view.empty", &[Record], 30),
     plain("heads.open", &[Record], 0),
     with("history.open", &["field", "record"], &[Record], 35),
-    plain("route.open", &[List, Record], 33),
+    plain("route.open", &[List, Record], 90),
     saves(plain("item.keep", &[Record], 0)),
     saves(plain("record.remove", &[Record], 0)),
     // Text.

@@ -9,6 +9,7 @@ mod messages;
 mod pace;
 mod pages;
 mod pictures;
+mod route;
 mod settings;
 mod stories;
 mod testing;

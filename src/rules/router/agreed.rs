@@ -51,8 +51,12 @@ fn consent(asked: &Asked<'_, '_>) -> (Answer, &'static str, u8) {
 
 fn of_person(asked: &Asked<'_, '_>, person: Option<RecordId>) -> (Answer, &'static str, u8) {
     let channel = asked.procedure.id.as_str();
-    let ours =
-        |row: &&Consent| row.channel == channel && (row.person.or(asked.facts.client) == person);
+    // A row that names nobody is the client's; where the file has none, that of its one victim.
+    let client = asked.facts.client.or(match asked.facts.victims.as_slice() {
+        [one] => one.id,
+        _ => None,
+    });
+    let ours = |row: &&Consent| row.channel == channel && row.person.or(client) == person;
     let rows: Vec<&Consent> = asked.facts.consents.iter().filter(ours).collect();
     // The newest that is certain to have been given counts; a withdrawal is never outvoted by an
     // older row.
