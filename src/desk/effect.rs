@@ -64,6 +64,10 @@ pub enum Effect {
         /// What is looked for.
         texts: TextSearch,
     },
+    /// Makes a recovery identity.
+    Recovery,
+    /// Makes a vault and opens it.
+    Create(Box<NewVault>),
     /// Lists a folder, or the one that the program was started in.
     Folder(Option<PathBuf>),
     /// Looks at files that are to be imported; only the newest look is answered.
@@ -120,6 +124,17 @@ pub struct Keep {
     pub name: String,
     /// What it is set to.
     pub value: String,
+}
+
+/// The vault that the first run makes, beside the keys that were given at the start.
+#[derive(Debug)]
+pub struct NewVault {
+    /// The name of its holder.
+    pub by: String,
+    /// The passphrase that opens it.
+    pub passphrase: Option<Secret>,
+    /// The recipient of the recovery identity.
+    pub recipient: Option<String>,
 }
 
 /// A text that must not be printed.
@@ -308,6 +323,10 @@ pub enum Msg {
     Opened(Box<Opened>),
     /// It is not; whether another process holds it.
     NotOpened(Trouble, bool),
+    /// A recovery identity, and its recipient.
+    Recovery(Secret, String),
+    /// The vault was not made; nothing of it is there.
+    NotMade(Trouble),
     /// A record was read; `None` if it is not there.
     Loaded(Option<Box<RecordState>>, LoadFor),
     /// The changes of a record or of a place in it, the earliest first.

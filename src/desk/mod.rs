@@ -21,6 +21,6 @@ pub mod worker;
 
 pub use effect::{Lawbook, Trouble};
 pub use error::DeskError;
-pub use runtime::{Cleanup, Options, run};
+pub use runtime::{Cleanup, Left, Options, run};
 pub use term::guard::Protocol;
 pub use worker::{Configure, ReadLaw};

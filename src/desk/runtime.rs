@@ -24,7 +24,6 @@ use inbox::{Batch, gather};
 use ratatui::Terminal;
 use ratatui::layout::Size;
 use std::path::PathBuf;
-use std::process::ExitCode;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -52,6 +51,8 @@ pub struct Options {
     pub take_over: bool,
     /// After how long without a key the vault is locked; `None` for never.
     pub lock_after: Option<Duration>,
+    /// Whether there is no vault yet: the first run makes one.
+    pub fresh: bool,
     /// Whether the screen is plain lines for a screen reader.
     pub plain: bool,
     /// Sets a word of the configuration file.
@@ -105,8 +106,17 @@ impl Ending {
     }
 }
 
+/// How the desk was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// For the shell.
+    Done,
+    /// For the demo, from the first run.
+    Demo,
+}
+
 /// Opens the desk and stays until it is left.
-pub fn run(mut options: Options) -> Result<ExitCode, DeskError> {
+pub fn run(mut options: Options) -> Result<Left, DeskError> {
     if !is_terminal() {
         return Err(DeskError::NoTerminal);
     }
@@ -134,13 +144,15 @@ pub fn run(mut options: Options) -> Result<ExitCode, DeskError> {
     ending.settle(Duration::from_secs(10));
     let trouble = desk.model.unlock.trouble.take();
     let exit = desk.model.exit;
+    let demo = desk.model.demo;
     drop(desk);
     left?;
     match (exit, trouble) {
         (Some(exit), Some(trouble)) if exit != 0 => {
             Err(DeskError::Vault { what: trouble.what, try_this: trouble.try_this, exit })
         }
-        _ => Ok(ExitCode::SUCCESS),
+        _ if demo => Ok(Left::Demo),
+        _ => Ok(Left::Done),
     }
 }
 
@@ -162,6 +174,9 @@ fn model(options: &Options) -> Result<Model, DeskError> {
     model.vault_path = options.vault.display().to_string();
     (model.plain, model.started_plain) = (options.plain, options.plain);
     model.unlock.asks = options.keys.is_empty();
+    if options.fresh {
+        super::update::guide::begin(&mut model, !options.keys.is_empty());
+    }
     model.asks_again = !options.keys.iter().any(|key| matches!(key, KeySource::Identity(_)));
     model.lock_after = options.lock_after.and_then(|d| i64::try_from(d.as_millis()).ok());
     let mut random = [0; 8];

@@ -4,9 +4,11 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use rayon::prelude::*;
 
+use super::names::FieldShape;
 use super::pool::{Bits, Vid};
 use super::table::{KindRows, Meta, Table};
 use super::value_code::{self, Val, tag};
+use crate::record::RecordId;
 
 /// The rows that the links of a table lead to, worked out when first needed and again when
 /// records or links came.
@@ -94,6 +96,31 @@ impl Table {
         };
         set.extend(self.pool.tagged(tag::HEADS).iter().filter(in_conflict));
         set
+    }
+
+    /// The numbers of the live rows that link to a record, in a field or in a part of theirs.
+    pub fn linking_to(&self, id: RecordId) -> Vec<usize> {
+        let mut bytes = vec![tag::LINK];
+        bytes.extend_from_slice(id.as_bytes());
+        let Some(link) = self.pool.find(&bytes) else { return Vec::new() };
+        let sources = self.names.fields().flat_map(|field| &field.sources);
+        let links = sources.filter(|source| source.shape == FieldShape::Link);
+        let fields = links.filter_map(|source| self.symbols.find(&source.field)).collect();
+        let rows = |kind: &KindRows| {
+            let nodes = kind.nodes.holding(link, &fields);
+            let live = |row: &u32| {
+                let meta = self.metas.get(*row as usize);
+                meta.is_some_and(|m| !m.is_dead() && !m.is_removed() && nodes.contains(&m.at))
+            };
+            if nodes.is_empty() {
+                return Vec::new();
+            }
+            kind.rows.iter().copied().filter(live).map(|row| row as usize).collect()
+        };
+        let mut found: Vec<usize> = self.kinds.par_iter().flat_map_iter(rows).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The rows that the records of a kind link to.

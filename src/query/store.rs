@@ -1,5 +1,6 @@
 //! Columns: one vector of value numbers for each field of each list.
 
+use std::collections::BTreeSet;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -112,6 +113,12 @@ impl Column {
             self.ids.push(id);
         }
     }
+
+    /// The nodes that hold this value.
+    pub fn places(&self, value: Vid) -> impl Iterator<Item = u32> + '_ {
+        let known = u32::try_from(self.fixed.len() + self.ids.len()).unwrap_or(u32::MAX);
+        (0..known).filter(move |at| self.get(*at) == value)
+    }
 }
 
 /// A list of all nodes: the items of a node stand one after another.
@@ -127,6 +134,16 @@ pub(super) struct ListColumn {
 impl ListColumn {
     pub const fn new(sym: Sym, ends: Vec<u32>, nodes: Nodes) -> Self {
         Self { sym, ends, spans: Vec::new(), nodes }
+    }
+
+    /// The nodes whose lists have one of these items.
+    pub fn parents(&self, items: &BTreeSet<u32>) -> BTreeSet<u32> {
+        let known = u32::try_from(self.ends.len() + self.spans.len()).unwrap_or(u32::MAX);
+        let holds = |at: &u32| {
+            let Range { start, end } = self.items(*at);
+            items.range(start..end.max(start)).next().is_some()
+        };
+        (0..known).filter(holds).collect()
     }
 
     /// The items of the list in the node at this place.
@@ -178,6 +195,19 @@ impl Nodes {
     /// The list of a field.
     pub fn list(&self, sym: Sym) -> Option<usize> {
         self.lists.iter().position(|l| l.sym == sym)
+    }
+
+    /// The nodes that hold this value in one of these fields, or in a part of theirs.
+    pub fn holding(&self, value: Vid, fields: &BTreeSet<Sym>) -> BTreeSet<u32> {
+        let columns = self.columns.iter().filter(|column| fields.contains(&column.sym));
+        let mut found: BTreeSet<u32> = columns.flat_map(|column| column.places(value)).collect();
+        for list in &self.lists {
+            let items = list.nodes.holding(value, fields);
+            if !items.is_empty() {
+                found.extend(list.parents(&items));
+            }
+        }
+        found
     }
 
     /// What a field of a node holds.

@@ -86,6 +86,7 @@ cmd-history-open-field = Who changed the field, when, from what to what
 cmd-history-open-record = The history of the whole record
 cmd-history-restore = Have this value again, or take that change back
 cmd-item-keep = Keep the part that was removed meanwhile
+cmd-link-open = Open the person, action or other record that the line leads to
 cmd-finder-run = Do it
 cmd-finder-leave = Close
 cmd-draft-restore = Go on with the draft
@@ -96,6 +97,11 @@ cmd-confirm-no = No
 cmd-unlock-submit = Open the vault
 cmd-unlock-erase = Erase what was typed
 cmd-unlock-read = Open it for reading
+cmd-guide-next = Go on
+cmd-guide-back = Go a step back
+cmd-guide-demo = Look around among invented cases; nothing is kept
+cmd-guide-language = Another language
+cmd-guide-without = Make the vault without a recovery identity
 
 ## Titles of key prefixes
 prefix-go = go to …
@@ -153,6 +159,7 @@ hint-route-open = where to
 hint-history-open = history
 hint-history-open-field = of the field
 hint-history-open-record = of the record
+hint-link-open = follow
 hint-history-restore = have it again
 hint-cursor-move-half-down = half a page down
 hint-cursor-move-half-up = half a page up
@@ -165,6 +172,11 @@ hint-confirm-no = no
 hint-confirm-yes = yes
 hint-unlock-submit = open
 hint-unlock-read = read only
+hint-guide-next = go on
+hint-guide-back = back
+hint-guide-demo = demo
+hint-guide-language = language
+hint-guide-without = without it
 hint-unlock-erase = erase
 
 ## Sections
@@ -275,6 +287,7 @@ plain-position = { $at } of { $of }
 
 ## The record
 field-missing = (needed in this status)
+record-linked = Belongs to it
 field-heads = { $n ->
     [one] { $n } value:
    *[other] { $n } values, Enter chooses:
@@ -315,6 +328,33 @@ unlock-again = Enter opens the vault again with your identity file
 unlock-wrong = That passphrase does not open this vault
 unlock-wrong-try = Check the keyboard layout and Caps Lock, and type it again
 
+## The first run
+guide-welcome = There is no vault yet.
+guide-welcome-text = A vault keeps everything you write: sealed on this disk, opened by you alone. Making one takes four steps; nothing is written before the last of them, and Esc goes back at any time. d shows plaint on invented cases first.
+guide-where = It will be in { $path }
+guide-name = What are you called?
+guide-name-text = The name stands beside every change you make, sealed like everything else. It need not be your real one.
+guide-name-unsaid = holder
+guide-passphrase = A passphrase
+guide-passphrase-text = Whoever knows it reads everything; whoever has lost it reads nothing, and nobody can help. Four or more words drawn by chance are easy to keep in mind and hard to guess.
+guide-holds-minutes = It would hold for minutes.
+guide-holds-days = It would hold for days.
+guide-holds-months = It would hold for months.
+guide-holds-years = It would hold for years.
+guide-holds-lifetimes = It would hold for longer than anybody lives.
+guide-holds-note = That is against a thief who has your disk, a thousand machines, and lists of words and habits. A sentence from a book or a song falls sooner than this says.
+guide-empty = Type a passphrase first
+guide-weak = A thief would find this one. Enter once more keeps it all the same; better is more words
+guide-again = The same passphrase again
+guide-differ = The two were not the same. Type it once more, or Esc to begin with the first
+guide-recovery = The recovery identity
+guide-recovery-text = It opens the vault when the passphrase is lost. Copy it to paper by hand and keep that elsewhere: it is shown only now and stored nowhere. F8 makes the vault without one. Without the spaces:
+guide-copied = Is it on paper?
+guide-copied-text = Type its last six characters from the paper. Upper or lower case, any keyboard layout.
+guide-not-copied = These are not its last six characters; Esc shows it again
+guide-making = Making the vault. It takes a few seconds, as each guess at the passphrase would.
+guide-done = The vault is made. i brings in a table, n makes a case, g s are the settings, F1 helps
+
 ## What was done
 said-set = { $field }: { $value }
 said-cleared = { $field } emptied
@@ -353,6 +393,7 @@ status-no-field = Put the cursor on a field first
 status-no-item = There is nothing to remove here
 status-no-conflict = No field has two values
 status-no-mark = Put the cursor on a part with a ! first
+status-no-link = This line leads to no other record
 status-no-mine = None of these was written here
 status-no-theirs = None of these came from elsewhere
 status-no-both = Only texts can be taken both; choose one

@@ -86,6 +86,7 @@ cmd-history-open-field = Кто менял поле, когда, с чего н�
 cmd-history-open-record = История всей записи
 cmd-history-restore = Вернуть значение этой строки или отменить то изменение
 cmd-item-keep = Оставить часть, которую тем временем удалили
+cmd-link-open = Открыть человека, действие или другую запись, к которой ведёт строка
 cmd-finder-run = Выполнить
 cmd-finder-leave = Закрыть
 cmd-draft-restore = Продолжить черновик
@@ -96,6 +97,11 @@ cmd-confirm-no = Нет
 cmd-unlock-submit = Открыть хранилище
 cmd-unlock-erase = Стереть набранное
 cmd-unlock-read = Открыть для чтения
+cmd-guide-next = Дальше
+cmd-guide-back = На шаг назад
+cmd-guide-demo = Осмотреться среди вымышленных дел; ничего не сохраняется
+cmd-guide-language = Другой язык
+cmd-guide-without = Создать хранилище без ключа восстановления
 
 ## Titles of key prefixes
 prefix-go = перейти …
@@ -153,6 +159,7 @@ hint-route-open = куда
 hint-history-open = история
 hint-history-open-field = поля
 hint-history-open-record = записи
+hint-link-open = перейти
 hint-history-restore = вернуть
 hint-cursor-move-half-down = полстраницы вниз
 hint-cursor-move-half-up = полстраницы вверх
@@ -165,6 +172,11 @@ hint-confirm-no = нет
 hint-confirm-yes = да
 hint-unlock-submit = открыть
 hint-unlock-read = только читать
+hint-guide-next = дальше
+hint-guide-back = назад
+hint-guide-demo = пример
+hint-guide-language = язык
+hint-guide-without = без него
 hint-unlock-erase = стереть
 
 ## Sections
@@ -276,6 +288,7 @@ plain-position = { $at } из { $of }
 
 ## The record
 field-missing = (нужно при этом статусе)
+record-linked = Относится к записи
 field-heads = { $n ->
     [one] { $n } значение, Enter — выбрать:
     [few] { $n } значения, Enter — выбрать:
@@ -317,6 +330,33 @@ unlock-again = Enter снова откроет хранилище вашим ф�
 unlock-wrong = Эта парольная фраза не открывает хранилище
 unlock-wrong-try = Проверьте раскладку и Caps Lock и наберите её ещё раз
 
+## Первый запуск
+guide-welcome = Хранилища ещё нет.
+guide-welcome-text = Хранилище держит всё, что вы пишете: зашифрованным на этом диске, открыть его можете только вы. Создать его — четыре шага; до последнего ничего не записывается, и Esc в любую минуту ведёт назад. d сначала покажет plaint на вымышленных делах.
+guide-where = Оно будет в { $path }
+guide-name = Как вас называть?
+guide-name-text = Имя стоит рядом с каждым вашим изменением, зашифровано, как и всё остальное. Оно не обязано быть настоящим.
+guide-name-unsaid = владелец
+guide-passphrase = Парольная фраза
+guide-passphrase-text = Кто её знает, прочтёт всё; кто её потерял, не прочтёт ничего, и никто не поможет. Четыре или больше слов, выбранных случайно, легко помнить и трудно угадать.
+guide-holds-minutes = Она продержится минуты.
+guide-holds-days = Она продержится дни.
+guide-holds-months = Она продержится месяцы.
+guide-holds-years = Она продержится годы.
+guide-holds-lifetimes = Она продержится дольше, чем живут люди.
+guide-holds-note = Это против вора, у которого ваш диск, тысяча машин и списки слов и привычек. Строка из книги или песни падёт раньше, чем здесь сказано.
+guide-empty = Сначала введите фразу
+guide-weak = Такую вор найдёт. Ещё раз Enter — и она останется; лучше добавить слов
+guide-again = Ту же фразу ещё раз
+guide-differ = Фразы не совпали. Введите ещё раз, или Esc — начать с первой
+guide-recovery = Ключ восстановления
+guide-recovery-text = Он откроет хранилище, если фраза потеряна. Перепишите его от руки на бумагу и храните отдельно: он показан только сейчас и нигде не хранится. F8 создаст хранилище без него. Без пробелов:
+guide-copied = Он на бумаге?
+guide-copied-text = Введите с бумаги его последние шесть знаков. Большие или малые буквы, любая раскладка.
+guide-not-copied = Это не последние шесть знаков; Esc покажет его снова
+guide-making = Хранилище создаётся. Это несколько секунд — столько же стоит каждая попытка угадать фразу.
+guide-done = Хранилище создано. i ввозит таблицу, n заводит дело, g s — настройки, F1 — справка
+
 ## What was done
 said-set = { $field }: { $value }
 said-cleared = { $field }: очищено
@@ -356,6 +396,7 @@ status-no-field = Сначала поставьте курсор на поле
 status-no-item = Здесь нечего убирать
 status-no-conflict = Нет полей с двумя значениями
 status-no-mark = Сначала поставьте курсор на часть со знаком !
+status-no-link = Эта строка не ведёт к другой записи
 status-no-mine = Ничего из этого здесь не писали
 status-no-theirs = Ничего из этого не пришло извне
 status-no-both = Оба сразу можно взять только у текстов; выберите одно

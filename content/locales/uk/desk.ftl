@@ -86,6 +86,7 @@ cmd-history-open-field = Хто змінював поле, коли, з чого
 cmd-history-open-record = Історія всього запису
 cmd-history-restore = Повернути значення цього рядка або скасувати ту зміну
 cmd-item-keep = Залишити частину, яку тим часом видалили
+cmd-link-open = Відкрити людину, дію чи інший запис, до якого веде рядок
 cmd-finder-run = Виконати
 cmd-finder-leave = Закрити
 cmd-draft-restore = Продовжити чернетку
@@ -96,6 +97,11 @@ cmd-confirm-no = Ні
 cmd-unlock-submit = Відкрити сховище
 cmd-unlock-erase = Стерти набране
 cmd-unlock-read = Відкрити для читання
+cmd-guide-next = Далі
+cmd-guide-back = На крок назад
+cmd-guide-demo = Роздивитися серед вигаданих справ; нічого не зберігається
+cmd-guide-language = Інша мова
+cmd-guide-without = Створити сховище без ключа відновлення
 
 ## Titles of key prefixes
 prefix-go = перейти …
@@ -153,6 +159,7 @@ hint-route-open = куди
 hint-history-open = історія
 hint-history-open-field = поля
 hint-history-open-record = запису
+hint-link-open = перейти
 hint-history-restore = повернути
 hint-cursor-move-half-down = пів сторінки вниз
 hint-cursor-move-half-up = пів сторінки вгору
@@ -165,6 +172,11 @@ hint-confirm-no = ні
 hint-confirm-yes = так
 hint-unlock-submit = відкрити
 hint-unlock-read = лише читати
+hint-guide-next = далі
+hint-guide-back = назад
+hint-guide-demo = приклад
+hint-guide-language = мова
+hint-guide-without = без нього
 hint-unlock-erase = стерти
 
 ## Sections
@@ -276,6 +288,7 @@ plain-position = { $at } з { $of }
 
 ## The record
 field-missing = (потрібно за цього статусу)
+record-linked = Належить до запису
 field-heads = { $n ->
     [one] { $n } значення, Enter — вибрати:
     [few] { $n } значення, Enter — вибрати:
@@ -317,6 +330,33 @@ unlock-again = Enter знову відкриє сховище вашим фай�
 unlock-wrong = Ця парольна фраза не відкриває сховище
 unlock-wrong-try = Перевірте розкладку й Caps Lock і наберіть її ще раз
 
+## Перший запуск
+guide-welcome = Сховища ще немає.
+guide-welcome-text = Сховище тримає все, що ви пишете: зашифрованим на цьому диску, відкрити його можете лише ви. Створити його — чотири кроки; до останнього нічого не записується, і Esc будь-коли веде назад. d спершу покаже plaint на вигаданих справах.
+guide-where = Воно буде в { $path }
+guide-name = Як вас називати?
+guide-name-text = Ім'я стоїть поруч із кожною вашою зміною, зашифроване, як і все інше. Воно не мусить бути справжнім.
+guide-name-unsaid = власник
+guide-passphrase = Парольна фраза
+guide-passphrase-text = Хто її знає, прочитає все; хто її загубив, не прочитає нічого, і ніхто не допоможе. Чотири чи більше слів, вибраних випадково, легко пам'ятати й важко вгадати.
+guide-holds-minutes = Вона протримається хвилини.
+guide-holds-days = Вона протримається дні.
+guide-holds-months = Вона протримається місяці.
+guide-holds-years = Вона протримається роки.
+guide-holds-lifetimes = Вона протримається довше, ніж живуть люди.
+guide-holds-note = Це проти злодія, який має ваш диск, тисячу машин і списки слів та звичок. Рядок із книжки чи пісні впаде раніше, ніж тут сказано.
+guide-empty = Спершу введіть фразу
+guide-weak = Таку злодій знайде. Ще раз Enter — і вона лишиться; краще додати слів
+guide-again = Ту саму фразу ще раз
+guide-differ = Фрази не збіглися. Введіть ще раз, або Esc — почати з першої
+guide-recovery = Ключ відновлення
+guide-recovery-text = Він відкриє сховище, якщо фразу загублено. Перепишіть його від руки на папір і тримайте окремо: він показаний лише зараз і ніде не зберігається. F8 створить сховище без нього. Без пробілів:
+guide-copied = Він на папері?
+guide-copied-text = Введіть із паперу його останні шість знаків. Великі чи малі літери, будь-яка розкладка.
+guide-not-copied = Це не останні шість знаків; Esc покаже його знову
+guide-making = Сховище створюється. Це кілька секунд — стільки ж коштує кожна спроба вгадати фразу.
+guide-done = Сховище створено. i ввозить таблицю, n заводить справу, g s — налаштування, F1 — довідка
+
 ## What was done
 said-set = { $field }: { $value }
 said-cleared = { $field }: очищено
@@ -356,6 +396,7 @@ status-no-field = Спершу поставте курсор на поле
 status-no-item = Тут нічого прибирати
 status-no-conflict = Немає полів із двома значеннями
 status-no-mark = Спершу поставте курсор на частину зі знаком !
+status-no-link = Цей рядок не веде до іншого запису
 status-no-mine = Нічого з цього тут не писали
 status-no-theirs = Нічого з цього не прийшло ззовні
 status-no-both = Обидва разом можна взяти лише в текстів; виберіть одне

@@ -32,7 +32,8 @@ pub(super) fn run(cx: &mut Context, args: &Demo) -> Result<u8, Failure> {
     let dir = throwaway.vault();
     build(cx, settings, &dir, &[NewSlot::Recipient(recipient)])?;
     let key = KeySource::Identity(Throwaway::identity(&secret)?);
-    desk::open(cx, &dir, "demo", vec![key], Some(throwaway.into_cleanup()))
+    let cleanup = Some(throwaway.into_cleanup());
+    desk::open(cx, &dir, ("demo", false), vec![key], cleanup).map(|_left| exit::DONE)
 }
 
 /// `--at DIR --identity FILE`: the identity is made if it is not there.

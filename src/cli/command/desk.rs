@@ -1,13 +1,13 @@
-//! `plaint` alone: the desk. Without a vault it offers to make one.
+//! `plaint` alone: the desk. Without a vault the desk leads through the making of one.
 
-use super::init;
-use crate::cli::args::Init;
+use super::demo;
+use crate::cli::args::Demo;
 use crate::cli::config;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::keyboard::Keyboard;
-use crate::cli::terminal;
-use crate::desk::{self, Cleanup, DeskError, Lawbook, Options, Trouble};
+use crate::desk::{self, Cleanup, DeskError, Lawbook, Left, Options, Trouble};
+use crate::exchange::demo::DEFAULT_CASES;
 use crate::locale::FluentArgs;
 use crate::rules::law::Law;
 use crate::vault::keys::{self, KeySource};
@@ -16,11 +16,12 @@ use std::io::IsTerminal;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Opens the desk on the vault; on a terminal without a vault, asks whether to make one.
+/// Opens the desk on the vault, or on the first run where there is none.
 pub(super) fn run(cx: &mut Context) -> Result<u8, Failure> {
     let dir = cx.vault_dir()?;
-    if !dir.is_dir() {
-        first_run(cx, &dir)?;
+    let fresh = !dir.is_dir();
+    if fresh {
+        check_first_run(cx, &dir)?;
     }
     let mut sources: Vec<KeySource> =
         cx.global.identity.iter().cloned().map(KeySource::Identity).collect();
@@ -28,17 +29,20 @@ pub(super) fn run(cx: &mut Context) -> Result<u8, Failure> {
         sources.push(KeySource::Passphrase(keys::passphrase_file(file)?));
     }
     let name = dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    open(cx, &dir, &name, sources, None)
+    match open(cx, &dir, (&name, fresh), sources, None)? {
+        Left::Done => Ok(exit::DONE),
+        Left::Demo => demo::run(cx, &Demo { cases: DEFAULT_CASES, seed: 1, at: None }),
+    }
 }
 
 /// Opens the desk.
 pub(super) fn open(
     cx: &mut Context,
     dir: &Path,
-    name: &str,
+    (name, fresh): (&str, bool),
     keys: Vec<KeySource>,
     cleanup: Option<Cleanup>,
-) -> Result<u8, Failure> {
+) -> Result<Left, Failure> {
     cx.out.flush()?;
     let keyboard = Keyboard::load(cx.config(), cx.lang())?;
     let said = keyboard.faults.first().map(|fault| {
@@ -56,6 +60,7 @@ pub(super) fn open(
         mode: if cx.global.read_only { Mode::Read } else { Mode::Write },
         take_over: cx.global.take_over,
         lock_after: cx.lock_after(),
+        fresh,
         plain: cx.plain(),
         configure: Box::new(|key, value| {
             config::set(key, value).map_err(|failure| Trouble {
@@ -71,7 +76,7 @@ pub(super) fn open(
         protocol: keyboard.protocol,
         said,
     };
-    desk::run(options).map(|_success| exit::DONE).map_err(Failure::from)
+    desk::run(options).map_err(Failure::from)
 }
 
 /// The law with the files of the configuration directory over it.
@@ -88,25 +93,14 @@ fn read_law() -> Lawbook {
     Lawbook { law: Arc::new(law), problems }
 }
 
-fn first_run(cx: &mut Context, dir: &Path) -> Result<(), Failure> {
-    let missing = VaultError::NoVault { path: dir.to_owned() };
+/// Without a terminal nobody can be led through a first run.
+fn check_first_run(cx: &Context, dir: &Path) -> Result<(), Failure> {
     let there = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-    if !there || cx.global.read_only {
-        let advice = "`plaint init` makes one; `plaint demo` shows the desk on invented cases";
-        return Err(Failure::from(missing).advise(advice));
+    if there && !cx.global.read_only {
+        return Ok(());
     }
-    let question = format!("{} {}", cx.locale.tr("cli-first-run"), dir.display());
-    cx.out.note(&question);
-    let answer = terminal::ask(&cx.locale.tr("cli-first-run-ask"))?.unwrap_or_default();
-    let yes = ["y", "yes", "д", "да", "т", "так"];
-    if !yes.contains(&answer.trim().to_lowercase().as_str()) {
-        return Err(missing.into());
-    }
-    let args = Init { recipient: Vec::new(), name: None, recovery_out: None, no_recovery: false };
-    init::run(cx, &args)?;
-    cx.out.flush()?;
-    terminal::ask(&cx.locale.tr("cli-press-enter"))?;
-    Ok(())
+    let advice = "`plaint init` makes one; `plaint demo` shows the desk on invented cases";
+    Err(Failure::from(VaultError::NoVault { path: dir.to_owned() }).advise(advice))
 }
 
 impl From<DeskError> for Failure {

@@ -41,6 +41,12 @@ pub enum Scope {
     Page,
     /// The changes of a record or a field.
     History,
+    /// The first sight of a program without a vault.
+    Welcome,
+    /// A step of the first run.
+    Guide,
+    /// The recovery identity of the first run.
+    Recovery,
     /// A draft that is offered back.
     Offer,
     /// A question before something that cannot be undone.
@@ -51,7 +57,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::List,
         Self::Filter,
         Self::Record,
@@ -66,6 +72,9 @@ impl Scope {
         Self::Receipt,
         Self::Page,
         Self::History,
+        Self::Welcome,
+        Self::Guide,
+        Self::Recovery,
         Self::Offer,
         Self::Confirm,
         Self::Blank,
@@ -96,6 +105,9 @@ impl Scope {
             Self::Receipt => "receipt",
             Self::Page => "page",
             Self::History => "history",
+            Self::Welcome => "welcome",
+            Self::Guide => "guide",
+            Self::Recovery => "recovery",
             Self::Offer => "offer",
             Self::Confirm => "confirm",
             Self::Blank => "blank",
@@ -113,6 +125,8 @@ impl Scope {
                 | Self::Pick
                 | Self::Finder
                 | Self::Menu
+                | Self::Guide
+                | Self::Recovery
         )
     }
 
@@ -137,6 +151,9 @@ impl Scope {
             Self::Receipt => &[Self::Receipt, Self::Browse, Self::Global],
             Self::Page => &[Self::Page, Self::Browse, Self::Global],
             Self::History => &[Self::History, Self::Browse, Self::Global],
+            Self::Welcome => &[Self::Welcome, Self::Global],
+            Self::Guide => &[Self::Guide, Self::Text, Self::Global],
+            Self::Recovery => &[Self::Recovery, Self::Guide, Self::Text, Self::Global],
             Self::Offer => &[Self::Offer, Self::Global],
             Self::Confirm => &[Self::Confirm, Self::Global],
             // Nothing may happen unseen.

@@ -1,8 +1,8 @@
 //! Every command, once.
 
 use super::Scope::{
-    Blank, Browse, Confirm, Filter, Finder, Global, Heads, History, Import, Line, List, Menu,
-    Offer, Page, Pick, Prose, Receipt, Record, Running, Text, Unlock,
+    Blank, Browse, Confirm, Filter, Finder, Global, Guide, Heads, History, Import, Line, List,
+    Menu, Offer, Page, Pick, Prose, Receipt, Record, Recovery, Running, Text, Unlock, Welcome,
 };
 use super::{Command, Danger, Scope};
 use crate::locale::LANGS;
@@ -97,6 +97,7 @@ pub const COMMANDS: &[Command] = &[
     with("record.step", &["next", "previous"], &[Record], 0),
     plain("view.empty", &[Record], 30),
     plain("heads.open", &[Record], 0),
+    plain("link.open", &[Record], 18),
     with("history.open", &["field", "record"], &[Record], 35),
     plain("route.open", &[List, Record], 90),
     saves(plain("item.keep", &[Record], 0)),
@@ -150,6 +151,12 @@ pub const COMMANDS: &[Command] = &[
     // A question.
     plain("confirm.yes", &[Confirm], 2),
     plain("confirm.no", &[Confirm], 1),
+    // The first run.
+    plain("guide.next", &[Welcome, Guide], 1),
+    plain("guide.back", &[Guide], 2),
+    plain("guide.demo", &[Welcome], 3),
+    plain("guide.language", &[Welcome], 4),
+    plain("guide.without", &[Recovery], 6),
     // The passphrase.
     plain("unlock.submit", &[Unlock], 1),
     plain("unlock.erase", &[Unlock], 3),

@@ -17,6 +17,6 @@ pub(super) fn run(model: &mut Model, _arg: &str) -> Vec<Effect> {
             Vec::new()
         }
         Place::List if !model.list.filter.text().is_empty() => super::filter_clear::run(model, ""),
-        Place::List | Place::Unlock | Place::Import => Vec::new(),
+        Place::List | Place::Unlock | Place::Import | Place::Guide => Vec::new(),
     }
 }

@@ -22,6 +22,11 @@ mod filter_open;
 mod finder_leave;
 mod finder_run;
 mod go_to;
+mod guide_back;
+mod guide_demo;
+mod guide_language;
+mod guide_next;
+mod guide_without;
 mod heads_choose;
 mod heads_open;
 mod heads_take;
@@ -50,6 +55,7 @@ mod item_keep;
 mod item_remove;
 mod keymap_set;
 mod language_set;
+mod link_open;
 mod list_kind;
 mod list_sort;
 mod mask_toggle;
@@ -84,8 +90,9 @@ mod view_empty;
 use super::command::Run;
 use super::effect::Effect;
 use super::model::editor::Body;
+use super::model::guide::Guide;
 use super::model::text::TextBuffer;
-use super::model::{Model, Overlay};
+use super::model::{Model, Overlay, Place};
 
 /// What a command does, with the word it takes.
 type Handler = fn(&mut Model, &str) -> Vec<Effect>;
@@ -113,6 +120,11 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("filter.open", filter_open::run),
     ("finder.leave", finder_leave::run),
     ("finder.run", finder_run::run),
+    ("guide.back", guide_back::run),
+    ("guide.demo", guide_demo::run),
+    ("guide.language", guide_language::run),
+    ("guide.next", guide_next::run),
+    ("guide.without", guide_without::run),
     ("heads.choose", heads_choose::run),
     ("heads.open", heads_open::run),
     ("go.to", go_to::run),
@@ -143,6 +155,7 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("item.remove", item_remove::run),
     ("keymap.set", keymap_set::run),
     ("language.set", language_set::run),
+    ("link.open", link_open::run),
     ("list.kind", list_kind::run),
     ("list.sort", list_sort::run),
     ("mask.toggle", mask_toggle::run),
@@ -219,6 +232,7 @@ fn text_on_top(model: &mut Model) -> Option<&mut TextBuffer> {
         Some(Overlay::Finder(finder)) => Some(&mut finder.pick.filter),
         Some(Overlay::Menu(menu)) => Some(&mut menu.pick.filter),
         Some(Overlay::Editor(editor)) => editor.text_mut(),
+        None if model.place == Place::Guide => model.guide.as_mut().and_then(Guide::text_mut),
         None if model.list.filtering => Some(&mut model.list.filter),
         _ => None,
     }
@@ -241,6 +255,7 @@ fn change_text(model: &mut Model, change: impl FnOnce(&mut TextBuffer)) -> Vec<E
             }
             super::update::edit::touched(model);
         }
+        None if model.place == Place::Guide => {}
         _ => return super::update::list::refilter(model),
     }
     Vec::new()

@@ -15,6 +15,10 @@ pub enum What {
     Field,
     /// A column that no form knows.
     Extra,
+    /// The heading of records that belong to this one.
+    Linked,
+    /// A record that links here, or that is linked to.
+    Link(RecordId),
 }
 
 /// One line.

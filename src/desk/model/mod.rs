@@ -4,7 +4,9 @@ pub mod columns;
 pub mod doc;
 pub mod editor;
 pub mod finder;
+pub mod guide;
 pub mod import;
+pub mod linked;
 pub mod list;
 pub mod menu;
 pub mod page;
@@ -25,6 +27,7 @@ use crate::record::{DeviceId, GroupId, Kind, Path, RecordId, Value};
 use editor::Editor;
 use finder::Finder;
 use fluent_bundle::FluentArgs;
+use guide::{Guide, Step};
 use import::{Decided, Import, Stage};
 use list::List;
 use menu::Menu;
@@ -48,6 +51,8 @@ pub enum Place {
     Import,
     /// A page of lines that is no list of records.
     Page,
+    /// The first run: there is no vault yet.
+    Guide,
 }
 
 /// What lies over it.
@@ -218,6 +223,10 @@ pub struct Model {
     pub asks_again: bool,
     /// Where one was when it was locked; `None` while it is not.
     pub resume: Option<Resume>,
+    /// The first run, while there is no vault.
+    pub guide: Option<Guide>,
+    /// Whether the desk was left for the demo.
+    pub demo: bool,
     /// The list.
     pub list: List,
     /// The record shown in full.
@@ -317,6 +326,8 @@ impl Model {
             place: Place::Unlock,
             overlays: Vec::new(),
             unlock: Unlock::default(),
+            guide: None,
+            demo: false,
             list: List::new(table, kinds),
             record: None,
             preview: None,
@@ -377,6 +388,11 @@ impl Model {
                 Place::List => Scope::List,
                 Place::Record => Scope::Record,
                 Place::Page => Scope::Page,
+                Place::Guide => match self.guide.as_ref().map(|guide| guide.step) {
+                    Some(Step::Welcome) | None => Scope::Welcome,
+                    Some(Step::Recovery | Step::Copied) => Scope::Recovery,
+                    Some(_) => Scope::Guide,
+                },
                 Place::Import => match self.import.as_ref().map(|import| &import.stage) {
                     Some(Stage::Running { .. }) => Scope::Running,
                     Some(Stage::Done(_)) => Scope::Receipt,
@@ -490,7 +506,8 @@ impl Model {
     pub fn lock_due(&self) -> Option<i64> {
         let importing = self.import.as_ref().is_some_and(|import| import.is_running());
         let under_way = self.waiting || importing || self.locking == Locking::Waits;
-        let open = self.place != Place::Unlock && !under_way;
+        let shut = matches!(self.place, Place::Unlock | Place::Guide);
+        let open = !shut && !under_way;
         self.lock_after.filter(|_| open).map(|after| self.touched + after)
     }
 }

@@ -11,8 +11,12 @@ pub const UNSAVED: RecordId = RecordId::from_bytes([0; 16]);
 pub struct RecordView {
     /// What it says.
     pub state: RecordState,
-    /// As lines.
+    /// As lines: its own, then those of the records that belong to it.
     pub lines: Vec<Line>,
+    /// How many of the lines are its own.
+    pub own: usize,
+    /// Whether the records that belong to it are told too.
+    pub whole: bool,
     /// The line under the cursor.
     pub cursor: usize,
     /// The first row shown, after wrapping.
@@ -26,12 +30,31 @@ pub struct RecordView {
 impl RecordView {
     /// A view with the cursor on the first line; the lines are made later.
     pub const fn new(state: RecordState) -> Self {
-        Self { state, lines: Vec::new(), cursor: 0, top: 0, empty: false, token: String::new() }
+        Self {
+            state,
+            lines: Vec::new(),
+            own: 0,
+            whole: false,
+            cursor: 0,
+            top: 0,
+            empty: false,
+            token: String::new(),
+        }
     }
 
     /// The line under the cursor.
     pub fn current(&self) -> Option<&Line> {
         self.lines.get(self.cursor)
+    }
+
+    /// The lines of the record itself.
+    pub fn own_lines(&self) -> &[Line] {
+        self.lines.get(..self.own).unwrap_or(&self.lines)
+    }
+
+    /// The lines of the records that belong to it.
+    pub fn linked_lines(&self) -> &[Line] {
+        self.lines.get(self.own..).unwrap_or_default()
     }
 
     /// Puts the cursor on the line of this path, or on the nearest one above it.
@@ -54,7 +77,7 @@ impl RecordView {
 
     /// Moves to the next or the previous heading.
     pub fn section(&mut self, forward: bool) {
-        let heads = |line: &Line| matches!(line.what, What::List | What::Item);
+        let heads = |line: &Line| matches!(line.what, What::List | What::Item | What::Linked);
         let found = if forward {
             self.lines.iter().skip(self.cursor + 1).position(heads).map(|n| self.cursor + 1 + n)
         } else {

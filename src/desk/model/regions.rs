@@ -60,6 +60,34 @@ pub fn list(size: (u16, u16), plain: bool) -> ListRegions {
     ListRegions { list, preview, beside: false }
 }
 
+/// The full view of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RecordRegions {
+    /// The list that it was opened from; empty where there is no room.
+    pub list: Area,
+    /// The record.
+    pub own: Area,
+    /// The records that belong to it; empty where they stand below its own lines.
+    pub linked: Area,
+}
+
+/// The parts of the full view. What stands at the right goes first where a window is narrow, then
+/// what stands at the left.
+pub fn record(size: (u16, u16), plain: bool) -> RecordRegions {
+    let all = body(size);
+    let (left, right) = match size.0 {
+        _ if plain => (0, 0),
+        WIDE.. => (size.0 * 44 / 160, size.0 * 46 / 160),
+        90.. => (30, 0),
+        _ => (0, 0),
+    };
+    let list = Area { w: left, ..all };
+    let x = if left > 0 { left + 1 } else { 0 };
+    let own = Area { x, w: size.0.saturating_sub(x + right), ..all };
+    let linked = Area { x: x + own.w, w: right, ..all };
+    RecordRegions { list, own, linked }
+}
+
 /// The lines of a page, and below them the room for what more there is to say of one.
 pub fn page_parts(size: (u16, u16), details: bool) -> (Area, Area) {
     let all = body(size);
@@ -132,12 +160,16 @@ pub fn value_rows(line: &Line, width: u16, plain: bool) -> (usize, Vec<Row>) {
     let start = match line.what {
         // Label and value are read in one go.
         _ if plain => indent + wrap::width(&line.label) + 2,
-        What::List | What::Item => indent + wrap::width(&line.label) + 2,
+        What::List | What::Item | What::Linked => indent + wrap::width(&line.label) + 2,
+        // A date in words is not cut.
+        What::Link(_) => indent + label_width(width).max(18) + 1,
         What::Field | What::Extra => indent + label_width(width) + 1,
     };
     let room = usize::from(width).saturating_sub(start + 1).max(8);
     match line.what {
-        What::List | What::Item => (start, vec![Row { start: 0, end: line.value.len() }]),
+        What::List | What::Item | What::Linked => {
+            (start, vec![Row { start: 0, end: line.value.len() }])
+        }
         _ => (start, wrap::wrap(&line.value, room)),
     }
 }

@@ -4,7 +4,7 @@ use super::Model;
 use super::record::UNSAVED;
 use crate::form::{self, FieldDef};
 use crate::query::{Cell, Row, Table};
-use crate::record::{Code, RecordId, RecordState, Value};
+use crate::record::{Code, Kind, RecordId, RecordState, Value};
 
 /// What a record is called in a list of others; `None` where it has no name yet.
 pub fn in_table(table: &Table, id: RecordId) -> Option<String> {
@@ -57,6 +57,15 @@ pub fn row(model: &Model, row: &Row<'_>) -> String {
     let texts = open.map(|def| cell(model, row, def)).filter(|text| !text.is_empty());
     let name = texts.take(2).collect::<Vec<_>>().join("  ");
     if name.is_empty() { short(row.id()) } else { name }
+}
+
+/// What the records of a kind are called together; a form that a user added has only its own name.
+pub fn section(model: &Model, kind: &Kind) -> String {
+    let id = format!("section-{}", kind.as_str());
+    if model.locale.has(&id) {
+        return model.tr(&id);
+    }
+    model.knowledge.form(kind).map(|form| model.tr(&form.label)).unwrap_or_default()
 }
 
 /// The beginning of an id: enough for a person, and as a prefix for the command line.

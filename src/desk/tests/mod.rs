@@ -1,6 +1,8 @@
 //! The desk as a whole: stories told in keys, and pictures of its screens.
 
 mod edits;
+mod full;
+mod guide;
 mod imports;
 mod keys;
 mod layouts;

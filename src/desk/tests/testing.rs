@@ -139,6 +139,15 @@ impl Story {
         story
     }
 
+    /// A desk without a vault, in the first run.
+    pub fn fresh(lang: &str, size: (u16, u16)) -> Self {
+        let mut story = Self::locked(tempfile::tempdir().unwrap(), lang, size);
+        story.model.asks_again = true;
+        "/home/anna/vault".clone_into(&mut story.model.vault_path);
+        crate::desk::update::guide::begin(&mut story.model, false);
+        story
+    }
+
     /// A desk that asks for the passphrase first.
     pub fn locked(dir: TempDir, lang: &str, size: (u16, u16)) -> Self {
         let knowledge = Knowledge::builtin();

@@ -1,6 +1,6 @@
 //! What the worker answered.
 
-use super::{cursor_moved, edit, list, lock, page, record};
+use super::{cursor_moved, edit, guide, list, lock, page, record};
 use crate::desk::effect::{Effect, LoadFor, Msg, Opened, Trouble, Written};
 use crate::desk::model::record::{RecordView, UNSAVED};
 use crate::desk::model::{Done, Locking, Model, Overlay, Place, Unlock};
@@ -66,7 +66,7 @@ pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
         | Msg::Resize(..)
         | Msg::Suspend
         | Msg::Continued => Vec::new(),
-        other => page::answer(model, other),
+        other => guide::answer(model, other),
     }
 }
 
@@ -102,7 +102,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     page::settings::apply_all(model);
     let resume = model.resume.take();
     let first = resume.is_none();
-    let effects = match resume {
+    let mut effects = match resume {
         Some(place) => lock::resume(model, place),
         None => list::refilter(model),
     };
@@ -120,6 +120,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     if first && !model.drafts.is_empty() && model.read_only.is_none() {
         model.overlays.push(Overlay::Offer(0));
     }
+    effects.extend(guide::done(model));
     effects
 }
 
@@ -137,6 +138,7 @@ fn loaded(model: &mut Model, state: Option<Box<RecordState>>, why: LoadFor) -> V
         return Vec::new();
     };
     let mut view = RecordView::new(*state);
+    view.whole = why != LoadFor::Preview;
     record::remake(model, &mut view);
     match why {
         LoadFor::Preview => {

@@ -64,7 +64,8 @@ pub fn open(model: &mut Model) {
     match line.what {
         What::Field if line.heads > 1 => model.overlays.push(Overlay::Heads(0)),
         What::Field | What::Extra => open_path(model, &line.path, false),
-        What::List | What::Item => {
+        What::Link(_) => {}
+        What::List | What::Item | What::Linked => {
             if let Some(view) = &mut model.record {
                 view.step(1);
             }

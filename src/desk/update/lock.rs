@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// Locks. A text that is being typed goes to the sealed draft journal first: the screen is empty
 /// at once, and the text leaves the model when the journal has it.
 pub fn lock(model: &mut Model) -> Vec<Effect> {
-    if model.locking == Locking::Waits {
+    if model.locking == Locking::Waits || model.place == Place::Guide {
         return Vec::new();
     }
     model.locking = Locking::No;

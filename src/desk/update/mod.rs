@@ -4,6 +4,7 @@
 mod answer;
 pub(super) mod edit;
 pub(super) mod fresh;
+pub(super) mod guide;
 pub(super) mod import;
 pub(super) mod list;
 pub(super) mod lock;
@@ -47,7 +48,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 fn waits(effect: &Effect) -> bool {
     match effect {
         Effect::Load(_, why) => *why != LoadFor::Preview,
-        Effect::History(..) | Effect::Conflicts(_) | Effect::Audit => true,
+        Effect::History(..) | Effect::Conflicts(_) | Effect::Audit | Effect::Recovery => true,
         Effect::Route(..) | Effect::Agenda(..) => true,
         Effect::Save(_) | Effect::Undo { .. } | Effect::Folder(_) | Effect::UndoImport(_) => true,
         _ => false,
@@ -58,7 +59,7 @@ fn waits(effect: &Effect) -> bool {
 fn is_answer(msg: &Msg) -> bool {
     match msg {
         Msg::Loaded(_, why) => *why != LoadFor::Preview,
-        Msg::History(..) | Msg::Conflicts(_) | Msg::Audit(..) => true,
+        Msg::History(..) | Msg::Conflicts(_) | Msg::Audit(..) | Msg::Recovery(..) => true,
         Msg::Route(..) | Msg::Agenda(..) => true,
         Msg::Saved(_) | Msg::NotSaved(_) | Msg::Undone { .. } | Msg::Failed(_) => true,
         Msg::Folder(_) | Msg::ImportUndone(..) | Msg::WorkerDied(_) => true,
@@ -118,7 +119,7 @@ const PATIENCE: i64 = 300;
 
 /// Begins: opens the vault at once where identities were given.
 pub fn start(model: &mut Model) -> Vec<Effect> {
-    if model.unlock.asks {
+    if model.unlock.asks || model.place == Place::Guide {
         return Vec::new();
     }
     model.unlock.busy = true;

@@ -2,6 +2,7 @@
 
 use crate::desk::model::Model;
 use crate::desk::model::doc::Maker;
+use crate::desk::model::linked;
 use crate::desk::model::record::RecordView;
 use crate::desk::model::titles;
 use crate::record::RecordState;
@@ -17,6 +18,10 @@ pub fn remake(model: &Model, view: &mut RecordView) {
         title: &|id| titles::link(model, id),
     };
     view.lines = maker.lines(&view.state);
+    view.own = view.lines.len();
+    if view.whole {
+        view.lines.extend(linked::lines(model, &view.state));
+    }
     view.step(0);
     if let Some(place) = place {
         view.go_to(&place);

@@ -32,8 +32,11 @@ pub fn settle(model: &mut Model) {
     };
     let height = usize::from(body.h.saturating_sub(covered + 1)).max(1);
     let plain = model.plain;
-    if let Some(view) = &mut model.record {
-        let rows = |line| regions::value_rows(line, body.w, plain).1.len();
+    let parts = regions::record(model.size, plain);
+    if let Some(view) = &mut model.record
+        && (parts.linked.w == 0 || view.cursor < view.own)
+    {
+        let rows = |line| regions::value_rows(line, parts.own.w, plain).1.len();
         let before: usize = view.lines.iter().take(view.cursor).map(rows).sum();
         let own = view.lines.get(view.cursor).map_or(1, rows);
         view.top = follow(view.top, before, before + own, height);

@@ -3,7 +3,8 @@
 use super::{edit, list};
 use crate::desk::effect::Effect;
 use crate::desk::model::text::is_unwanted;
-use crate::desk::model::{Model, Overlay};
+use crate::desk::model::{Model, Overlay, Place};
+use zeroize::Zeroizing;
 
 /// A character was typed in a scope that takes text.
 pub fn type_char(model: &mut Model, c: char) -> Vec<Effect> {
@@ -28,18 +29,32 @@ pub fn type_char(model: &mut Model, c: char) -> Vec<Effect> {
         model.list.filter.type_char(c);
         return list::refilter(model);
     }
+    if model.place == Place::Guide {
+        let Some(guide) = &mut model.guide else { return Vec::new() };
+        guide.warned = false;
+        if let Some(text) = guide.text_mut() {
+            text.type_char(c);
+        } else if let Some(secret) = guide.secret_mut().filter(|_| !is_unwanted(c)) {
+            push_secret(secret, c);
+        }
+        return Vec::new();
+    }
     if !model.unlock.busy && !is_unwanted(c) {
         model.unlock.trouble = None;
-        // Beyond the room that was reserved the text would move and leave a copy behind.
-        let text = &mut model.unlock.passphrase;
-        if text.capacity() == 0 {
-            text.reserve_exact(1024);
-        }
-        if text.len() + c.len_utf8() <= text.capacity() {
-            text.push(c);
-        }
+        push_secret(&mut model.unlock.passphrase, c);
     }
     Vec::new()
+}
+
+/// Adds a character to a secret. Beyond the room that was reserved the text would move and leave a
+/// copy behind.
+fn push_secret(text: &mut Zeroizing<String>, c: char) {
+    if text.capacity() == 0 {
+        text.reserve_exact(1024);
+    }
+    if text.len() + c.len_utf8() <= text.capacity() {
+        text.push(c);
+    }
 }
 
 /// A text was pasted: into a text as one step, elsewhere not at all, as its letters would run

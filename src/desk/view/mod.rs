@@ -8,7 +8,7 @@ use super::model::{Locking, Model, Overlay, Place, Urgency, regions};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use screens::{
-    bars, editor, finder, heads, import, list, menu, offer, page, record, unlock, which,
+    bars, editor, finder, guide, heads, import, list, menu, offer, page, record, unlock, which,
 };
 use theme::{Role, Theme};
 use widgets::paint::Paint;
@@ -33,6 +33,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         Place::List => list::draw(&mut paint, model),
         Place::Record => record::draw(&mut paint, model),
         Place::Import => import::draw(&mut paint, model),
+        Place::Guide => model.guide.as_ref().and_then(|it| guide::draw(&mut paint, model, it)),
         Place::Page => model.page.as_ref().and_then(|it| page::draw(&mut paint, model, it)),
     };
     if model.plain && !model.overlays.is_empty() {

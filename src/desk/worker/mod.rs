@@ -1,5 +1,6 @@
 //! One thread that owns the vault: effects in, messages out.
 
+mod create;
 mod docket;
 mod drafts;
 mod import;
@@ -206,6 +207,8 @@ impl Worker {
                 },
                 Err(trouble) => Msg::Failed(trouble),
             }),
+            Effect::Recovery => Some(Self::recovery()),
+            Effect::Create(order) => Some(self.create(*order)),
             Effect::History(record, path) => Some(self.history(record, path)),
             Effect::Conflicts(records) => Some(self.conflicts(&records)),
             Effect::Audit => Some(self.audit()),

@@ -68,7 +68,7 @@ impl Worker {
         Trouble { what: locale.tr("unlock-wrong"), try_this: locale.tr("unlock-wrong-try"), exit }
     }
 
-    fn opened(&mut self, vault: Vault, rows: Rows) -> Msg {
+    pub(super) fn opened(&mut self, vault: Vault, rows: Rows) -> Msg {
         let info = vault.info();
         let locale = &self.config.locale;
         let told = info.notices.iter().filter_map(|n| words::notice(locale, n));

@@ -1,6 +1,7 @@
 //! The changes of a record or of a place in it, the latest first, and having a value again.
 
 use crate::desk::effect::{Change, Effect, SaveOrder, Target};
+use crate::desk::model::doc::{Line, What as LineOf};
 use crate::desk::model::page::{About, Entry, Goal, Page};
 use crate::desk::model::record::UNSAVED;
 use crate::desk::model::{Model, Overlay, titles};
@@ -15,7 +16,8 @@ pub fn open(model: &mut Model, whole: bool) -> Vec<Effect> {
         model.tell(text);
         return Vec::new();
     };
-    let line = view.current().map(|line| line.path.clone());
+    let own = |line: &&Line| !matches!(line.what, LineOf::Linked | LineOf::Link(_));
+    let line = view.current().filter(own).map(|line| line.path.clone());
     let path = if whole { Path::root() } else { line.unwrap_or_default() };
     vec![Effect::History(view.state.id, path)]
 }

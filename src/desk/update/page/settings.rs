@@ -154,7 +154,7 @@ pub fn set(model: &mut Model, name: &'static str, value: &str) -> Vec<Effect> {
 }
 
 /// Speaks another language from now on.
-fn speak(model: &mut Model, lang: &str) -> Vec<Effect> {
+pub fn speak(model: &mut Model, lang: &str) -> Vec<Effect> {
     model.locale = model.knowledge.locale(lang);
     model.list.seen.clear();
     record::remake_all(model);

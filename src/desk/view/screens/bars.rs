@@ -2,6 +2,7 @@
 
 use crate::desk::keys::{Press, hints as keys, label};
 use crate::desk::model::regions::Area;
+use crate::desk::model::titles;
 use crate::desk::model::wrap::{self, width};
 use crate::desk::model::{Model, Overlay, Place, Urgency};
 use crate::desk::view::theme::Role;
@@ -13,7 +14,7 @@ pub fn title(paint: &mut Paint<'_>, model: &Model) {
     let room = usize::from(model.size.0).saturating_sub(1);
     let mut text = format!("plaint  {}", model.vault);
     if model.place == Place::List {
-        let name = section(model);
+        let name = model.list.kind().map(|kind| titles::section(model, kind)).unwrap_or_default();
         let count = if model.list.filter.text().is_empty() {
             model.list.total.to_string()
         } else {
@@ -31,16 +32,6 @@ pub fn title(paint: &mut Paint<'_>, model: &Model) {
         text = format!("{text}  {}", model.tr("title-masked"));
     }
     paint.text((1, 0), room, &text, Role::Title);
-}
-
-/// What the records shown are called together; a form that a user added has only its own name.
-fn section(model: &Model) -> String {
-    let Some(kind) = model.list.kind() else { return String::new() };
-    let id = format!("section-{}", kind.as_str());
-    if model.locale.has(&id) {
-        return model.tr(&id);
-    }
-    model.knowledge.form(kind).map(|form| model.tr(&form.label)).unwrap_or_default()
 }
 
 /// The last row but one: what was done or not done; at the right how far one is. What is longer
@@ -76,7 +67,7 @@ fn position(model: &Model) -> String {
         return place(model, page.position());
     }
     let (at, of) = match model.place {
-        Place::Unlock => return String::new(),
+        Place::Unlock | Place::Guide => return String::new(),
         Place::Import => {
             let columns =
                 model.import.as_ref().map(|import| (import.column, import.columns().len()));

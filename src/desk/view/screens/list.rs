@@ -63,6 +63,11 @@ fn header(paint: &mut Paint<'_>, model: &Model) {
     }
 }
 
+/// Draws the list beside a record that was opened from it.
+pub fn beside(paint: &mut Paint<'_>, model: &Model, area: Area) {
+    let _elsewhere = rows(paint, model, area);
+}
+
 /// Draws the rows; in plain mode says where the row under the cursor is.
 fn rows(paint: &mut Paint<'_>, model: &Model, area: Area) -> Option<Position> {
     let list = &model.list;
@@ -130,5 +135,5 @@ fn preview(paint: &mut Paint<'_>, model: &Model, area: Area, beside: bool) {
     };
     paint.rule((area.x, area.y), area.w, &titles::title(model, &view.state));
     let below = Area { y: area.y + 1, h: area.h.saturating_sub(1), ..area };
-    let _no_cursor = lines(paint, model, view, below, None);
+    let _no_cursor = lines(paint, model, (view, view.own_lines(), 0), below, None);
 }

@@ -3,6 +3,7 @@
 pub mod bars;
 pub mod editor;
 pub mod finder;
+pub mod guide;
 pub mod heads;
 pub mod import;
 pub mod list;

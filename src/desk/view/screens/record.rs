@@ -10,20 +10,36 @@ use crate::desk::view::widgets::paint::Paint;
 use crate::record::Step;
 use ratatui::layout::Position;
 
-/// Draws it.
+/// Draws it: where there is room, between the list and the records that belong to it.
 pub fn draw(paint: &mut Paint<'_>, model: &Model) -> Option<Position> {
     let view = model.record.as_ref()?;
-    let area = regions::body(model.size);
-    paint.rule((0, area.y), area.w, &titles::title(model, &view.state));
+    let parts = regions::record(model.size, model.plain);
+    if parts.list.w > 0 {
+        super::list::beside(paint, model, parts.list);
+    }
+    let area = parts.own;
+    paint.rule((area.x, area.y), area.w, &titles::title(model, &view.state));
     let below = Area { y: area.y + 1, h: area.h.saturating_sub(1), ..area };
-    lines(paint, model, view, below, Some(view.top))
+    if parts.linked.w == 0 {
+        return lines(paint, model, (view, &view.lines, 0), below, Some(view.top));
+    }
+    let side = parts.linked;
+    paint.rule((side.x, side.y), side.w, &model.tr("record-linked"));
+    let side = Area { y: side.y + 1, h: side.h.saturating_sub(1), ..side };
+    let rows = |line: &Line| regions::value_rows(line, side.w, model.plain).1.len();
+    let to: usize = view.lines.iter().take(view.cursor + 1).skip(view.own).map(rows).sum();
+    let top = to.saturating_sub(usize::from(side.h));
+    let linked = lines(paint, model, (view, view.linked_lines(), view.own), side, Some(top));
+    let own = lines(paint, model, (view, view.own_lines(), 0), below, Some(view.top));
+    own.or(linked)
 }
 
-/// Draws the lines of a record; `top` is the first row, and where it is given the cursor shows.
+/// Draws lines of a record, the first of which has this number; `top` is the first row, and where
+/// it is given the cursor shows.
 pub fn lines(
     paint: &mut Paint<'_>,
     model: &Model,
-    view: &RecordView,
+    (view, all, from): (&RecordView, &[Line], usize),
     area: Area,
     top: Option<usize>,
 ) -> Option<Position> {
@@ -37,7 +53,8 @@ pub fn lines(
     let mut row = 0;
     let first = top.unwrap_or(0);
     let end = first + usize::from(area.h);
-    for (n, line) in view.lines.iter().enumerate().filter(|(_, line)| !said(line)) {
+    let told = (from..).zip(all).filter(|(_, line)| !said(line));
+    for (n, line) in told {
         let (start, rows) = regions::value_rows(line, area.w, model.plain);
         let here = top.is_some() && n == view.cursor && !has_editor(model);
         for (part, cut) in rows.iter().enumerate() {
@@ -76,7 +93,7 @@ fn draw_row(
     if first {
         let role = match (here, line.what) {
             (true, _) => Role::Cursor,
-            (_, What::List | What::Item) => Role::Heading,
+            (_, What::List | What::Item | What::Linked) => Role::Heading,
             _ => Role::Quiet,
         };
         if here && !model.plain {
