@@ -99,7 +99,7 @@ cmd-unlock-erase = Erase what was typed
 cmd-unlock-read = Open it for reading
 cmd-guide-next = Go on
 cmd-guide-back = Go a step back
-cmd-guide-demo = Look around among invented cases; nothing is kept
+cmd-guide-demo = Look around among invented cases
 cmd-guide-language = Another language
 cmd-guide-without = Make the vault without a recovery identity
 

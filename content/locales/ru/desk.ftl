@@ -84,7 +84,7 @@ cmd-heads-take-both = Взять оба текста, слитые по слов
 cmd-route-open = Куда ещё можно обратиться по делу и какое правило это говорит
 cmd-history-open-field = Кто менял поле, когда, с чего на что
 cmd-history-open-record = История всей записи
-cmd-history-restore = Вернуть значение этой строки или отменить то изменение
+cmd-history-restore = Вернуть значение строки или отменить изменение
 cmd-item-keep = Оставить часть, которую тем временем удалили
 cmd-link-open = Открыть запись, к которой ведёт строка
 cmd-finder-run = Выполнить
@@ -99,7 +99,7 @@ cmd-unlock-erase = Стереть набранное
 cmd-unlock-read = Открыть для чтения
 cmd-guide-next = Дальше
 cmd-guide-back = На шаг назад
-cmd-guide-demo = Осмотреться среди вымышленных дел; ничего не сохраняется
+cmd-guide-demo = Осмотреться среди вымышленных дел
 cmd-guide-language = Другой язык
 cmd-guide-without = Создать хранилище без ключа восстановления
 

@@ -84,7 +84,7 @@ cmd-heads-take-both = Взяти обидва тексти, злиті за сл
 cmd-route-open = Куди ще можна звернутися у справі та яке правило це каже
 cmd-history-open-field = Хто змінював поле, коли, з чого на що
 cmd-history-open-record = Історія всього запису
-cmd-history-restore = Повернути значення цього рядка або скасувати ту зміну
+cmd-history-restore = Повернути значення рядка або скасувати зміну
 cmd-item-keep = Залишити частину, яку тим часом видалили
 cmd-link-open = Відкрити запис, до якого веде рядок
 cmd-finder-run = Виконати
@@ -99,7 +99,7 @@ cmd-unlock-erase = Стерти набране
 cmd-unlock-read = Відкрити для читання
 cmd-guide-next = Далі
 cmd-guide-back = На крок назад
-cmd-guide-demo = Роздивитися серед вигаданих справ; нічого не зберігається
+cmd-guide-demo = Роздивитися серед вигаданих справ
 cmd-guide-language = Інша мова
 cmd-guide-without = Створити сховище без ключа відновлення
 
