@@ -1,14 +1,16 @@
 //! What the model asks for and what it is told: plain data.
 
 use crate::desk::keys::Press;
+use crate::desk::model::filters::Saved;
 use crate::desk::model::import::{Decided, Found};
 use crate::exchange::docket::ActionsByCase;
 use crate::exchange::import::{Plan, Receipt};
 use crate::query::{Table, TextSearch};
-use crate::record::{self, DeviceId, GroupId, Kind, Path, RecordId, RecordState, Value};
+use crate::record::{self, Code, DeviceId, GroupId, Kind, Path, RecordId, RecordState, Value};
 use crate::rules::facts::CaseFacts;
 use crate::rules::law::Law;
 use crate::vault::audit;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -40,13 +42,19 @@ pub enum Effect {
     Agenda(Vec<RecordId>, ActionsByCase),
     /// Writes one command's changes; durable before it is answered.
     Save(SaveOrder),
+    /// Writes one change of many records; all or none, durable before it is answered.
+    Batch(BatchOrder),
     /// Takes a command back.
     Undo {
         /// The command.
         group: GroupId,
         /// Whether this is a redo: taking an undo back.
         redo: bool,
+        /// The record shown, which is read anew if it is among those that change.
+        shown: Option<RecordId>,
     },
+    /// Reads the filters that these records keep.
+    Filters(Vec<RecordId>),
     /// Keeps the text being typed.
     PutDraft(DraftText),
     /// Forgets a draft.
@@ -174,6 +182,37 @@ pub struct SaveOrder {
     pub draft: Option<String>,
 }
 
+/// One change of many records.
+#[derive(Debug, Clone)]
+pub struct BatchOrder {
+    /// The records.
+    pub records: Vec<RecordId>,
+    /// What changes in each.
+    pub changes: Vec<Change>,
+    /// The record shown, which is read anew if it was changed.
+    pub shown: Option<RecordId>,
+    /// What is done to each, in the interface language.
+    pub said: String,
+    /// The draft that this makes needless.
+    pub draft: Option<String>,
+}
+
+/// What a change of many records made.
+pub struct Batched {
+    /// The command.
+    pub group: GroupId,
+    /// The records that were changed, with their index columns as they are now.
+    pub changed: Vec<(RecordId, Option<Vec<u8>>)>,
+    /// The record shown, if it was changed.
+    pub state: Option<Box<RecordState>>,
+    /// How many were so already.
+    pub same: usize,
+    /// How many were left as they are: two values stand there, or they are removed.
+    pub held: usize,
+    /// What was done to each.
+    pub said: String,
+}
+
 /// What a save is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
@@ -190,6 +229,10 @@ pub enum Change {
     Set(Path, Value, bool),
     /// Adds an item to a list.
     AddItem(Path),
+    /// Adds an item to a list, with values of its fields.
+    AddWith(Path, Vec<(String, Value)>),
+    /// Adds codes to a field of many choices.
+    AddMembers(Path, BTreeSet<Code>),
     /// Removes an item, or at the root the record.
     Remove(Path),
     /// Keeps an item that somebody removed while somebody else worked on it.
@@ -211,6 +254,8 @@ pub struct DraftText {
     pub cursor: usize,
     /// How many characters the field had when editing began.
     pub was: usize,
+    /// The records that it is for, where it is for many.
+    pub others: Vec<RecordId>,
 }
 
 impl std::fmt::Debug for DraftText {
@@ -341,6 +386,8 @@ pub enum Msg {
     Audit(Vec<(String, audit::Entry)>, audit::Report),
     /// A save is durable.
     Saved(Box<Written>),
+    /// A change of many records is durable.
+    Batched(Box<Batched>),
     /// A save failed; nothing was written.
     NotSaved(Trouble),
     /// A command was taken back, or a taking back was.
@@ -356,6 +403,8 @@ pub enum Msg {
         /// Whether anything was taken back.
         wrote: bool,
     },
+    /// The saved filters.
+    Filters(Vec<Saved>),
     /// A folder was listed.
     Folder(Box<Folder>),
     /// Files were looked at, by this look.

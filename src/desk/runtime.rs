@@ -352,7 +352,7 @@ impl Desk {
                     if let Effect::FindText { search, .. } = &effect {
                         self.ending.shared.search.store(*search, Ordering::Relaxed);
                     }
-                    if let Effect::Save(_) = &effect {
+                    if let Effect::Save(_) | Effect::Batch(_) = &effect {
                         let draft = self.model.any_editor().and_then(Editor::draft);
                         self.ending.shared.set_typing(draft);
                     }

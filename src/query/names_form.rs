@@ -45,12 +45,14 @@ const PERSON_LINKS: [(&[&str], &str); 2] = [(&[], "client"), (&["events", "acts"
 
 /// Fields of parts that hold the id of another part or are covered by a gathered field: they
 /// make no filter field of their own.
-const HIDDEN: [(&str, &str); 5] = [
+const HIDDEN: [(&str, &str); 7] = [
     ("involvement", "act"),
     ("evidence", "event"),
     ("event", "until"),
     ("act", "until"),
     ("setting", "value"),
+    ("setting", "list_kind"),
+    ("setting", "sort"),
 ];
 
 struct Forms<'k> {

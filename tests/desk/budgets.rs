@@ -34,9 +34,9 @@ fn demo_of(cases: &str) -> TempDir {
 
 /// What one step cost.
 #[derive(Debug, Clone, Copy)]
-struct Cost {
-    bytes: usize,
-    frames: usize,
+pub struct Cost {
+    pub bytes: usize,
+    pub frames: usize,
 }
 
 impl Cost {
@@ -48,7 +48,7 @@ impl Cost {
 }
 
 /// A desk whose frames are counted.
-struct Meter {
+pub struct Meter {
     desk: Desk,
     /// Writes and bytes that are accounted for.
     seen: (usize, usize),
@@ -57,7 +57,7 @@ struct Meter {
 }
 
 impl Meter {
-    fn open(dir: &TempDir) -> Self {
+    pub fn open(dir: &TempDir) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_plaint"));
         command.env("HOME", dir.path());
         command.env_remove("NO_COLOR");
@@ -69,7 +69,7 @@ impl Meter {
     }
 
     /// Presses keys and gives what it costs until the screen fits and nothing is on its way.
-    fn press(&mut self, keys: &str, what: &str, fits: impl Fn(&str) -> bool) -> Cost {
+    pub fn press(&mut self, keys: &str, what: &str, fits: impl Fn(&str) -> bool) -> Cost {
         self.desk.press(keys);
         self.cost(what, fits)
     }

@@ -20,5 +20,7 @@ mod layouts;
 mod line;
 #[path = "../cli/needles.rs"]
 mod needles;
+mod prose;
 mod ssh;
 mod terminal;
+mod triage;

@@ -33,9 +33,26 @@ cmd-record-open = Open the record
 cmd-record-new = New record
 cmd-filter-open = Filter the list
 cmd-filter-clear = Clear the filter
+cmd-filter-save = Save the filter under a name
+cmd-filter-pick = Pick a saved filter
+cmd-filter-forget = Forget the saved filter under the cursor
 cmd-list-kind-next = Next section: people, organisations, actions …
 cmd-list-kind-previous = Previous section
-cmd-list-sort = Sort by the next column
+cmd-list-sort = Choose what to sort by
+cmd-list-reverse = Turn the order round
+cmd-mark-toggle = Mark or unmark the record and go down
+cmd-mark-set-range = Mark from the last mark to here
+cmd-mark-set-all = Mark all that the filter finds
+cmd-mark-set-invert = Mark those not marked, unmark the others
+cmd-mark-set-none = Unmark all
+cmd-triage-set-status = Set the status
+cmd-triage-set-priority = Set the priority
+cmd-triage-set-risk = Set the risk
+cmd-triage-set-owner = Set who does it
+cmd-triage-set-due = Set when the next step is due
+cmd-triage-set-tag = Add a tag
+cmd-triage-set-note = Add a note with today's date
+cmd-triage-reach = For the marked records instead of the one, or back
 cmd-filter-keep = Keep the filter and go to the list
 cmd-filter-leave = Go back to the filter as it was
 cmd-field-edit = Edit the field
@@ -58,11 +75,15 @@ cmd-text-move-word-left = A word to the left
 cmd-text-move-word-right = A word to the right
 cmd-text-move-start = To the start of the line
 cmd-text-move-end = To the end of the line
+cmd-text-move-first = To the start of the text
+cmd-text-move-last = To the end of the text
 cmd-text-delete-back = Delete to the left
 cmd-text-delete-forward = Delete to the right
 cmd-text-delete-word-back = Delete the word to the left
+cmd-text-delete-word-forward = Delete the word to the right
 cmd-text-delete-to-start = Delete to the start of the line
 cmd-text-delete-to-end = Delete to the end of the line
+cmd-text-yank = Put in again what was deleted by the word or the line
 cmd-text-undo = Undo typing
 cmd-text-redo = Redo typing
 cmd-text-newline = New paragraph
@@ -70,6 +91,16 @@ cmd-text-row-up = A row up
 cmd-text-row-down = A row down
 cmd-text-row-page-up = A page up
 cmd-text-row-page-down = A page down
+cmd-text-row-start = To the start of the row shown
+cmd-text-row-end = To the end of the row shown
+cmd-find-open-find = Find in the text
+cmd-find-open-replace = Find and replace in the text
+cmd-find-go = Go to the next place, or replace this one and go on
+cmd-find-step-next = Next place
+cmd-find-step-previous = Previous place
+cmd-find-field = Type what is looked for, or what takes its place
+cmd-find-all = Replace every place (one undo)
+cmd-find-leave = Back to the text
 cmd-edit-save = Save
 cmd-edit-leave = Leave without saving (asks once)
 cmd-edit-state-unknown = Save as unknown
@@ -110,6 +141,9 @@ prefix-history = history, half a page …
 prefix-state = not known …
 prefix-record = record …
 prefix-remove = remove …
+prefix-prose = in the text …
+prefix-mark = mark …
+prefix-triage = set …
 prefix-more = more …
 
 ## The hint bar
@@ -136,8 +170,23 @@ hint-screen-show = show again
 hint-record-open = open
 hint-record-new = new
 hint-filter-open = filter
+hint-filter-pick = saved filters
 hint-list-kind = section
 hint-list-sort = sort
+hint-mark-toggle = mark
+hint-mark-set = mark many
+hint-mark-set-range = to here
+hint-mark-set-all = all found
+hint-mark-set-invert = invert
+hint-mark-set-none = none
+hint-triage-set = set
+hint-triage-set-status = status
+hint-triage-set-priority = priority
+hint-triage-set-risk = risk
+hint-triage-set-owner = owner
+hint-triage-set-due = due
+hint-triage-set-tag = tag
+hint-triage-set-note = note
 hint-filter-keep = keep
 hint-filter-leave = as before
 hint-field-edit = edit
@@ -152,6 +201,14 @@ hint-view-empty = all fields
 hint-edit-save = save
 hint-edit-leave = leave
 hint-edit-state = unknown, not asked
+hint-find-open = find, replace
+hint-find-open-find = find
+hint-find-open-replace = replace
+hint-find-go = next
+hint-find-step = next, previous
+hint-find-field = replace with
+hint-find-all = replace all
+hint-find-leave = back
 hint-pick-toggle = pick
 hint-heads-choose = choose
 hint-heads-take = mine, theirs
@@ -198,10 +255,55 @@ section-evidence = Evidence
 ## The list
 filter-prompt = Filter:
 filter-chip = Filter:
+filter-nothing = There is no filter to save; f makes one
+filter-name = Save the filter as
+filter-none = No filter of this section is saved yet; { $key } saves the one that holds
+filter-title = Saved filters · { $key } forgets one
+filter-taken = Filter: { $name }
 list-none = Nothing here yet. n makes a new record.
 list-none-found = Nothing matches the filter. c clears it.
 sort-newest = newest change first
+sort-oldest = oldest change first
+sort-title = Sort by
+sort-up = { $column } ↑
+sort-down = { $column } ↓ from the last
+
+## Setting one thing in one record or in many
+triage-title = { $field } · { $of }
+triage-tag = Tag
+triage-note = Note
+triage-noted = Note added
+triage-reach = { $key }: for { $of } instead
+triage-marked = { $n ->
+    [one] the { $n } that is marked
+   *[other] the { $n } that are marked
+ }
+triage-said = { $field } → { $value }
+triage-done = { $what } on { $of }
+triage-nothing = Nothing to change
+triage-same = { $n } had it already
+triage-held = { $n ->
+    [one] { $n } is left: two values stand there
+   *[other] { $n } are left: two values stand there
+ }
+count-case = { $n ->
+    [one] { $n } case
+   *[other] { $n } cases
+ }
+count-records = { $n ->
+    [one] { $n } record
+   *[other] { $n } records
+ }
+triage-none-status = These records have no status
+triage-none-priority = These records have no priority
+triage-none-risk = These records have no risk
+triage-none-owner = These records have no owner
+triage-none-due = These records have nothing that is due
+triage-none-tag = These records have no tags
+triage-none-note = These records have no list of notes
+
 title-masked = [identifying fields hidden]
+title-marked = { $n } marked
 
 ## Today
 today-overdue = Overdue: { $n }
@@ -283,6 +385,7 @@ setting-look-mono = no colours
 setting-look-plain = plain lines
 setting-set = { $what }: { $value }
 plain-conflict = two values
+plain-marked = marked
 plain-position = { $at } of { $of }
 
 ## The record
@@ -302,11 +405,22 @@ answer-no = no
 ## Picking, help, palette
 pick-prompt = Type to find:
 pick-none = Nothing begins with that.
+pick-new = (new)
+find-what = Find:
+find-with = Replace with:
+find-none = nowhere
+find-replaced = { $n ->
+    [one] Replaced in { $n } place; F3 undoes
+   *[other] Replaced in { $n } places; F3 undoes
+ }
 desk-help-title = What can be done here
 palette-title = Commands
 
-format-date = Write 2014-06-12, 2014-06, 2014, before 2014-06, about 2014 or 2014..2016
+format-date = Write 2014-06-12, 2014-06, before 2014, 2014..2016, tomorrow, fri or +2w
 format-money = Write an amount and its currency: 100 EUR
+format-number = Write a number: 12 or 12.5
+format-place = Write the place; with a point on the map as Kharkiv @ 49.99,36.23
+format-choices = Write words with commas between them
 
 ## Drafts and questions
 draft-title = A text was not saved
@@ -360,6 +474,7 @@ said-set = { $field }: { $value }
 said-cleared = { $field } emptied
 said-changed = { $field } changed
 said-added = { $list }: one added
+said-filter = Filter “{ $name }” kept
 said-removed = { $item } removed
 said-kept = { $item } kept
 said-new = { $kind }: new
@@ -400,6 +515,17 @@ status-no-both = Only texts can be taken both; choose one
 status-masked = Identifying fields are hidden; m shows them
 status-unmasked = Identifying fields are shown
 status-sorted = Sorted: { $column }
+status-first = This is the first one
+status-last = This is the last one
+status-marked = { $n ->
+    [0] Nothing is marked
+    [one] { $n } record is marked
+   *[other] { $n } records are marked
+ }
+status-marked-hidden = { $n ->
+    [one] { $n } of them is not shown
+   *[other] { $n } of them are not shown
+ }
 status-filter = column { $column }: { $what }
 status-draft-gone = The draft is gone
 trouble-row = A row of the index cannot be read

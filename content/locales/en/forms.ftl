@@ -79,6 +79,7 @@ field-case-source-key = Key in the partner's list
 field-case-events = Events
 field-case-consents = Consents
 field-case-sources = Sources
+field-case-notes = Notes
 
 ## event
 form-event = Event
@@ -233,6 +234,11 @@ field-source-date = Date
 field-source-reliability = Reliability
 field-source-note = Note
 
+## case-note
+form-case-note = Note
+field-case-note-noted = Day
+field-case-note-note = Note
+
 ## consent
 form-consent = Consent
 field-consent-person = Person
@@ -312,5 +318,7 @@ form-setting = Setting
 field-setting-name = Name
 field-setting-setting-type = Kind of setting
 field-setting-value = Value
+field-setting-list-kind = Section
+field-setting-sort = Order
 field-setting-created = Made
 field-setting-note = Note

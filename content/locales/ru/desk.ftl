@@ -33,9 +33,26 @@ cmd-record-open = Открыть запись
 cmd-record-new = Новая запись
 cmd-filter-open = Отобрать записи фильтром
 cmd-filter-clear = Убрать фильтр
+cmd-filter-save = Сохранить фильтр под именем
+cmd-filter-pick = Выбрать сохранённый фильтр
+cmd-filter-forget = Забыть сохранённый фильтр под курсором
 cmd-list-kind-next = Следующий раздел: люди, организации, действия …
 cmd-list-kind-previous = Предыдущий раздел
-cmd-list-sort = Сортировать по следующему столбцу
+cmd-list-sort = Выбрать, по чему сортировать
+cmd-list-reverse = Обратный порядок
+cmd-mark-toggle = Отметить запись или снять отметку, и вниз
+cmd-mark-set-range = Отметить от последней отметки досюда
+cmd-mark-set-all = Отметить всё, что находит фильтр
+cmd-mark-set-invert = Отметить неотмеченные, снять с остальных
+cmd-mark-set-none = Снять все отметки
+cmd-triage-set-status = Поставить статус
+cmd-triage-set-priority = Поставить приоритет
+cmd-triage-set-risk = Поставить риск
+cmd-triage-set-owner = Назначить ответственного
+cmd-triage-set-due = Поставить срок следующего шага
+cmd-triage-set-tag = Добавить метку
+cmd-triage-set-note = Добавить заметку с сегодняшней датой
+cmd-triage-reach = Для отмеченных записей вместо одной, или наоборот
 cmd-filter-keep = Оставить фильтр и перейти к списку
 cmd-filter-leave = Вернуть прежний фильтр
 cmd-field-edit = Изменить поле
@@ -58,11 +75,15 @@ cmd-text-move-word-left = На слово влево
 cmd-text-move-word-right = На слово вправо
 cmd-text-move-start = В начало строки
 cmd-text-move-end = В конец строки
+cmd-text-move-first = В начало текста
+cmd-text-move-last = В конец текста
 cmd-text-delete-back = Удалить слева
 cmd-text-delete-forward = Удалить справа
 cmd-text-delete-word-back = Удалить слово слева
+cmd-text-delete-word-forward = Удалить слово справа
 cmd-text-delete-to-start = Удалить до начала строки
 cmd-text-delete-to-end = Удалить до конца строки
+cmd-text-yank = Вставить снова то, что было удалено словом или строкой
 cmd-text-undo = Отменить набранное
 cmd-text-redo = Повторить набранное
 cmd-text-newline = Новый абзац
@@ -70,6 +91,16 @@ cmd-text-row-up = На строку вверх
 cmd-text-row-down = На строку вниз
 cmd-text-row-page-up = На страницу вверх
 cmd-text-row-page-down = На страницу вниз
+cmd-text-row-start = В начало строки на экране
+cmd-text-row-end = В конец строки на экране
+cmd-find-open-find = Найти в тексте
+cmd-find-open-replace = Найти и заменить в тексте
+cmd-find-go = К следующему месту, или заменить это и дальше
+cmd-find-step-next = Следующее место
+cmd-find-step-previous = Предыдущее место
+cmd-find-field = Ввести, что искать, или на что заменить
+cmd-find-all = Заменить везде (одна отмена)
+cmd-find-leave = Обратно к тексту
 cmd-edit-save = Сохранить
 cmd-edit-leave = Выйти без сохранения (спросит один раз)
 cmd-edit-state-unknown = Сохранить: неизвестно
@@ -110,6 +141,9 @@ prefix-history = история, полстраницы …
 prefix-state = неизвестно …
 prefix-record = запись …
 prefix-remove = удалить …
+prefix-prose = в тексте …
+prefix-mark = отметить …
+prefix-triage = поставить …
 prefix-more = ещё …
 
 ## The hint bar
@@ -136,8 +170,23 @@ hint-screen-show = показать
 hint-record-open = открыть
 hint-record-new = новая
 hint-filter-open = фильтр
+hint-filter-pick = сохранённые
 hint-list-kind = раздел
 hint-list-sort = порядок
+hint-mark-toggle = отметить
+hint-mark-set = много
+hint-mark-set-range = досюда
+hint-mark-set-all = все найденные
+hint-mark-set-invert = наоборот
+hint-mark-set-none = ни одной
+hint-triage-set = поставить
+hint-triage-set-status = статус
+hint-triage-set-priority = приоритет
+hint-triage-set-risk = риск
+hint-triage-set-owner = чьё
+hint-triage-set-due = срок
+hint-triage-set-tag = метка
+hint-triage-set-note = заметка
 hint-filter-keep = оставить
 hint-filter-leave = как было
 hint-field-edit = изменить
@@ -152,6 +201,14 @@ hint-view-empty = все поля
 hint-edit-save = сохранить
 hint-edit-leave = выйти
 hint-edit-state = неизвестно, не спрошено
+hint-find-open = найти, заменить
+hint-find-open-find = найти
+hint-find-open-replace = заменить
+hint-find-go = дальше
+hint-find-step = след., пред.
+hint-find-field = заменить на
+hint-find-all = заменить все
+hint-find-leave = назад
 hint-pick-toggle = выбрать
 hint-heads-choose = выбрать
 hint-heads-take = моё, чужое
@@ -198,10 +255,51 @@ section-evidence = Доказательства
 ## The list
 filter-prompt = Фильтр:
 filter-chip = Фильтр:
+filter-nothing = Сохранять нечего: фильтра нет; f открывает его
+filter-name = Сохранить фильтр как
+filter-none = В этом разделе фильтры ещё не сохранены; { $key } сохраняет нынешний
+filter-title = Сохранённые фильтры · { $key } забывает
+filter-taken = Фильтр: { $name }
 list-none = Здесь пока пусто. n создаёт новую запись.
 list-none-found = Под фильтр ничего не подходит. c убирает его.
 sort-newest = сначала последние изменения
+sort-oldest = сначала давние изменения
+sort-title = Сортировать по
+sort-up = { $column } ↑
+sort-down = { $column } ↓ с конца
+
+## Одно поле в одной записи или во многих
+triage-title = { $field } · { $of }
+triage-tag = Метка
+triage-note = Заметка
+triage-noted = Заметка добавлена
+triage-reach = { $key }: вместо этого для: { $of }
+triage-marked = отмеченные ({ $n })
+triage-said = { $field } → { $value }
+triage-done = { $what } · { $of }
+triage-nothing = Менять нечего
+triage-same = уже так: { $n }
+triage-held = оставлено, там два значения: { $n }
+count-case = { $n ->
+    [one] { $n } дело
+    [few] { $n } дела
+   *[other] { $n } дел
+ }
+count-records = { $n ->
+    [one] { $n } запись
+    [few] { $n } записи
+   *[other] { $n } записей
+ }
+triage-none-status = У этих записей нет статуса
+triage-none-priority = У этих записей нет приоритета
+triage-none-risk = У этих записей нет риска
+triage-none-owner = У этих записей нет ответственного
+triage-none-due = У этих записей нет срока
+triage-none-tag = У этих записей нет меток
+triage-none-note = У этих записей нет списка заметок
+
 title-masked = [опознавательные поля скрыты]
+title-marked = отмечено: { $n }
 
 ## Сегодня
 today-overdue = Просрочено: { $n }
@@ -284,6 +382,7 @@ setting-look-mono = без цветов
 setting-look-plain = простые строки
 setting-set = { $what }: { $value }
 plain-conflict = два значения
+plain-marked = отмечено
 plain-position = { $at } из { $of }
 
 ## The record
@@ -304,11 +403,22 @@ answer-no = нет
 ## Picking, help, palette
 pick-prompt = Наберите, чтобы найти:
 pick-none = На это ничего не начинается.
+pick-new = (новое)
+find-what = Найти:
+find-with = Заменить на:
+find-none = нигде нет
+find-replaced = { $n ->
+    [one] Заменено в { $n } месте; F3 отменяет
+   *[other] Заменено в { $n } местах; F3 отменяет
+ }
 desk-help-title = Что можно сделать здесь
 palette-title = Команды
 
-format-date = Пишите 2014-06-12, 2014-06, 2014, before 2014-06, about 2014 или 2014..2016
+format-date = Пишите 2014-06-12, 2014-06, до 2014, 2014..2016, завтра, пт или +2н
 format-money = Пишите сумму и валюту: 100 EUR
+format-number = Напишите число: 12 или 12,5
+format-place = Напишите место; с точкой на карте так: Харьков @ 49.99,36.23
+format-choices = Напишите слова через запятую
 
 ## Drafts and questions
 draft-title = Текст не был сохранён
@@ -362,6 +472,7 @@ said-set = { $field }: { $value }
 said-cleared = { $field }: очищено
 said-changed = { $field }: изменено
 said-added = { $list }: добавлено
+said-filter = Фильтр «{ $name }» сохранён
 said-removed = { $item }: убрано
 said-kept = { $item }: оставлено
 said-new = { $kind }: новая запись
@@ -403,6 +514,18 @@ status-no-both = Оба сразу можно взять только у тек�
 status-masked = Опознавательные поля скрыты; m покажет их
 status-unmasked = Опознавательные поля показаны
 status-sorted = Порядок: { $column }
+status-first = Это первая запись
+status-last = Это последняя запись
+status-marked = { $n ->
+    [0] Отметок нет
+    [one] Отмечена { $n } запись
+    [few] Отмечены { $n } записи
+   *[other] Отмечено { $n } записей
+ }
+status-marked-hidden = { $n ->
+    [one] { $n } из них не показана
+   *[other] { $n } из них не показаны
+ }
 status-filter = позиция { $column }: { $what }
 status-draft-gone = Черновик выброшен
 trouble-row = Строка индекса не читается

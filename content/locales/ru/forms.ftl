@@ -79,6 +79,7 @@ field-case-source-key = Ключ в списке партнёра
 field-case-events = События
 field-case-consents = Согласия
 field-case-sources = Источники
+field-case-notes = Заметки
 
 ## event
 form-event = Событие
@@ -233,6 +234,11 @@ field-source-date = Дата
 field-source-reliability = Надёжность
 field-source-note = Примечание
 
+## case-note
+form-case-note = Заметка
+field-case-note-noted = День
+field-case-note-note = Заметка
+
 ## consent
 form-consent = Согласие
 field-consent-person = Человек
@@ -312,5 +318,7 @@ form-setting = Настройка
 field-setting-name = Название
 field-setting-setting-type = Вид настройки
 field-setting-value = Значение
+field-setting-list-kind = Раздел
+field-setting-sort = Порядок
 field-setting-created = Создано
 field-setting-note = Примечание

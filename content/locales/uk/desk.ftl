@@ -33,9 +33,26 @@ cmd-record-open = Відкрити запис
 cmd-record-new = Новий запис
 cmd-filter-open = Відібрати записи фільтром
 cmd-filter-clear = Прибрати фільтр
+cmd-filter-save = Зберегти фільтр під назвою
+cmd-filter-pick = Вибрати збережений фільтр
+cmd-filter-forget = Забути збережений фільтр під курсором
 cmd-list-kind-next = Наступний розділ: люди, організації, дії …
 cmd-list-kind-previous = Попередній розділ
-cmd-list-sort = Сортувати за наступним стовпцем
+cmd-list-sort = Вибрати, за чим упорядкувати
+cmd-list-reverse = Зворотний порядок
+cmd-mark-toggle = Позначити запис або зняти позначку, і вниз
+cmd-mark-set-range = Позначити від останньої позначки досюди
+cmd-mark-set-all = Позначити все, що знаходить фільтр
+cmd-mark-set-invert = Позначити непозначені, зняти з решти
+cmd-mark-set-none = Зняти всі позначки
+cmd-triage-set-status = Поставити статус
+cmd-triage-set-priority = Поставити пріоритет
+cmd-triage-set-risk = Поставити ризик
+cmd-triage-set-owner = Призначити відповідального
+cmd-triage-set-due = Поставити термін наступного кроку
+cmd-triage-set-tag = Додати мітку
+cmd-triage-set-note = Додати нотатку із сьогоднішньою датою
+cmd-triage-reach = Для позначених записів замість одного, або навпаки
 cmd-filter-keep = Залишити фільтр і перейти до списку
 cmd-filter-leave = Повернути попередній фільтр
 cmd-field-edit = Змінити поле
@@ -58,11 +75,15 @@ cmd-text-move-word-left = На слово ліворуч
 cmd-text-move-word-right = На слово праворуч
 cmd-text-move-start = На початок рядка
 cmd-text-move-end = У кінець рядка
+cmd-text-move-first = На початок тексту
+cmd-text-move-last = У кінець тексту
 cmd-text-delete-back = Видалити ліворуч
 cmd-text-delete-forward = Видалити праворуч
 cmd-text-delete-word-back = Видалити слово ліворуч
+cmd-text-delete-word-forward = Видалити слово праворуч
 cmd-text-delete-to-start = Видалити до початку рядка
 cmd-text-delete-to-end = Видалити до кінця рядка
+cmd-text-yank = Вставити знову те, що було видалено словом чи рядком
 cmd-text-undo = Скасувати набране
 cmd-text-redo = Повторити набране
 cmd-text-newline = Новий абзац
@@ -70,6 +91,16 @@ cmd-text-row-up = На рядок вгору
 cmd-text-row-down = На рядок вниз
 cmd-text-row-page-up = На сторінку вгору
 cmd-text-row-page-down = На сторінку вниз
+cmd-text-row-start = На початок рядка на екрані
+cmd-text-row-end = У кінець рядка на екрані
+cmd-find-open-find = Знайти в тексті
+cmd-find-open-replace = Знайти й замінити в тексті
+cmd-find-go = До наступного місця, або замінити це й далі
+cmd-find-step-next = Наступне місце
+cmd-find-step-previous = Попереднє місце
+cmd-find-field = Ввести, що шукати, або на що замінити
+cmd-find-all = Замінити всюди (одне скасування)
+cmd-find-leave = Назад до тексту
 cmd-edit-save = Зберегти
 cmd-edit-leave = Вийти без збереження (запитає один раз)
 cmd-edit-state-unknown = Зберегти: невідомо
@@ -110,6 +141,9 @@ prefix-history = історія, пів сторінки …
 prefix-state = невідомо …
 prefix-record = запис …
 prefix-remove = вилучити …
+prefix-prose = у тексті …
+prefix-mark = позначити …
+prefix-triage = поставити …
 prefix-more = ще …
 
 ## The hint bar
@@ -136,8 +170,23 @@ hint-screen-show = показати
 hint-record-open = відкрити
 hint-record-new = новий
 hint-filter-open = фільтр
+hint-filter-pick = збережені
 hint-list-kind = розділ
 hint-list-sort = порядок
+hint-mark-toggle = позначити
+hint-mark-set = багато
+hint-mark-set-range = досюди
+hint-mark-set-all = усі знайдені
+hint-mark-set-invert = навпаки
+hint-mark-set-none = жодного
+hint-triage-set = поставити
+hint-triage-set-status = статус
+hint-triage-set-priority = пріоритет
+hint-triage-set-risk = ризик
+hint-triage-set-owner = чиє
+hint-triage-set-due = термін
+hint-triage-set-tag = мітка
+hint-triage-set-note = нотатка
 hint-filter-keep = залишити
 hint-filter-leave = як було
 hint-field-edit = змінити
@@ -152,6 +201,14 @@ hint-view-empty = усі поля
 hint-edit-save = зберегти
 hint-edit-leave = вийти
 hint-edit-state = невідомо, не питали
+hint-find-open = знайти, замінити
+hint-find-open-find = знайти
+hint-find-open-replace = замінити
+hint-find-go = далі
+hint-find-step = наст., попер.
+hint-find-field = замінити на
+hint-find-all = замінити все
+hint-find-leave = назад
 hint-pick-toggle = вибрати
 hint-heads-choose = вибрати
 hint-heads-take = моє, чуже
@@ -198,10 +255,51 @@ section-evidence = Докази
 ## The list
 filter-prompt = Фільтр:
 filter-chip = Фільтр:
+filter-nothing = Зберігати нічого: фільтра немає; f відкриває його
+filter-name = Зберегти фільтр як
+filter-none = У цьому розділі фільтрів ще не збережено; { $key } зберігає нинішній
+filter-title = Збережені фільтри · { $key } забуває
+filter-taken = Фільтр: { $name }
 list-none = Тут поки порожньо. n створює новий запис.
 list-none-found = Під фільтр нічого не підходить. c прибирає його.
 sort-newest = спочатку останні зміни
+sort-oldest = спершу давні зміни
+sort-title = Упорядкувати за
+sort-up = { $column } ↑
+sort-down = { $column } ↓ з кінця
+
+## Одне поле в одному записі або в багатьох
+triage-title = { $field } · { $of }
+triage-tag = Мітка
+triage-note = Нотатка
+triage-noted = Нотатку додано
+triage-reach = { $key }: натомість для: { $of }
+triage-marked = позначені ({ $n })
+triage-said = { $field } → { $value }
+triage-done = { $what } · { $of }
+triage-nothing = Змінювати нічого
+triage-same = уже так: { $n }
+triage-held = залишено, там два значення: { $n }
+count-case = { $n ->
+    [one] { $n } справа
+    [few] { $n } справи
+   *[other] { $n } справ
+ }
+count-records = { $n ->
+    [one] { $n } запис
+    [few] { $n } записи
+   *[other] { $n } записів
+ }
+triage-none-status = Ці записи не мають статусу
+triage-none-priority = Ці записи не мають пріоритету
+triage-none-risk = Ці записи не мають ризику
+triage-none-owner = Ці записи не мають відповідального
+triage-none-due = Ці записи не мають терміну
+triage-none-tag = Ці записи не мають міток
+triage-none-note = Ці записи не мають списку нотаток
+
 title-masked = [розпізнавальні поля приховано]
+title-marked = позначено: { $n }
 
 ## Сьогодні
 today-overdue = Прострочено: { $n }
@@ -284,6 +382,7 @@ setting-look-mono = без кольорів
 setting-look-plain = прості рядки
 setting-set = { $what }: { $value }
 plain-conflict = два значення
+plain-marked = позначено
 plain-position = { $at } з { $of }
 
 ## The record
@@ -304,11 +403,22 @@ answer-no = ні
 ## Picking, help, palette
 pick-prompt = Наберіть, щоб знайти:
 pick-none = На це нічого не починається.
+pick-new = (нове)
+find-what = Знайти:
+find-with = Замінити на:
+find-none = ніде немає
+find-replaced = { $n ->
+    [one] Замінено в { $n } місці; F3 скасовує
+   *[other] Замінено в { $n } місцях; F3 скасовує
+ }
 desk-help-title = Що можна зробити тут
 palette-title = Команди
 
-format-date = Пишіть 2014-06-12, 2014-06, 2014, before 2014-06, about 2014 або 2014..2016
+format-date = Пишіть 2014-06-12, 2014-06, до 2014, 2014..2016, завтра, пт або +2тиж
 format-money = Пишіть суму та валюту: 100 EUR
+format-number = Напишіть число: 12 або 12,5
+format-place = Напишіть місце; з точкою на карті так: Харків @ 49.99,36.23
+format-choices = Напишіть слова через кому
 
 ## Drafts and questions
 draft-title = Текст не було збережено
@@ -362,6 +472,7 @@ said-set = { $field }: { $value }
 said-cleared = { $field }: очищено
 said-changed = { $field }: змінено
 said-added = { $list }: додано
+said-filter = Фільтр «{ $name }» збережено
 said-removed = { $item }: прибрано
 said-kept = { $item }: залишено
 said-new = { $kind }: новий запис
@@ -403,6 +514,18 @@ status-no-both = Обидва разом можна взяти лише в те�
 status-masked = Розпізнавальні поля приховано; m покаже їх
 status-unmasked = Розпізнавальні поля показано
 status-sorted = Порядок: { $column }
+status-first = Це перший запис
+status-last = Це останній запис
+status-marked = { $n ->
+    [0] Позначок немає
+    [one] Позначено { $n } запис
+    [few] Позначено { $n } записи
+   *[other] Позначено { $n } записів
+ }
+status-marked-hidden = { $n ->
+    [one] { $n } з них не показано
+   *[other] { $n } з них не показано
+ }
 status-filter = позиція { $column }: { $what }
 status-draft-gone = Чернетку викинуто
 trouble-row = Рядок індексу не читається

@@ -79,6 +79,7 @@ field-case-source-key = Ключ у списку партнера
 field-case-events = Події
 field-case-consents = Згоди
 field-case-sources = Джерела
+field-case-notes = Нотатки
 
 ## event
 form-event = Подія
@@ -233,6 +234,11 @@ field-source-date = Дата
 field-source-reliability = Надійність
 field-source-note = Примітка
 
+## case-note
+form-case-note = Нотатка
+field-case-note-noted = День
+field-case-note-note = Нотатка
+
 ## consent
 form-consent = Згода
 field-consent-person = Особа
@@ -312,5 +318,7 @@ form-setting = Налаштування
 field-setting-name = Назва
 field-setting-setting-type = Вид налаштування
 field-setting-value = Значення
+field-setting-list-kind = Розділ
+field-setting-sort = Порядок
 field-setting-created = Створено
 field-setting-note = Примітка

@@ -29,6 +29,8 @@ pub enum Scope {
     Heads,
     /// The searchable help and the palette.
     Finder,
+    /// What is looked for in a long text.
+    Find,
     /// A list to pick from: fields, encodings, files.
     Menu,
     /// What goes where in files that are brought in.
@@ -57,7 +59,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::List,
         Self::Filter,
         Self::Record,
@@ -66,6 +68,7 @@ impl Scope {
         Self::Pick,
         Self::Heads,
         Self::Finder,
+        Self::Find,
         Self::Menu,
         Self::Import,
         Self::Running,
@@ -99,6 +102,7 @@ impl Scope {
             Self::Pick => "pick",
             Self::Heads => "heads",
             Self::Finder => "finder",
+            Self::Find => "find",
             Self::Menu => "menu",
             Self::Import => "import",
             Self::Running => "running",
@@ -124,6 +128,7 @@ impl Scope {
                 | Self::Prose
                 | Self::Pick
                 | Self::Finder
+                | Self::Find
                 | Self::Menu
                 | Self::Guide
                 | Self::Recovery
@@ -145,6 +150,7 @@ impl Scope {
             Self::Pick => &[Self::Pick, Self::Text, Self::Global],
             Self::Heads => &[Self::Heads, Self::Browse, Self::Global],
             Self::Finder => &[Self::Finder, Self::Text, Self::Global],
+            Self::Find => &[Self::Find, Self::Text, Self::Global],
             Self::Menu => &[Self::Menu, Self::Text, Self::Global],
             Self::Import => &[Self::Import, Self::Browse, Self::Global],
             Self::Running => &[Self::Running, Self::Global],

@@ -1,7 +1,7 @@
 //! Every command, once.
 
 use super::Scope::{
-    Blank, Browse, Confirm, Filter, Finder, Global, Guide, Heads, History, Import, Line, List,
+    Blank, Browse, Confirm, Filter, Find, Finder, Global, Guide, Heads, History, Import, Line, List,
     Menu, Offer, Page, Pick, Prose, Receipt, Record, Recovery, Running, Text, Unlock, Welcome,
 };
 use super::{Command, Danger, Scope};
@@ -51,6 +51,9 @@ const SECTIONS: &[&str] = &[
 /// The keymaps compiled in.
 const KEYMAPS: &[&str] = &["default", "vim", "readline"];
 
+/// What is set in one record or in many.
+const ASPECTS: &[&str] = &["status", "priority", "risk", "owner", "due", "tag", "note"];
+
 /// Every command of the desk. A hint of 1 stands first in the hint bar.
 pub const COMMANDS: &[Command] = &[
     // Everywhere.
@@ -81,8 +84,17 @@ pub const COMMANDS: &[Command] = &[
     plain("record.new", &[List], 30),
     plain("filter.open", &[List], 10),
     plain("filter.clear", &[List, Filter], 0),
+    plain("filter.pick", &[List, Filter], 11),
+    saves(plain("filter.save", &[List, Filter], 0)),
+    saves(plain("filter.forget", &[Menu], 0)),
     with("list.kind", &["next", "previous"], &[List], 40),
     plain("list.sort", &[List], 45),
+    plain("list.reverse", &[List], 0),
+    plain("mark.toggle", &[List], 20),
+    with("mark.set", &["range", "all", "invert", "none"], &[List], 21),
+    // One thing in one record or in all that are marked.
+    saves(with("triage.set", ASPECTS, &[List, Record], 12)),
+    plain("triage.reach", &[Line, Pick], 0),
     // A page of lines.
     plain("page.open", &[Page], 2),
     // The filter line.
@@ -103,12 +115,30 @@ pub const COMMANDS: &[Command] = &[
     saves(plain("item.keep", &[Record], 0)),
     saves(plain("record.remove", &[Record], 0)),
     // Text.
-    with("text.move", &["left", "right", "word-left", "word-right", "start", "end"], &[Text], 0),
-    with("text.delete", &["back", "forward", "word-back", "to-start", "to-end"], &[Text], 0),
+    with(
+        "text.move",
+        &["left", "right", "word-left", "word-right", "start", "end", "first", "last"],
+        &[Text],
+        0,
+    ),
+    with(
+        "text.delete",
+        &["back", "forward", "word-back", "word-forward", "to-start", "to-end"],
+        &[Text],
+        0,
+    ),
+    plain("text.yank", &[Text], 0),
     plain("text.undo", &[Line, Prose], 0),
     plain("text.redo", &[Line, Prose], 0),
     plain("text.newline", &[Prose], 0),
-    with("text.row", &["up", "down", "page-up", "page-down"], &[Prose], 0),
+    with("text.row", &["up", "down", "page-up", "page-down", "start", "end"], &[Prose], 0),
+    // Find and replace in prose.
+    with("find.open", &["find", "replace"], &[Prose], 20),
+    plain("find.go", &[Find], 1),
+    with("find.step", &["next", "previous"], &[Find], 2),
+    plain("find.field", &[Find], 3),
+    plain("find.all", &[Find], 4),
+    plain("find.leave", &[Find], 5),
     // A field being edited.
     saves(plain("edit.save", &[Line, Prose, Pick], 1)),
     plain("edit.leave", &[Line, Prose, Pick], 2),

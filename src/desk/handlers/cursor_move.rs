@@ -30,7 +30,7 @@ pub(super) fn run(model: &mut Model, arg: &str) -> Vec<Effect> {
             *at = at.saturating_add_signed(by).min(options.saturating_sub(1));
         }
         Some(Overlay::History(page)) => page.step(by),
-        Some(Overlay::Offer(_) | Overlay::Confirm(..)) => {}
+        Some(Overlay::Offer(_) | Overlay::Find(_) | Overlay::Confirm(..)) => {}
         None if model.place == Place::Record => {
             if let Some(view) = &mut model.record {
                 view.step(by);

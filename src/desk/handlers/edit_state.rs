@@ -2,7 +2,6 @@
 
 use crate::desk::effect::Effect;
 use crate::desk::model::Model;
-use crate::desk::model::editor::Goal;
 use crate::desk::update::edit;
 
 /// Saves one of the ways of not knowing, or the empty value.
@@ -13,7 +12,7 @@ pub(super) fn run(model: &mut Model, arg: &str) -> Vec<Effect> {
         return Vec::new();
     }
     match model.editor_mut() {
-        Some(editor) if matches!(editor.goal, Goal::Field(_)) && !editor.saving => {
+        Some(editor) if editor.def().is_some() && !editor.saving => {
             edit::save_value(model, edit::state_value(arg))
         }
         _ => Vec::new(),

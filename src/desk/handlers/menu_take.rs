@@ -5,7 +5,7 @@ use crate::desk::model::import::{Decided, What};
 use crate::desk::model::menu::{Goal, Menu, choice};
 use crate::desk::model::pick::Choice;
 use crate::desk::model::{Model, Overlay};
-use crate::desk::update::{import, page};
+use crate::desk::update::{filters, import, page, sort};
 use crate::exchange::import::Target;
 use std::path::{Path, PathBuf};
 
@@ -43,6 +43,11 @@ fn take(model: &mut Model, goal: &Goal, picked: &Choice) -> Vec<Effect> {
             }),
             Err(_) => Vec::new(),
         },
+        Goal::Sort => {
+            sort::take(model, &picked.key);
+            Vec::new()
+        }
+        Goal::Filters(found) => filters::take(model, found, &picked.key),
         Goal::Misfit => {
             meanings(model, &picked.key);
             Vec::new()

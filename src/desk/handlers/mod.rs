@@ -16,9 +16,18 @@ mod edit_state;
 mod field_edit;
 mod field_state;
 mod filter_clear;
+mod filter_forget;
 mod filter_keep;
 mod filter_leave;
 mod filter_open;
+mod filter_pick;
+mod filter_save;
+mod find_all;
+mod find_field;
+mod find_go;
+mod find_leave;
+mod find_open;
+mod find_step;
 mod finder_leave;
 mod finder_run;
 mod go_to;
@@ -57,7 +66,10 @@ mod keymap_set;
 mod language_set;
 mod link_open;
 mod list_kind;
+mod list_reverse;
 mod list_sort;
+mod mark_set;
+mod mark_toggle;
 mod mask_toggle;
 mod menu_leave;
 mod menu_mark;
@@ -81,6 +93,9 @@ mod text_newline;
 mod text_redo;
 mod text_row;
 mod text_undo;
+mod text_yank;
+mod triage_reach;
+mod triage_set;
 mod undo;
 mod unlock_erase;
 mod unlock_read;
@@ -93,6 +108,7 @@ use super::model::editor::Body;
 use super::model::guide::Guide;
 use super::model::text::TextBuffer;
 use super::model::{Model, Overlay, Place};
+use crate::record::RecordId;
 
 /// What a command does, with the word it takes.
 type Handler = fn(&mut Model, &str) -> Vec<Effect>;
@@ -115,9 +131,18 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("field.edit", field_edit::run),
     ("field.state", field_state::run),
     ("filter.clear", filter_clear::run),
+    ("filter.forget", filter_forget::run),
     ("filter.keep", filter_keep::run),
     ("filter.leave", filter_leave::run),
     ("filter.open", filter_open::run),
+    ("filter.pick", filter_pick::run),
+    ("filter.save", filter_save::run),
+    ("find.all", find_all::run),
+    ("find.field", find_field::run),
+    ("find.go", find_go::run),
+    ("find.leave", find_leave::run),
+    ("find.open", find_open::run),
+    ("find.step", find_step::run),
     ("finder.leave", finder_leave::run),
     ("finder.run", finder_run::run),
     ("guide.back", guide_back::run),
@@ -157,7 +182,10 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("language.set", language_set::run),
     ("link.open", link_open::run),
     ("list.kind", list_kind::run),
+    ("list.reverse", list_reverse::run),
     ("list.sort", list_sort::run),
+    ("mark.set", mark_set::run),
+    ("mark.toggle", mark_toggle::run),
     ("mask.toggle", mask_toggle::run),
     ("menu.leave", menu_leave::run),
     ("menu.mark", menu_mark::run),
@@ -180,6 +208,9 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("text.redo", text_redo::run),
     ("text.row", text_row::run),
     ("text.undo", text_undo::run),
+    ("text.yank", text_yank::run),
+    ("triage.reach", triage_reach::run),
+    ("triage.set", triage_set::run),
     ("undo", undo::run),
     ("unlock.erase", unlock_erase::run),
     ("unlock.read", unlock_read::run),
@@ -226,11 +257,17 @@ fn confirmed(model: &mut Model, run: Run) -> Vec<Effect> {
     handler.map(|(_, handler)| handler(model, run.arg)).unwrap_or_default()
 }
 
+/// The record shown in full.
+fn shown(model: &Model) -> Option<RecordId> {
+    model.record.as_ref().map(|view| view.state.id)
+}
+
 /// The text that keys go to.
 fn text_on_top(model: &mut Model) -> Option<&mut TextBuffer> {
     match model.overlays.last_mut() {
         Some(Overlay::Finder(finder)) => Some(&mut finder.pick.filter),
         Some(Overlay::Menu(menu)) => Some(&mut menu.pick.filter),
+        Some(Overlay::Find(find)) => Some(find.line_mut()),
         Some(Overlay::Editor(editor)) => editor.text_mut(),
         None if model.place == Place::Guide => model.guide.as_mut().and_then(Guide::text_mut),
         None if model.list.filtering => Some(&mut model.list.filter),
@@ -241,14 +278,16 @@ fn text_on_top(model: &mut Model) -> Option<&mut TextBuffer> {
 /// Changes the text that keys go to, and what hangs on it.
 fn change_text(model: &mut Model, change: impl FnOnce(&mut TextBuffer)) -> Vec<Effect> {
     let Some(text) = text_on_top(model) else { return Vec::new() };
-    let before = text.text().to_owned();
+    // A step of undo that came or went tells a change without a copy of a long text.
+    let before = text.state();
     change(text);
-    if before == text.text() {
+    if before == text.state() {
         return Vec::new();
     }
     match model.overlays.last_mut() {
         Some(Overlay::Finder(finder)) => finder.narrow(&model.layouts),
         Some(Overlay::Menu(menu)) => menu.pick.narrow(),
+        Some(Overlay::Find(_)) => super::update::find::typed(model),
         Some(Overlay::Editor(editor)) => {
             if let Body::Pick(pick) = &mut editor.body {
                 pick.narrow();

@@ -9,7 +9,9 @@ pub(super) fn run(model: &mut Model, _arg: &str) -> Vec<Effect> {
         return Vec::new();
     }
     match model.undone.last() {
-        Some(undone) => vec![Effect::Undo { group: undone.group, redo: true }],
+        Some(undone) => {
+            vec![Effect::Undo { group: undone.group, redo: true, shown: super::shown(model) }]
+        }
         None => {
             let text = model.tr("status-nothing-to-redo");
             model.tell(text);

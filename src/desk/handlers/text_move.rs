@@ -12,7 +12,9 @@ pub(super) fn run(model: &mut Model, arg: &str) -> Vec<Effect> {
         "word-left" => Reach::WordLeft,
         "word-right" => Reach::WordRight,
         "start" => Reach::LineStart,
-        _ => Reach::LineEnd,
+        "end" => Reach::LineEnd,
+        "first" => Reach::Start,
+        _ => Reach::End,
     };
     if let Some(text) = super::text_on_top(model) {
         text.go(reach);

@@ -9,7 +9,9 @@ pub(super) fn run(model: &mut Model, _arg: &str) -> Vec<Effect> {
         return Vec::new();
     }
     match model.done.last() {
-        Some(done) => vec![Effect::Undo { group: done.group, redo: false }],
+        Some(done) => {
+            vec![Effect::Undo { group: done.group, redo: false, shown: super::shown(model) }]
+        }
         None => {
             let text = model.tr("status-nothing-to-undo");
             model.tell(text);

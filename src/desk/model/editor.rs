@@ -1,12 +1,18 @@
 //! One field being edited.
 
+use super::day;
 use super::pick::{Choice, Pick};
+use super::prose::Prose;
+use super::record::UNSAVED;
 use super::text::TextBuffer;
+use super::triage::Batch;
 use crate::desk::command::Scope;
 use crate::desk::effect::DraftText;
 use crate::form::{self, FieldDef, FieldType, Knowledge};
 use crate::locale::{Locale, fold};
 use crate::record::{Code, Kind, Path, RecordId, Step, Value};
+use chrono::NaiveDate;
+use std::borrow::Cow;
 use zeroize::Zeroizing;
 
 /// How a field is edited.
@@ -14,8 +20,8 @@ use zeroize::Zeroizing;
 pub enum Body {
     /// As one line of text.
     Line(TextBuffer),
-    /// As prose; the number is the first row shown.
-    Prose(TextBuffer, usize),
+    /// As prose.
+    Prose(Box<Prose>),
     /// By picking.
     Pick(Pick),
     /// It is only shown (a sealed file): what it says.
@@ -29,6 +35,10 @@ pub enum Goal {
     Field(FieldDef),
     /// Which list gets a new item.
     AddTo,
+    /// One thing in one record or in many.
+    Batch(Box<Batch>),
+    /// The name of a filter that is saved.
+    FilterName,
 }
 
 /// A field being edited, or a list being picked for a new item.
@@ -50,10 +60,14 @@ pub struct Editor {
     pub original: Value,
     /// Whether it is written over several heads.
     pub resolving: bool,
+    /// The day that words like `tomorrow` are read from.
+    pub today: Option<NaiveDate>,
     /// What is typed or picked.
     pub body: Body,
     /// Why it cannot be saved as it stands.
     pub error: Option<String>,
+    /// Whether a save was tried with what stands there: before that an error is advice.
+    pub tried: bool,
     /// What it will be read as, where that is not plain.
     pub reading: Option<String>,
     /// Leaving was asked for once, with changes.
@@ -84,8 +98,8 @@ impl Editor {
         };
         let body = match &def.field_type {
             // A text that was given two lines elsewhere keeps them.
-            FieldType::Text if text.contains('\n') => Body::Prose(TextBuffer::new(&text), 0),
-            FieldType::LongText => Body::Prose(TextBuffer::new(&text), 0),
+            FieldType::Text if text.contains('\n') => Body::Prose(Box::new(Prose::new(&text))),
+            FieldType::LongText => Body::Prose(Box::new(Prose::new(&text))),
             FieldType::Choice | FieldType::Choices if known => {
                 Body::Pick(terms(knowledge, def, value, locale.lang()))
             }
@@ -107,8 +121,68 @@ impl Editor {
         let goal = Goal::Field(def.clone());
         let mut editor =
             Self { help, original: value.clone(), ..Self::at(record, path, goal, label, body) };
-        editor.initial = editor.fingerprint();
+        editor.initial = editor.fingerprint().into_owned();
         editor
+    }
+
+    /// Sets one thing in one record or in many; `free` offers values that another may be typed
+    /// beside.
+    pub fn for_batch(
+        knowledge: &Knowledge,
+        locale: &Locale,
+        batch: Batch,
+        value: &Value,
+        free: Option<Pick>,
+    ) -> Self {
+        let body = match (free, &batch.def.field_type) {
+            (Some(pick), _) => Body::Pick(pick),
+            (None, FieldType::Choice) if knowledge.vocabulary_of(&batch.def).is_some() => {
+                Body::Pick(terms(knowledge, &batch.def, value, locale.lang()))
+            }
+            _ => Body::Line(TextBuffer::one_line("")),
+        };
+        let (record, path, label) = (batch.one, batch.path.clone(), batch.label.clone());
+        Self::at(record, path, Goal::Batch(Box::new(batch)), label, body)
+    }
+
+    /// What is set in one record or in many.
+    pub const fn batch(&self) -> Option<&Batch> {
+        match &self.goal {
+            Goal::Batch(batch) => Some(batch),
+            Goal::Field(_) | Goal::AddTo | Goal::FilterName => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub const fn batch_mut(&mut self) -> Option<&mut Batch> {
+        match &mut self.goal {
+            Goal::Batch(batch) => Some(batch),
+            Goal::Field(_) | Goal::AddTo | Goal::FilterName => None,
+        }
+    }
+
+    /// The field whose value is typed or picked.
+    pub const fn def(&self) -> Option<&FieldDef> {
+        match &self.goal {
+            Goal::Field(def) => Some(def),
+            Goal::Batch(batch) => Some(&batch.def),
+            Goal::AddTo | Goal::FilterName => None,
+        }
+    }
+
+    /// Asks for the name of a filter, which is shown below.
+    pub fn named(label: String, filter: String) -> Self {
+        let body = Body::Line(TextBuffer::one_line(""));
+        let at = Self::at(UNSAVED, Path::root(), Goal::FilterName, label, body);
+        Self { help: Some(filter), ..at }
+    }
+
+    /// The text of one line, as it will be kept.
+    pub fn line(&self) -> Option<&str> {
+        match &self.body {
+            Body::Line(text) => Some(text.text().trim()),
+            Body::Prose(_) | Body::Pick(_) | Body::Shown(_) => None,
+        }
     }
 
     /// Asks which list gets a new item.
@@ -127,8 +201,10 @@ impl Editor {
             help: None,
             original: Value::Empty,
             resolving: false,
+            today: None,
             body,
             error: None,
+            tried: false,
             reading: None,
             leaving: false,
             saving: false,
@@ -142,33 +218,44 @@ impl Editor {
     pub const fn scope(&self) -> Scope {
         match self.body {
             Body::Line(_) | Body::Shown(_) => Scope::Line,
-            Body::Prose(..) => Scope::Prose,
+            Body::Prose(_) => Scope::Prose,
             Body::Pick(_) => Scope::Pick,
         }
     }
 
     /// The text that keys type into.
-    pub const fn text_mut(&mut self) -> Option<&mut TextBuffer> {
+    pub fn text_mut(&mut self) -> Option<&mut TextBuffer> {
         match &mut self.body {
-            Body::Line(text) | Body::Prose(text, _) => Some(text),
+            Body::Line(text) => Some(text),
+            Body::Prose(prose) => Some(&mut prose.text),
             Body::Pick(pick) => Some(&mut pick.filter),
             Body::Shown(_) => None,
         }
     }
 
-    fn fingerprint(&self) -> String {
+    /// The text that is typed, where it is one and no pick.
+    fn typed(&self) -> Option<&TextBuffer> {
         match &self.body {
-            Body::Line(text) | Body::Prose(text, _) => text.text().to_owned(),
-            Body::Pick(pick) if pick.many => {
-                pick.picked.iter().map(String::as_str).collect::<Vec<_>>().join(",")
+            Body::Line(text) => Some(text),
+            Body::Prose(prose) => Some(&prose.text),
+            Body::Pick(_) | Body::Shown(_) => None,
+        }
+    }
+
+    /// What is typed or picked, to be compared with what was there at first.
+    fn fingerprint(&self) -> Cow<'_, str> {
+        match (&self.body, self.typed()) {
+            (_, Some(text)) => Cow::Borrowed(text.text()),
+            (Body::Pick(pick), _) if pick.many => {
+                Cow::Owned(pick.picked.iter().map(String::as_str).collect::<Vec<_>>().join(","))
             }
-            Body::Pick(_) | Body::Shown(_) => String::new(),
+            _ => Cow::Borrowed(""),
         }
     }
 
     /// Whether something was typed or picked since it opened.
     pub fn is_changed(&self) -> bool {
-        self.fingerprint() != self.initial
+        self.fingerprint() != self.initial.as_str()
     }
 
     /// Whether a save writes anything. A field that was only looked at keeps its value to the
@@ -177,6 +264,8 @@ impl Editor {
     pub fn writes(&self) -> bool {
         match &self.body {
             _ if self.resolving => true,
+            // Enter says what all of them are to have, whatever one of them has.
+            Body::Pick(_) if self.batch().is_some() => true,
             Body::Pick(pick) if !pick.many => pick.touched || self.original.is_empty(),
             _ => self.is_changed(),
         }
@@ -189,7 +278,7 @@ impl Editor {
             Body::Pick(pick) => {
                 pick.found.is_empty() && !(pick.many && pick.filter.text().is_empty())
             }
-            Body::Line(_) | Body::Prose(..) | Body::Shown(_) => false,
+            Body::Line(_) | Body::Prose(_) | Body::Shown(_) => false,
         }
     }
 
@@ -197,30 +286,46 @@ impl Editor {
     pub const fn is_draftable(&self) -> bool {
         let many = match &self.body {
             Body::Pick(pick) => pick.many,
-            Body::Line(_) | Body::Prose(..) => true,
+            Body::Line(_) | Body::Prose(_) => true,
             Body::Shown(_) => false,
         };
-        many && matches!(self.goal, Goal::Field(_))
+        many && self.def().is_some()
     }
 
     /// What the field is to hold.
     pub fn value(&self, knowledge: &Knowledge) -> Result<Value, String> {
-        let Goal::Field(def) = &self.goal else { return Ok(Value::Empty) };
+        let Some(def) = self.def() else { return Ok(Value::Empty) };
         match &self.body {
             Body::Shown(_) => Ok(self.original.clone()),
-            Body::Prose(text, _) => Ok(plain(text.text().trim_end())),
-            Body::Line(text) if def.field_type == FieldType::Text => Ok(plain(text.text().trim())),
+            Body::Prose(prose) => Ok(plain(prose.text.text().trim_end())),
+            Body::Line(text) if matches!(def.field_type, FieldType::Text | FieldType::LongText) => {
+                Ok(plain(text.text().trim()))
+            }
             Body::Line(text) if text.text().trim().is_empty() => Ok(Value::Empty),
-            Body::Line(text) => form::parse_value(knowledge, def, text.text().trim())
-                .map_err(|e| format!("{}; {}", e.what, e.try_this)),
+            Body::Line(text) => self.read(knowledge, def, text.text().trim()),
+            Body::Pick(pick) if pick.free => match pick.current() {
+                Some(choice) => self.read(knowledge, def, &choice.key),
+                None => Ok(Value::Empty),
+            },
             Body::Pick(pick) => picked(pick, def),
+        }
+    }
+
+    /// Reads a text as a value of the field; a date also as people say it.
+    fn read(&self, knowledge: &Knowledge, def: &FieldDef, text: &str) -> Result<Value, String> {
+        let said = self.today.filter(|_| def.field_type == FieldType::Date);
+        let said = said.and_then(|today| day::read(text, today, day::is_ahead(&def.id)));
+        match (form::parse_value(knowledge, def, text), said) {
+            (_, Some(date)) => Ok(Value::Date(date)),
+            (read, None) => read.map_err(|e| format!("{}; {}", e.what, e.try_this)),
         }
     }
 
     /// Works out what the text will be read as, or why it cannot be.
     pub fn check(&mut self, knowledge: &Knowledge, lang: &str) {
         self.leaving = false;
-        let Goal::Field(def) = &self.goal else { return };
+        self.tried = false;
+        let Some(def) = self.def() else { return };
         let (error, reading) = match (&self.body, self.value(knowledge)) {
             (Body::Line(_), Err(error)) => (Some(error), None),
             (Body::Line(_), Ok(value)) if def.field_type != FieldType::Text => {
@@ -234,17 +339,18 @@ impl Editor {
 
     /// What is typed, or the codes picked so far, as a draft; `None` where nothing is new.
     pub fn draft(&self) -> Option<DraftText> {
-        let cursor = match &self.body {
-            Body::Line(text) | Body::Prose(text, _) => text.cursor(),
-            Body::Pick(_) | Body::Shown(_) => 0,
-        };
+        let cursor = self.typed().map_or(0, TextBuffer::cursor);
         (self.is_draftable() && self.is_changed()).then(|| DraftText {
             key: self.draft_key(),
             record: self.record,
             path: self.path.clone(),
-            text: Zeroizing::new(self.fingerprint()),
+            text: Zeroizing::new(self.fingerprint().into_owned()),
             cursor,
             was: self.initial.chars().count(),
+            others: self
+                .batch()
+                .filter(|batch| batch.all)
+                .map_or_else(Vec::new, |batch| batch.marked.clone()),
         })
     }
 
@@ -255,6 +361,9 @@ impl Editor {
 
     /// The key of its draft: one a field, and one a field of each record that is not saved yet.
     pub fn draft_key(&self) -> String {
+        if let Some(batch) = self.batch() {
+            return batch.draft_key();
+        }
         match &self.fresh {
             Some((kind, token)) if token.is_empty() => format!("new {kind} {}", self.path),
             Some((kind, token)) => format!("new {kind} {token} {}", self.path),
@@ -275,17 +384,15 @@ impl Editor {
 
     /// Puts a draft's text in, as if it had been typed.
     pub fn restore(&mut self, draft: &DraftText) {
-        match &mut self.body {
-            Body::Line(text) | Body::Prose(text, _) => {
-                text.clear();
-                text.paste(&draft.text);
-                text.set_cursor(draft.cursor);
-            }
-            Body::Pick(pick) if pick.many => {
+        if let Body::Pick(pick) = &mut self.body {
+            if pick.many {
                 let codes = draft.text.split(',').filter(|code| !code.is_empty());
                 pick.picked = codes.map(str::to_owned).collect();
             }
-            Body::Pick(_) | Body::Shown(_) => {}
+        } else if let Some(text) = self.text_mut() {
+            text.clear();
+            text.paste(&draft.text);
+            text.set_cursor(draft.cursor);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A list to pick from over a screen that is no record: fields, encodings, files.
 
+use super::filters::Saved;
 use super::pick::{Choice, Pick};
 use crate::locale::fold;
 use std::path::PathBuf;
@@ -15,6 +16,10 @@ pub enum Goal {
     Reading(&'static str),
     /// What a row becomes.
     Kind,
+    /// What the list is sorted by.
+    Sort,
+    /// A filter for the list, of those saved.
+    Filters(Vec<Saved>),
     /// A text that does not fit its field.
     Misfit,
     /// What that text means.

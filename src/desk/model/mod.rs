@@ -1,20 +1,26 @@
 //! What the desk knows: plain data, changed by `update` alone.
 
 pub mod columns;
+pub mod day;
 pub mod doc;
 pub mod editor;
+pub mod filters;
+pub mod find;
 pub mod finder;
 pub mod guide;
 pub mod import;
+pub mod layout;
 pub mod linked;
 pub mod list;
 pub mod menu;
 pub mod page;
 pub mod pick;
+pub mod prose;
 pub mod record;
 pub mod regions;
 pub mod text;
 pub mod titles;
+pub mod triage;
 pub mod wrap;
 
 use crate::desk::command::{Run, Scope};
@@ -25,15 +31,16 @@ use crate::locale::Locale;
 use crate::query::Table;
 use crate::record::{DeviceId, GroupId, Kind, Path, RecordId, Value};
 use editor::Editor;
+use find::Find;
 use finder::Finder;
 use fluent_bundle::FluentArgs;
 use guide::{Guide, Step};
 use import::{Decided, Import, Stage};
-use list::List;
+use list::{List, Sort};
 use menu::Menu;
 use page::{About, Page};
 use record::RecordView;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -65,6 +72,8 @@ pub enum Overlay {
     History(Box<Page>),
     /// Help or palette.
     Finder(Box<Finder>),
+    /// The line that looks for something in the prose below it.
+    Find(Box<Find>),
     /// A draft offered back: its number in [`Model::drafts`].
     Offer(usize),
     /// A list to pick from, for what is no field of a record.
@@ -114,10 +123,12 @@ pub struct Unlock {
 pub struct Resume {
     /// The kind shown: its place among the kinds.
     pub kind: usize,
-    /// The column that the list was sorted by.
-    pub sort: Option<String>,
+    /// What the list was sorted by.
+    pub sort: Sort,
     /// The filter.
     pub filter: Zeroizing<String>,
+    /// The records marked.
+    pub marks: BTreeMap<Kind, HashSet<RecordId>>,
     /// The record under the list's cursor.
     pub current: Option<RecordId>,
     /// The record shown in full, the line under its cursor, and whether empty fields were shown.
@@ -130,6 +141,15 @@ pub struct Resume {
     pub draft: Option<String>,
     /// Whether a draft was being offered back.
     pub offers: bool,
+}
+
+/// What was deleted by the word or the line, to be put in again.
+#[derive(Default)]
+pub struct Killed {
+    /// The text.
+    pub text: Zeroizing<String>,
+    /// Whether the last key deleted too: what the next one deletes is added.
+    pub grows: bool,
 }
 
 /// How far a lock is that has a text to keep first.
@@ -268,6 +288,10 @@ pub struct Model {
     pub session: u64,
     /// How many new records this process began.
     pub begun: u64,
+    /// What was deleted by the word or the line.
+    pub killed: Killed,
+    /// What was looked for last in a prose, and what it was to become.
+    pub sought: (String, String),
     /// How far a lock is.
     pub locking: Locking,
     /// How many drafts are on their way to the journal.
@@ -353,6 +377,8 @@ impl Model {
             blanked: false,
             session: 0,
             begun: 0,
+            killed: Killed::default(),
+            sought: (String::new(), String::new()),
             locking: Locking::No,
             puts: 0,
             lock_after: None,
@@ -379,6 +405,7 @@ impl Model {
             Some(Overlay::Heads(_)) => Scope::Heads,
             Some(Overlay::History(_)) => Scope::History,
             Some(Overlay::Finder(_)) => Scope::Finder,
+            Some(Overlay::Find(_)) => Scope::Find,
             Some(Overlay::Offer(_)) => Scope::Offer,
             Some(Overlay::Menu(_)) => Scope::Menu,
             Some(Overlay::Confirm(..)) => Scope::Confirm,
@@ -434,6 +461,17 @@ impl Model {
             Overlay::Editor(editor) if editor.saving => Some(editor.as_mut()),
             _ => None,
         })
+    }
+
+    /// Remembers what was deleted by the word or the line: behind what the last key deleted, or
+    /// before it.
+    pub fn kill(&mut self, text: &str, before: bool) {
+        if !self.killed.grows {
+            self.killed.text = Zeroizing::default();
+        }
+        let at = if before { 0 } else { self.killed.text.len() };
+        self.killed.text.insert_str(at, text);
+        self.killed.grows = true;
     }
 
     /// A message of the interface.

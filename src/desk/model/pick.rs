@@ -22,7 +22,7 @@ pub struct Pick {
     pub filter: TextBuffer,
     /// Everything.
     pub choices: Vec<Choice>,
-    /// Which of them match, in order.
+    /// Which of them match, in order; the place behind the last one is what was typed itself.
     pub found: Vec<usize>,
     /// The place in `found`.
     pub cursor: usize,
@@ -30,6 +30,10 @@ pub struct Pick {
     pub picked: BTreeSet<String>,
     /// Whether many may be.
     pub many: bool,
+    /// Whether what was typed may be taken itself, where nothing is called so.
+    pub free: bool,
+    /// What was typed, as a thing to take.
+    fresh: Option<Choice>,
     /// Whether a key was meant for it since it opened: one moved, typed or picked.
     pub touched: bool,
 }
@@ -46,17 +50,35 @@ impl Pick {
             cursor,
             picked,
             many,
+            free: false,
+            fresh: None,
             touched: false,
         }
     }
 
+    /// A list beside which something else may be typed.
+    pub fn open(choices: Vec<Choice>, picked: BTreeSet<String>) -> Self {
+        Self { free: true, ..Self::new(choices, picked, false) }
+    }
+
+    /// The thing at this place of `found`.
+    pub fn get(&self, place: usize) -> Option<&Choice> {
+        let at = *self.found.get(place)?;
+        self.choices.get(at).or(self.fresh.as_ref())
+    }
+
+    /// Whether the thing at this place of `found` is what was typed itself.
+    pub fn is_fresh(&self, place: usize) -> bool {
+        self.found.get(place).is_some_and(|at| *at == self.choices.len())
+    }
+
     /// The thing under the cursor.
     pub fn current(&self) -> Option<&Choice> {
-        self.choices.get(*self.found.get(self.cursor)?)
+        self.get(self.cursor)
     }
 
     /// Narrows to what was typed: every word must begin a word of the thing, in any order;
-    /// things whose label begins with it come first.
+    /// things whose label begins with it come first, one that is called so before all.
     pub fn narrow(&mut self) {
         let typed = self.filter.text().to_owned();
         self.narrow_to(&typed);
@@ -73,8 +95,21 @@ impl Pick {
         };
         let mut found: Vec<usize> =
             self.choices.iter().enumerate().filter(|(_, c)| hit(c)).map(|(n, _)| n).collect();
-        let late = |n: &usize| !self.choices.get(*n).is_some_and(|c| c.words.starts_with(&typed));
-        found.sort_by_key(late);
+        let late = |n: &usize| match self.choices.get(*n) {
+            Some(choice) => (fold(&choice.label) != typed, !choice.words.starts_with(&typed)),
+            None => (true, true),
+        };
+        found.sort_by_cached_key(late);
+        let text = self.filter.text().trim();
+        let called = self.choices.iter().any(|choice| choice.label == text);
+        self.fresh = (self.free && !text.is_empty() && !called).then(|| Choice {
+            key: text.to_owned(),
+            label: text.to_owned(),
+            words: typed.clone(),
+        });
+        if self.fresh.is_some() {
+            found.push(self.choices.len());
+        }
         self.found = found;
         self.cursor = 0;
     }

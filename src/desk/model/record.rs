@@ -1,10 +1,16 @@
 //! One record on the screen.
 
 use super::doc::{Line, What};
+use super::regions;
+use super::wrap::Row;
 use crate::record::{Path, RecordId, RecordState, Value};
+use std::borrow::Cow;
 
 /// Stands for the id of a record that is not saved yet.
 pub const UNSAVED: RecordId = RecordId::from_bytes([0; 16]);
+
+/// Where a line's value begins, and the rows that it takes.
+pub type Fitted = (usize, Vec<Row>);
 
 /// A record shown in full or as a preview.
 #[derive(Debug, Clone)]
@@ -23,6 +29,9 @@ pub struct RecordView {
     pub top: usize,
     /// Whether fields without a value are shown.
     pub empty: bool,
+    /// The rows of the lines, as they were wrapped for this width: a long story is not wrapped
+    /// again at every key.
+    fitted: (u16, bool, Vec<Fitted>),
     /// What tells its drafts from those of other new records, while it is not saved.
     pub token: String,
 }
@@ -38,7 +47,34 @@ impl RecordView {
             cursor: 0,
             top: 0,
             empty: false,
+            fitted: (0, false, Vec::new()),
             token: String::new(),
+        }
+    }
+
+    /// Takes other lines.
+    pub fn set_lines(&mut self, lines: Vec<Line>) {
+        self.lines = lines;
+        self.fitted = (0, false, Vec::new());
+    }
+
+    /// Wraps the lines for a width, with labels beside the values or plainly, unless they are.
+    pub fn fit(&mut self, width: u16, plain: bool) {
+        let (fitted, was_plain, rows) = &self.fitted;
+        if (*fitted, *was_plain) != (width, plain) || rows.len() != self.lines.len() {
+            let rows = self.lines.iter().map(|line| regions::value_rows(line, width, plain));
+            self.fitted = (width, plain, rows.collect());
+        }
+    }
+
+    /// The rows of the line of this number at a width.
+    pub fn rows(&self, line: usize, width: u16, plain: bool) -> Cow<'_, Fitted> {
+        let (fitted, was_plain, rows) = &self.fitted;
+        let kept = rows.get(line).filter(|_| (*fitted, *was_plain) == (width, plain));
+        match (kept, self.lines.get(line)) {
+            (Some(kept), _) => Cow::Borrowed(kept),
+            (None, Some(line)) => Cow::Owned(regions::value_rows(line, width, plain)),
+            (None, None) => Cow::Owned((0, Vec::new())),
         }
     }
 

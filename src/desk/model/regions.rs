@@ -133,7 +133,7 @@ pub fn editor(size: (u16, u16), wanted: u16) -> Area {
 pub fn editor_rows(model: &Model) -> u16 {
     use super::editor::Body;
     match model.any_editor().map(|e| &e.body) {
-        Some(Body::Prose(..)) => model.size.1.saturating_sub(6),
+        Some(Body::Prose(_)) => model.size.1.saturating_sub(6),
         Some(Body::Pick(_)) => (model.size.1 / 2).max(10),
         _ => 5,
     }

@@ -1,20 +1,31 @@
 //! A text being edited: a cursor between graphemes, grouped undo. Pure.
 //!
 //! Positions are byte offsets that always lie on a grapheme boundary. See
-//! `docs/adr/0020-own-text-core.md` for why this is ours and not a widget's.
+//! `docs/adr/0020-own-text-core.md` and `docs/adr/0110-the-prose-core-stays-our-own.md` for why
+//! this is ours and not a widget's.
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
-/// One reversible change.
+/// What made a step, which says what it may grow by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Made {
+    /// Characters typed one after the other: a word and the spaces behind it.
+    Typing,
+    /// Graphemes deleted one after the other.
+    Deleting,
+    /// A step by itself: a paste, a word deleted, a replacement.
+    Whole,
+}
+
+/// One step of undo: what stood at a place, and what stands there now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Change {
+struct Step {
     at: usize,
     removed: String,
     inserted: String,
     /// Where the cursor was before.
     cursor: usize,
-    /// Goes on with typing: merged with the change before it by one undo.
-    typed: bool,
+    made: Made,
 }
 
 /// A text with a cursor.
@@ -22,9 +33,11 @@ struct Change {
 pub struct TextBuffer {
     text: String,
     cursor: usize,
-    done: Vec<Change>,
-    undone: Vec<Change>,
+    done: Vec<Step>,
+    undone: Vec<Step>,
     one_line: bool,
+    /// Whether the last step may grow: nothing came between, no pause and no motion.
+    growing: bool,
 }
 
 /// How far a motion or a deletion goes.
@@ -42,6 +55,10 @@ pub enum Reach {
     LineStart,
     /// To the end of the line.
     LineEnd,
+    /// To the start of the text.
+    Start,
+    /// To the end of the text.
+    End,
 }
 
 /// Characters that a record may hold but a text field never takes from a key or a paste:
@@ -51,21 +68,37 @@ pub fn is_unwanted(c: char) -> bool {
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
+/// Line ends of any system as `\n`.
+fn plain_ends(text: &str) -> String {
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.to_owned()
+    }
+}
+
 impl TextBuffer {
-    /// A text of several lines, the cursor at its end.
+    /// A text of several lines, the cursor at its end. Line ends become `\n`.
     pub fn new(text: &str) -> Self {
-        Self { text: text.to_owned(), cursor: text.len(), ..Self::default() }
+        let text = plain_ends(text);
+        Self { cursor: text.len(), text, ..Self::default() }
     }
 
     /// A text of one line: line breaks become spaces.
     pub fn one_line(text: &str) -> Self {
-        let text = text.replace('\n', " ");
+        let text = plain_ends(text).replace('\n', " ");
         Self { cursor: text.len(), text, one_line: true, ..Self::default() }
     }
 
     /// The text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Tells whether the text was changed between two looks at it: how many steps were done and
+    /// undone, and how long it is.
+    pub const fn state(&self) -> (usize, usize, usize) {
+        (self.done.len(), self.undone.len(), self.text.len())
     }
 
     /// Where the cursor is, in bytes.
@@ -75,11 +108,21 @@ impl TextBuffer {
 
     /// Puts the cursor at the grapheme boundary at or before this offset.
     pub fn set_cursor(&mut self, at: usize) {
+        self.cursor = self.floor(at);
+        self.growing = false;
+    }
+
+    /// Somebody paused: what is typed next is a step of its own.
+    pub const fn pause(&mut self) {
+        self.growing = false;
+    }
+
+    fn floor(&self, at: usize) -> usize {
         let mut at = at.min(self.text.len());
         while !self.is_boundary(at) {
             at -= 1;
         }
-        self.cursor = at;
+        at
     }
 
     fn is_boundary(&self, at: usize) -> bool {
@@ -93,17 +136,25 @@ impl TextBuffer {
         self.text.get(from..to).unwrap_or_default()
     }
 
-    /// Replaces the range by the text; the cursor lands behind it.
-    fn replace(&mut self, from: usize, to: usize, with: &str, typed: bool) {
+    /// Puts a text into the place of a range, as a step or as the growth of the last one; gives
+    /// what stood there. The cursor lands behind it.
+    fn splice(&mut self, from: usize, to: usize, with: &str, made: Made) -> String {
         let removed = self.slice(from, to).to_owned();
         if removed.is_empty() && with.is_empty() {
-            return;
+            return removed;
         }
         let cursor = self.cursor;
         self.text.replace_range(from..to, with);
-        self.done.push(Change { at: from, removed, inserted: with.to_owned(), cursor, typed });
         self.undone.clear();
+        let grown = self.growing
+            && self.done.last_mut().is_some_and(|last| last.grow((from, to), &removed, with, made));
+        if !grown {
+            let (removed, inserted) = (removed.clone(), with.to_owned());
+            self.done.push(Step { at: from, removed, inserted, cursor, made });
+        }
+        self.growing = made != Made::Whole;
         self.cursor = self.settle(from + with.len());
+        removed
     }
 
     /// A combining mark joins what stands before it: the cursor goes behind the whole grapheme.
@@ -116,41 +167,44 @@ impl TextBuffer {
         if is_unwanted(c) || (self.one_line && c == '\n') {
             return;
         }
-        let goes_on = self.done.last().is_some_and(|last| {
-            last.removed.is_empty()
-                && last.at + last.inserted.len() == self.cursor
-                && (c.is_whitespace() || !last.inserted.ends_with(char::is_whitespace))
-        });
-        self.replace(self.cursor, self.cursor, c.encode_utf8(&mut [0; 4]), goes_on);
+        self.splice(self.cursor, self.cursor, c.encode_utf8(&mut [0; 4]), Made::Typing);
     }
 
     /// Puts a text in at the cursor, as one step of undo. Line ends become `\n` (a space on one
     /// line); control characters and marks that turn the direction are left out.
     pub fn paste(&mut self, text: &str) {
-        let ends = text.replace("\r\n", "\n").replace('\r', "\n");
-        let tabs = ends.replace('\t', " ");
-        let clean: String = tabs
+        let clean: String = plain_ends(text)
             .chars()
+            .map(|c| if c == '\t' || (self.one_line && c == '\n') { ' ' } else { c })
             .filter(|c| !is_unwanted(*c))
-            .map(|c| if self.one_line && c == '\n' { ' ' } else { c })
             .collect();
-        self.replace(self.cursor, self.cursor, &clean, false);
+        self.splice(self.cursor, self.cursor, &clean, Made::Whole);
     }
 
-    /// Deletes as far as it reaches from the cursor.
-    pub fn delete(&mut self, reach: Reach) {
+    /// Deletes as far as it reaches from the cursor; gives what was there.
+    pub fn delete(&mut self, reach: Reach) -> String {
         let to = self.reach_from(self.cursor, reach);
-        self.replace(self.cursor.min(to), self.cursor.max(to), "", false);
+        let made = match reach {
+            Reach::Left | Reach::Right => Made::Deleting,
+            _ => Made::Whole,
+        };
+        self.splice(self.cursor.min(to), self.cursor.max(to), "", made)
+    }
+
+    /// Puts a text into the place of a range, as one step of undo.
+    pub fn replace(&mut self, from: usize, to: usize, with: &str) {
+        let (from, to) = (self.floor(from), self.floor(to));
+        self.splice(from, to.max(from), with, Made::Whole);
     }
 
     /// Empties the text, as one step of undo.
     pub fn clear(&mut self) {
-        self.replace(0, self.text.len(), "", false);
+        self.splice(0, self.text.len(), "", Made::Whole);
     }
 
     /// Moves the cursor as far as it reaches.
     pub fn go(&mut self, reach: Reach) {
-        self.cursor = self.reach_from(self.cursor, reach);
+        self.set_cursor(self.reach_from(self.cursor, reach));
     }
 
     fn reach_from(&self, at: usize, reach: Reach) -> usize {
@@ -168,142 +222,81 @@ impl TextBuffer {
                 cursor.next_boundary(&self.text, 0).ok().flatten().unwrap_or(end)
             }
             Reach::WordLeft => {
-                let before = self.slice(0, at).trim_end();
-                let mut words = before.split_word_bound_indices();
-                words.next_back().map_or(0, |(i, _)| i)
+                let words = self.slice(0, at).split_word_bound_indices();
+                words.rev().find(|(_, word)| is_word(word)).map_or(0, |(i, _)| i)
             }
             Reach::WordRight => {
-                let after = self.slice(at, end);
-                let gap = after.len() - after.trim_start().len();
-                let word = after.trim_start().split_word_bounds().next().map_or(0, str::len);
-                at + gap + word
+                let words = self.slice(at, end).split_word_bound_indices();
+                let mut words = words.filter(|(_, word)| is_word(word));
+                words.next().map_or(end, |(i, word)| at + i + word.len())
             }
             Reach::LineStart => self.slice(0, at).rfind('\n').map_or(0, |i| i + 1),
             Reach::LineEnd => self.slice(at, end).find('\n').map_or(end, |i| at + i),
+            Reach::Start => 0,
+            Reach::End => end,
         }
     }
 
-    /// Takes the last step back; typed characters go word by word.
+    /// Whether there is a step to take back.
+    pub const fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// Takes the last step back. What was typed goes word by word and pause by pause.
     pub fn undo(&mut self) {
-        while let Some(change) = self.done.pop() {
-            self.text.replace_range(change.at..change.at + change.inserted.len(), &change.removed);
-            self.cursor = change.cursor;
-            let more = change.typed;
-            self.undone.push(change);
-            if !more {
-                break;
-            }
-        }
+        let Some(step) = self.done.pop() else { return };
+        self.text.replace_range(step.at..step.at + step.inserted.len(), &step.removed);
+        self.cursor = step.cursor;
+        self.growing = false;
+        self.undone.push(step);
     }
 
     /// Does the last step again that was taken back.
     pub fn redo(&mut self) {
-        while let Some(change) = self.undone.pop() {
-            self.text.replace_range(change.at..change.at + change.removed.len(), &change.inserted);
-            self.cursor = self.settle(change.at + change.inserted.len());
-            self.done.push(change);
-            if !self.undone.last().is_some_and(|next| next.typed) {
-                break;
+        let Some(step) = self.undone.pop() else { return };
+        self.text.replace_range(step.at..step.at + step.removed.len(), &step.inserted);
+        self.cursor = self.settle(step.at + step.inserted.len());
+        self.growing = false;
+        self.done.push(step);
+    }
+}
+
+/// Whether a piece between word bounds is a word, and not the space or the signs between two.
+fn is_word(piece: &str) -> bool {
+    piece.chars().any(char::is_alphanumeric)
+}
+
+impl Step {
+    /// Takes in what goes on with it: the next letter of the word or the spaces behind it, the
+    /// next grapheme deleted at the same place. Says whether it did.
+    fn grow(&mut self, (from, to): (usize, usize), removed: &str, with: &str, made: Made) -> bool {
+        if self.made != made {
+            return false;
+        }
+        match made {
+            Made::Whole => false,
+            Made::Typing => {
+                let word = with.chars().all(char::is_whitespace)
+                    || !self.inserted.ends_with(char::is_whitespace);
+                let goes_on = word && removed.is_empty() && self.at + self.inserted.len() == from;
+                if goes_on {
+                    self.inserted.push_str(with);
+                }
+                goes_on
             }
+            Made::Deleting if to == self.at => {
+                self.removed.insert_str(0, removed);
+                self.at = from;
+                true
+            }
+            Made::Deleting if from == self.at => {
+                self.removed.push_str(removed);
+                true
+            }
+            Made::Deleting => false,
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn a_grapheme_goes_as_one() {
-        let mut text = TextBuffer::one_line("и\u{301}");
-        text.delete(Reach::Left);
-        assert_eq!(text.text(), "");
-        let mut text = TextBuffer::one_line("a👩‍👩‍👧b");
-        text.go(Reach::Left);
-        text.go(Reach::Left);
-        assert_eq!(text.cursor(), 1);
-        text.delete(Reach::Right);
-        assert_eq!(text.text(), "ab");
-    }
-
-    #[test]
-    fn typing_is_undone_by_the_word() {
-        let mut text = TextBuffer::new("");
-        for c in "слово и дело".chars() {
-            text.type_char(c);
-        }
-        text.undo();
-        assert_eq!(text.text(), "слово и ");
-        text.undo();
-        assert_eq!(text.text(), "слово ");
-        text.redo();
-        text.redo();
-        assert_eq!(text.text(), "слово и дело");
-    }
-
-    #[test]
-    fn a_paste_is_one_step_and_harmless() {
-        let mut text = TextBuffer::new("a");
-        text.paste("b\r\nc\u{202e}d\u{1b}[31m\te");
-        assert_eq!(text.text(), "ab\ncd[31m e");
-        text.undo();
-        assert_eq!(text.text(), "a");
-        let mut line = TextBuffer::one_line("");
-        line.paste("b\nc");
-        assert_eq!(line.text(), "b c");
-    }
-
-    #[test]
-    fn words_and_lines_are_reached() {
-        let mut text = TextBuffer::new("один два\nтри");
-        text.go(Reach::LineStart);
-        text.type_char('-');
-        assert_eq!(text.text(), "один два\n-три");
-        text.go(Reach::Left);
-        text.go(Reach::Left);
-        text.delete(Reach::WordLeft);
-        assert_eq!(text.text(), "один \n-три");
-        text.go(Reach::LineStart);
-        text.delete(Reach::LineEnd);
-        assert_eq!(text.text(), "\n-три");
-    }
-
-    const REACHES: [Reach; 6] = [
-        Reach::Left,
-        Reach::Right,
-        Reach::WordLeft,
-        Reach::WordRight,
-        Reach::LineStart,
-        Reach::LineEnd,
-    ];
-
-    proptest! {
-        #[test]
-        fn the_cursor_stays_between_graphemes_and_undo_leads_back(
-            start in "[aя\u{301}👩\u{200d}\n ე]{0,12}",
-            steps in prop::collection::vec((0u8..5, 0usize..6, any::<char>()), 0..40),
-        ) {
-            let mut text = TextBuffer::new(&start);
-            for (what, reach, c) in steps {
-                match what {
-                    0 | 1 => text.type_char(c),
-                    2 => text.delete(REACHES[reach]),
-                    3 => text.go(REACHES[reach]),
-                    _ => text.paste("é\u{301} x"),
-                }
-                prop_assert!(text.text().is_char_boundary(text.cursor()));
-                prop_assert!(text.is_boundary(text.cursor()));
-            }
-            let end = text.text().to_owned();
-            while !text.done.is_empty() {
-                text.undo();
-            }
-            prop_assert_eq!(text.text(), &start);
-            while !text.undone.is_empty() {
-                text.redo();
-            }
-            prop_assert_eq!(text.text(), end);
-        }
-    }
-}
+mod tests;

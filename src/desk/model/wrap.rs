@@ -23,83 +23,100 @@ fn breaks(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
+/// The text without the spaces that hang over the edge at its end.
+pub fn ink(text: &str) -> &str {
+    text.trim_end_matches(breaks)
+}
+
 /// Cuts the text into rows of at most `cells` cells. There is always at least one row.
 pub fn wrap(text: &str, cells: usize) -> Vec<Row> {
+    rows_from(text, 0, cells, |_| false)
+}
+
+/// The rows from a row's start on, until `stop` says that those from there on are known: it is
+/// asked at the start of every row but the first. What a row holds depends on nothing before it.
+pub fn rows_from(
+    text: &str,
+    from: usize,
+    cells: usize,
+    mut stop: impl FnMut(usize) -> bool,
+) -> Vec<Row> {
     let cells = cells.max(2);
     let mut rows = Vec::new();
-    let mut at = 0;
-    for line in text.split('\n') {
-        wrap_line(line, at, cells, &mut rows);
-        at += line.len() + 1;
-    }
-    rows
-}
-
-fn wrap_line(line: &str, base: usize, cells: usize, rows: &mut Vec<Row>) {
-    let mut start = 0;
-    let mut used = 0;
-    for (at, word) in words(line) {
-        let ink = width(word.trim_end_matches(breaks));
-        if used > 0 && used + ink > cells {
-            rows.push(Row { start: base + start, end: base + at });
-            (start, used) = (at, 0);
-        }
-        if ink > cells {
-            // A word longer than a row is cut between graphemes.
-            for (i, grapheme) in word.grapheme_indices(true) {
-                let wide = grapheme.width();
-                if used + wide > cells && !grapheme.chars().all(breaks) {
-                    rows.push(Row { start: base + start, end: base + at + i });
-                    (start, used) = (at + i, 0);
-                }
-                used += wide;
+    let mut start = from;
+    loop {
+        let rest = text.get(start..).unwrap_or_default();
+        let line = start + rest.find('\n').unwrap_or(rest.len());
+        // The rows of one line.
+        loop {
+            let end = start + first_row(text.get(start..line).unwrap_or_default(), cells);
+            rows.push(Row { start, end });
+            if end >= line {
+                break;
             }
-        } else {
-            used += width(word);
+            start = end;
+            if stop(start) {
+                return rows;
+            }
+        }
+        if line >= text.len() {
+            return rows;
+        }
+        start = line + 1;
+        if stop(start) {
+            return rows;
         }
     }
-    rows.push(Row { start: base + start, end: base + line.len() });
 }
 
-/// Words with the spaces behind them, each with its place.
-fn words(line: &str) -> Vec<(usize, &str)> {
-    let mut found = Vec::new();
-    let (mut start, mut in_space) = (0, false);
-    for (at, c) in line.char_indices() {
-        if in_space && !breaks(c) {
-            found.push((start, line.get(start..at).unwrap_or_default()));
-            start = at;
+/// How many bytes of a line its first row takes. A word that is longer than a row is cut between
+/// graphemes; a mark that stands on a space is no space.
+fn first_row(line: &str, cells: usize) -> usize {
+    let (mut used, mut word, mut in_space) = (0, 0, false);
+    for (at, grapheme) in line.grapheme_indices(true) {
+        let wide = grapheme.width();
+        if grapheme.chars().all(breaks) {
+            in_space = true;
+        } else {
+            if in_space {
+                (word, in_space) = (at, false);
+            }
+            if used + wide > cells && at > 0 {
+                return if word > 0 { word } else { at };
+            }
         }
-        in_space = breaks(c);
+        used += wide;
     }
-    found.push((start, line.get(start..).unwrap_or_default()));
-    found
+    line.len()
 }
 
 /// The row that the offset is on, and its column in cells. At a soft edge the offset belongs to
 /// the start of the next row.
 pub fn locate(text: &str, rows: &[Row], at: usize) -> (usize, usize) {
-    let row = rows.iter().rposition(|row| row.start <= at).unwrap_or(0);
-    let start = rows.get(row).map_or(0, |row| row.start);
-    (row, width(text.get(start..at).unwrap_or_default()))
+    let row = rows.partition_point(|row| row.start <= at).saturating_sub(1);
+    (row, column(text, rows, row, at))
 }
 
-/// The offset at a column of a row, or at its last grapheme where the row is shorter.
+/// The column of an offset in a row, in cells.
+pub fn column(text: &str, rows: &[Row], row: usize, at: usize) -> usize {
+    let start = rows.get(row).map_or(0, |row| row.start);
+    width(text.get(start..at).unwrap_or_default())
+}
+
+/// The offset at a column of a row, or behind its last letter where the row is shorter.
 pub fn offset(text: &str, rows: &[Row], row: usize, column: usize) -> usize {
     let Some(this) = rows.get(row) else { return text.len() };
     let body = text.get(this.start..this.end).unwrap_or_default();
     let soft = rows.get(row + 1).is_some_and(|next| next.start == this.end);
+    let body = if soft { ink(body) } else { body };
     let mut used = 0;
-    let mut last = this.start;
     for (at, grapheme) in body.grapheme_indices(true) {
-        last = this.start + at;
         if used >= column {
-            return last;
+            return this.start + at;
         }
         used += grapheme.width();
     }
-    // Behind the last grapheme of a soft row is the start of the next one.
-    if soft { last } else { this.end }
+    this.start + body.len()
 }
 
 #[cfg(test)]
@@ -115,10 +132,14 @@ mod tests {
     fn breaks_between_words_and_inside_long_ones() {
         assert_eq!(rows("один два три", 7), ["один ", "два три"]);
         assert_eq!(rows("абвгдежз", 3), ["абв", "где", "жз"]);
-        assert_eq!(rows("a\n\nb", 8), ["a", "", "b"]);
+        assert_eq!(rows("a бвгдежз и", 3), ["a ", "бвг", "деж", "з и"]);
+        assert_eq!(rows("a\n\nb\n", 8), ["a", "", "b", ""]);
         assert_eq!(rows("", 8), [""]);
         assert_eq!(rows("он сказал — «без", 12), ["он сказал — ", "«без"]);
         assert_eq!(rows("12\u{a0}000 грн", 6), ["12\u{a0}000 ", "грн"]);
+        assert_eq!(rows("漢字漢字", 5), ["漢字", "漢字"]);
+        // The mark stands on the space, which therefore is no place to break at.
+        assert_eq!(rows("аб \u{301}в", 3), ["аб \u{301}", "в"]);
     }
 
     #[test]
@@ -129,11 +150,15 @@ mod tests {
         assert_eq!(locate(text, &rows, third), (2, 0));
         assert_eq!(offset(text, &rows, 2, 99), text.len());
         assert_eq!(offset(text, &rows, 1, 1), "один д".len());
+        assert_eq!(offset(text, &rows, 0, 99), "один".len());
     }
 
     proptest! {
         #[test]
-        fn rows_fit_and_lose_nothing(text in "[a-zа-яё \n👩漢]{0,80}", cells in 2usize..20) {
+        fn rows_fit_and_lose_nothing(
+            text in "[a-zа-яё \n👩漢\u{301}\u{200d}🇺🇦]{0,80}",
+            cells in 2usize..20,
+        ) {
             let rows = wrap(&text, cells);
             let mut joined = String::new();
             for (i, row) in rows.iter().enumerate() {
@@ -141,7 +166,8 @@ mod tests {
                     joined.push('\n');
                 }
                 let body = text.get(row.start..row.end).unwrap();
-                prop_assert!(width(body.trim_end_matches(breaks)) <= cells);
+                let one = body.graphemes(true).count() == 1;
+                prop_assert!(one || width(ink(body)) <= cells);
                 joined.push_str(body);
             }
             prop_assert_eq!(joined, text);

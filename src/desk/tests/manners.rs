@@ -234,7 +234,7 @@ const AFTER: i64 = 600_000;
 fn lockable() -> Story {
     let mut desk = open("en");
     desk.model.lock_after = Some(AFTER);
-    desk.keys("s");
+    desk.keys("d");
     desk
 }
 

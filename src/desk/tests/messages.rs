@@ -11,13 +11,14 @@ use std::fs;
 use std::path::Path;
 
 /// Messages whose id is put together at run time, of what files and tables name.
-const BUILT: [&str; 23] = [
+const BUILT: [&str; 25] = [
     "answer-",
     "audit-act-",
     "cli-about-",
     "cli-arg-",
     "cli-error-",
     "cmd-",
+    "count-",
     "date-",
     "field-",
     "form-",
@@ -31,6 +32,7 @@ const BUILT: [&str; 23] = [
     "query-",
     "section-",
     "table-",
+    "triage-",
     "value-",
     "view-",
     "when-",

@@ -1,18 +1,22 @@
 //! The desk as a whole: stories told in keys, and pictures of its screens.
 
+mod editor_oracle;
 mod edits;
 mod full;
 mod guide;
 mod imports;
 mod keys;
 mod layouts;
+mod lists;
 mod manners;
 mod messages;
 mod pace;
 mod pages;
 mod pictures;
+mod prose;
 mod route;
 mod settings;
 mod stories;
 mod testing;
 mod today;
+mod triage;

@@ -26,7 +26,7 @@ fn walk(desk: &mut Story, text: &str) {
 fn a_closed_way_shows_its_rule_and_its_source() {
     for size in [(80, 24), (160, 50), (60, 16)] {
         let mut desk = Story::open(vault(&[CASE]), "en", size);
-        desk.keys("t");
+        desk.keys("y");
         walk(&mut desk, "procedures/ratifications.csv:4 acceptance");
         let screen = desk.screen().split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(screen.contains("CLOSED · Human Rights Committee"), "{screen}");
@@ -38,7 +38,7 @@ fn a_closed_way_shows_its_rule_and_its_source() {
 #[test]
 fn what_asks_leads_to_the_field_that_answers() {
     let mut desk = Story::open(vault(&[CASE]), "ru", (80, 24));
-    desk.keys("enter t");
+    desk.keys("enter y");
     walk(&mut desk, "Согласна ли она на `special-procedures`?");
     for _ in 0..40 {
         if desk.screen().lines().any(|l| l.starts_with('>') && l.contains("Согласие")) {
@@ -67,6 +67,6 @@ fn the_calendar_says_what_is_due_and_why() {
 #[test]
 fn only_a_case_has_ways_to_go() {
     let mut desk = Story::open(vault(&[CASE]), "en", (80, 24));
-    desk.keys("g a t");
+    desk.keys("g a y");
     assert_eq!(desk.status(), "Only a case has ways to go");
 }

@@ -179,7 +179,7 @@ fn help_and_palette_run_what_they_list() {
     let mut desk = open("en", (80, 24));
     desk.keys("f1");
     assert!(desk.shows("What can be done here"), "{}", desk.screen());
-    desk.text("sort").keys("enter");
+    desk.text("turn the order").keys("enter");
     assert!(desk.status().starts_with("Sorted:"), "{}", desk.status());
     desk.keys(":").text("ьфыл"); // `mask` on a Russian layout
     assert!(desk.shows("Hide identifying"), "{}", desk.screen());

@@ -1,6 +1,6 @@
 //! What the worker answered.
 
-use super::{cursor_moved, edit, guide, list, lock, page, record};
+use super::{cursor_moved, edit, filters, guide, list, lock, page, record, triage};
 use crate::desk::effect::{Effect, LoadFor, Msg, Opened, Trouble, Written};
 use crate::desk::model::record::{RecordView, UNSAVED};
 use crate::desk::model::{Done, Locking, Model, Overlay, Place, Unlock};
@@ -24,6 +24,11 @@ pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Loaded(state, why) => loaded(model, state, why),
         Msg::Saved(written) => saved(model, *written),
+        Msg::Batched(batched) => triage::saved(model, *batched),
+        Msg::Filters(found) => {
+            filters::offer(model, found);
+            Vec::new()
+        }
         Msg::NotSaved(trouble) => {
             let now = model.now;
             if let Some(editor) = model.saving_editor() {
@@ -46,7 +51,7 @@ pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::TextFound(search, hits) => {
             if search == model.list.search {
                 model.list.hits = Some(hits);
-                list::reselect(model);
+                list::reselect_in_place(model);
             }
             Vec::new()
         }
@@ -177,7 +182,7 @@ fn loaded(model: &mut Model, state: Option<Box<RecordState>>, why: LoadFor) -> V
 }
 
 /// Brings list and views to what was written.
-fn take_in(model: &mut Model, written: &Written) {
+pub(super) fn take_in(model: &mut Model, written: &Written) {
     let table = &mut model.list.table;
     let all = std::iter::once((written.record, written.columns.as_deref()))
         .chain(written.others.iter().map(|(id, columns)| (*id, columns.as_deref())));
@@ -187,6 +192,9 @@ fn take_in(model: &mut Model, written: &Written) {
             Some(columns) => broken |= table.push(id, columns).is_err(),
             None => {
                 table.remove(id);
+                for marks in model.list.marks.values_mut() {
+                    marks.remove(&id);
+                }
             }
         }
     }
@@ -197,7 +205,7 @@ fn take_in(model: &mut Model, written: &Written) {
             exit: 6,
         });
     }
-    list::reselect(model);
+    list::reselect_in_place(model);
     if let Some(state) = &written.state {
         record::refresh(model, state);
     }
@@ -284,6 +292,9 @@ fn undone(model: &mut Model, written: Written, undid: GroupId, redo: bool, skipp
     };
     to.push(Done { group: written.group, said: said.clone(), record: written.record });
     take_in(model, &written);
+    if !written.others.is_empty() && model.place == Place::List {
+        cursor_moved(model);
+    }
     if written.state.is_none()
         && model.record.as_ref().is_some_and(|view| view.state.id == written.record)
     {

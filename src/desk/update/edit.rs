@@ -1,6 +1,6 @@
 //! Editing a field: opening, keeping the draft, saving, leaving.
 
-use super::{fresh, record, repeat};
+use super::{filters, fresh, record, repeat, triage};
 use crate::desk::command::Run;
 use crate::desk::effect::{Change, DraftText, Effect};
 use crate::desk::keys::hints::keys_of;
@@ -86,6 +86,7 @@ pub fn open_path(model: &mut Model, path: &Path, resolving: bool) {
     let mut editor = Editor::open(&model.knowledge, &model.locale, at, (&def, &value), links);
     editor.resolving = resolving;
     editor.fresh = fresh::named(model, editor.record);
+    editor.today = Some(model.today);
     editor.check(&model.knowledge, model.locale.lang());
     model.overlays.push(Overlay::Editor(Box::new(editor)));
 }
@@ -97,7 +98,7 @@ pub fn shown(model: &Model) -> Vec<Effect> {
             Goal::Field(def) if def.privacy.is_masked() => {
                 vec![Effect::Shown(editor.record.to_string())]
             }
-            Goal::Field(_) | Goal::AddTo => Vec::new(),
+            Goal::Field(_) | Goal::AddTo | Goal::Batch(_) | Goal::FilterName => Vec::new(),
         },
         _ => Vec::new(),
     }
@@ -156,6 +157,18 @@ pub fn keep_draft(model: &mut Model) -> Option<Effect> {
     }
 }
 
+/// A text that nobody typed in for a second: what is typed next is undone by itself.
+pub fn paused(model: &mut Model, (_, last): (i64, i64)) {
+    let rested = model.now - last >= PAUSE;
+    if let Some(text) = model.editor_mut().and_then(|editor| editor.text_mut()).filter(|_| rested) {
+        text.pause();
+    }
+}
+
+/// How long nobody types before undo takes what came before for a step of its own, in
+/// milliseconds: as long as the draft journal waits for more.
+const PAUSE: i64 = 1_000;
+
 /// Saves what is typed or picked.
 pub fn save(model: &mut Model) -> Vec<Effect> {
     let knowledge = model.knowledge.clone();
@@ -176,6 +189,11 @@ pub fn save(model: &mut Model) -> Vec<Effect> {
         model.overlays.pop();
         return list.map(|list| add_item(model, &list)).unwrap_or_default();
     }
+    if matches!(editor.goal, Goal::FilterName) {
+        let name = editor.line().unwrap_or_default().to_owned();
+        model.overlays.pop();
+        return if name.is_empty() { Vec::new() } else { filters::store(model, &name) };
+    }
     if !editor.writes() {
         return close(model);
     }
@@ -183,6 +201,7 @@ pub fn save(model: &mut Model) -> Vec<Effect> {
         Ok(value) => save_value(model, value),
         Err(error) => {
             editor.error = Some(error);
+            editor.tried = true;
             Vec::new()
         }
     }
@@ -191,6 +210,9 @@ pub fn save(model: &mut Model) -> Vec<Effect> {
 /// Saves this value in the field being edited; an unchanged one only closes the editor.
 pub fn save_value(model: &mut Model, value: Value) -> Vec<Effect> {
     let Some(editor) = model.editor_mut() else { return Vec::new() };
+    if editor.batch().is_some() {
+        return triage::save(model, value);
+    }
     if value == editor.original && !editor.resolving {
         return close(model);
     }

@@ -1,13 +1,14 @@
 //! The lock: by key, or when nobody touched a key for a while. What was decrypted leaves the
 //! model, the worker lets go of the vault and its key, and only the place is remembered.
 
-use super::{edit, fresh, import, list, page};
+use super::{edit, fresh, import, list, page, triage};
 use crate::desk::effect::{Effect, LoadFor, Trouble};
 use crate::desk::model::editor::fresh_of;
 use crate::desk::model::list::List;
 use crate::desk::model::record::UNSAVED;
 use crate::desk::model::text::TextBuffer;
-use crate::desk::model::{Locking, Model, Overlay, Place, Resume, Status, Unlock};
+use crate::desk::model::triage::of_key;
+use crate::desk::model::{Killed, Locking, Model, Overlay, Place, Resume, Status, Unlock};
 use crate::query::Table;
 use std::sync::Arc;
 
@@ -70,6 +71,8 @@ fn empty(model: &mut Model) -> Effect {
     model.preview_due = None;
     model.drafts.clear();
     model.offer_next = None;
+    model.killed = Killed::default();
+    model.sought = (String::new(), String::new());
     model.ahead.clear();
     model.resolver.cancel();
     model.status = Status::default();
@@ -99,6 +102,7 @@ fn place(model: &Model) -> Resume {
         kind: model.list.kind,
         sort: model.list.sort.clone(),
         filter: model.list.filter.text().to_owned().into(),
+        marks: model.list.marks.clone(),
         current: list::current(model),
         open,
         page: model.page.as_ref().map(|page| page.about.clone()),
@@ -112,6 +116,7 @@ fn place(model: &Model) -> Resume {
 pub fn resume(model: &mut Model, place: Resume) -> Vec<Effect> {
     model.list.kind = place.kind.min(model.list.kinds.len().saturating_sub(1));
     model.list.sort = place.sort;
+    model.list.marks = place.marks;
     model.list.filter = TextBuffer::one_line(&place.filter);
     let mut effects = list::refilter(model);
     if let Some(id) = place.current {
@@ -126,13 +131,19 @@ pub fn resume(model: &mut Model, place: Resume) -> Vec<Effect> {
     }
     let draft = place.draft.and_then(|key| model.drafts.iter().position(|(_, d)| d.key == key));
     match draft.and_then(|at| model.drafts.get(at).map(|(_, draft)| (at, draft.clone()))) {
-        Some((at, draft)) => match fresh_of(&draft.key) {
-            Some((kind, token)) => {
+        Some((at, draft)) => match (of_key(&draft.key), fresh_of(&draft.key)) {
+            (Some(aspect), _) => {
+                model.drafts.remove(at);
+                triage::restore(model, aspect, &draft);
+            }
+            (None, Some((kind, token))) => {
                 model.drafts.remove(at);
                 fresh::begin_as(model, kind, token);
                 edit::restore(model, &draft);
             }
-            None => effects.push(Effect::Load(draft.record, LoadFor::Draft(draft.key))),
+            (None, None) => {
+                effects.push(Effect::Load(draft.record, LoadFor::Draft(draft.key)));
+            }
         },
         None => {
             if let Some((id, path, empty)) = place.open {

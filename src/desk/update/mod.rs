@@ -3,6 +3,8 @@
 
 mod answer;
 pub(super) mod edit;
+pub(super) mod filters;
+pub(super) mod find;
 pub(super) mod fresh;
 pub(super) mod guide;
 pub(super) mod import;
@@ -12,6 +14,8 @@ pub(super) mod page;
 pub(super) mod record;
 pub(super) mod repeat;
 mod scroll;
+pub(super) mod sort;
+pub(super) mod triage;
 mod typing;
 
 use super::command::Run;
@@ -50,7 +54,8 @@ fn waits(effect: &Effect) -> bool {
         Effect::Load(_, why) => *why != LoadFor::Preview,
         Effect::History(..) | Effect::Conflicts(_) | Effect::Audit | Effect::Recovery => true,
         Effect::Route(..) | Effect::Agenda(..) => true,
-        Effect::Save(_) | Effect::Undo { .. } | Effect::Folder(_) | Effect::UndoImport(_) => true,
+        Effect::Save(_) | Effect::Batch(_) | Effect::Undo { .. } | Effect::Filters(_) => true,
+        Effect::Folder(_) | Effect::UndoImport(_) => true,
         _ => false,
     }
 }
@@ -61,8 +66,12 @@ fn is_answer(msg: &Msg) -> bool {
         Msg::Loaded(_, why) => *why != LoadFor::Preview,
         Msg::History(..) | Msg::Conflicts(_) | Msg::Audit(..) | Msg::Recovery(..) => true,
         Msg::Route(..) | Msg::Agenda(..) => true,
-        Msg::Saved(_) | Msg::NotSaved(_) | Msg::Undone { .. } | Msg::Failed(_) => true,
-        Msg::Folder(_) | Msg::ImportUndone(..) | Msg::WorkerDied(_) => true,
+        Msg::Saved(_)
+        | Msg::Batched(_)
+        | Msg::NotSaved(_)
+        | Msg::Undone { .. }
+        | Msg::Failed(_) => true,
+        Msg::Filters(_) | Msg::Folder(_) | Msg::ImportUndone(..) | Msg::WorkerDied(_) => true,
         _ => false,
     }
 }
@@ -95,7 +104,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             (model.today, model.utc_offset) = (day.today, day.utc_offset);
             model.midnight = Some(day.ends);
             model.dirty = true;
-            list::reselect(model);
+            list::reselect_in_place(model);
             Vec::new()
         }
         Msg::Suspend => vec![Effect::Suspend],
@@ -147,6 +156,8 @@ fn key(model: &mut Model, press: Press) -> Vec<Effect> {
         (Resolved::Pending, _) => Which::Due(model.now + WHICH),
         _ => Which::No,
     };
+    let kills = matches!(resolved, Resolved::Run(run, _) if run.command.id == "text.delete");
+    model.killed.grows &= kills;
     match resolved {
         Resolved::Run(run, _) => {
             model.status = super::model::Status::default();
@@ -192,9 +203,10 @@ fn clock(model: &mut Model, now: i64) -> Vec<Effect> {
             effects.push(Effect::Load(id, LoadFor::Preview));
         }
     }
-    let due = model.any_editor().and_then(|e| e.unkept).is_some_and(|t| draft_due(t) <= now);
-    if due {
+    let unkept = model.any_editor().and_then(|editor| editor.unkept);
+    if let Some(since) = unkept.filter(|since| draft_due(*since) <= now) {
         effects.extend(edit::keep_draft(model));
+        edit::paused(model, since);
     }
     if model.lock_due().is_some_and(|due| due <= now) {
         effects.extend(lock::lock(model));

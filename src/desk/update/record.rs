@@ -17,11 +17,12 @@ pub fn remake(model: &Model, view: &mut RecordView) {
         masked: model.masked,
         title: &|id| titles::link(model, id),
     };
-    view.lines = maker.lines(&view.state);
-    view.own = view.lines.len();
+    let mut lines = maker.lines(&view.state);
+    view.own = lines.len();
     if view.whole {
-        view.lines.extend(linked::lines(model, &view.state));
+        lines.extend(linked::lines(model, &view.state));
     }
+    view.set_lines(lines);
     view.step(0);
     if let Some(place) = place {
         view.go_to(&place);

@@ -3,7 +3,7 @@
 use crate::desk::model::editor::Body;
 use crate::desk::model::import::Stage;
 use crate::desk::model::import::receipt::lines as receipt_lines;
-use crate::desk::model::{Model, Overlay, columns, regions, wrap};
+use crate::desk::model::{Model, Overlay, columns, regions};
 
 /// The first row to show so that rows `from..to` of what is shown are inside `height`.
 pub fn follow(top: usize, from: usize, to: usize, height: usize) -> usize {
@@ -25,20 +25,26 @@ pub fn settle(model: &mut Model) {
     model.list.top = follow(model.list.top, cursor, cursor + 1, rows)
         .min(model.list.rows.len().saturating_sub(1));
     model.list.seen = columns::seen(model, rows);
+    let plain = model.plain;
+    let beside = regions::list(model.size, plain).preview.w;
+    if let Some(view) = &mut model.preview {
+        view.fit(beside, plain);
+    }
     let body = regions::body(model.size);
-    let covered = match model.overlays.last() {
-        Some(Overlay::Editor(_)) => regions::editor(model.size, regions::editor_rows(model)).h,
-        _ => 0,
+    let covered = match model.any_editor() {
+        Some(_) => regions::editor(model.size, regions::editor_rows(model)).h,
+        None => 0,
     };
     let height = usize::from(body.h.saturating_sub(covered + 1)).max(1);
-    let plain = model.plain;
     let parts = regions::record(model.size, plain);
     if let Some(view) = &mut model.record
         && (parts.linked.w == 0 || view.cursor < view.own)
     {
-        let rows = |line| regions::value_rows(line, parts.own.w, plain).1.len();
-        let before: usize = view.lines.iter().take(view.cursor).map(rows).sum();
-        let own = view.lines.get(view.cursor).map_or(1, rows);
+        let width = parts.own.w;
+        view.fit(width, plain);
+        let rows = |line| view.rows(line, width, plain).1.len();
+        let before: usize = (0..view.cursor).map(rows).sum();
+        let own = if view.lines.is_empty() { 1 } else { rows(view.cursor) };
         view.top = follow(view.top, before, before + own, height);
     }
     let over = model.overlays.iter_mut().find_map(|overlay| match overlay {
@@ -60,12 +66,16 @@ pub fn settle(model: &mut Model) {
         }
     }
     let (width, height) = (regions::prose_width(model.size), regions::prose_rows(model));
-    if let Some(Overlay::Editor(editor)) = model.overlays.last_mut()
-        && let Body::Prose(text, top) = &mut editor.body
+    let editors = model.overlays.iter_mut().rev().find_map(|over| match over {
+        Overlay::Editor(editor) => Some(editor),
+        _ => None,
+    });
+    if let Some(editor) = editors
+        && let Body::Prose(prose) = &mut editor.body
     {
-        let rows = wrap::wrap(text.text(), width);
-        let (row, _) = wrap::locate(text.text(), &rows, text.cursor());
-        *top = follow(*top, row, row + 1, height);
+        prose.fit(width);
+        let (row, _) = prose.place(&prose.rows(width));
+        prose.top = follow(prose.top, row, row + 1, height);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Characters that go into a text.
 
-use super::{edit, list};
+use super::{edit, find, list};
 use crate::desk::effect::Effect;
 use crate::desk::model::text::is_unwanted;
 use crate::desk::model::{Model, Overlay, Place};
@@ -16,6 +16,11 @@ pub fn type_char(model: &mut Model, c: char) -> Vec<Effect> {
     if let Some(Overlay::Menu(menu)) = model.overlays.last_mut() {
         menu.pick.filter.type_char(c);
         menu.pick.narrow();
+        return Vec::new();
+    }
+    if let Some(Overlay::Find(find)) = model.overlays.last_mut() {
+        find.line_mut().type_char(c);
+        find::typed(model);
         return Vec::new();
     }
     if let Some(editor) = model.editor_mut() {
@@ -73,6 +78,11 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     if let Some(Overlay::Menu(menu)) = model.overlays.last_mut() {
         menu.pick.filter.paste(text);
         menu.pick.narrow();
+        return Vec::new();
+    }
+    if let Some(Overlay::Find(find)) = model.overlays.last_mut() {
+        find.line_mut().paste(text);
+        find::typed(model);
         return Vec::new();
     }
     if let Some(editor) = model.editor_mut() {

@@ -8,7 +8,8 @@ use super::model::{Locking, Model, Overlay, Place, Urgency, regions};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use screens::{
-    bars, editor, finder, guide, heads, import, list, menu, offer, page, record, unlock, which,
+    bars, editor, find, finder, guide, heads, import, list, menu, offer, page, record, unlock,
+    which,
 };
 use theme::{Role, Theme};
 use widgets::paint::Paint;
@@ -45,6 +46,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
             Overlay::Editor(it) => editor::draw(&mut paint, model, it),
             Overlay::Heads(at) => heads::draw(&mut paint, model, *at),
             Overlay::History(it) => page::over(&mut paint, model, it),
+            Overlay::Find(it) => find::draw(&mut paint, model, it),
             Overlay::Finder(it) => Some(finder::draw(&mut paint, model, it)),
             Overlay::Menu(it) => Some(menu::draw(&mut paint, model, it)),
             Overlay::Offer(at) => offer::draw(&mut paint, model, *at),

@@ -7,8 +7,8 @@ use crate::vault::drafts::{Draft, DraftError};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-/// Version of the bytes below.
-const VERSION: u8 = 1;
+/// Version of the bytes below. With the second came the records behind them.
+const VERSION: u8 = 2;
 
 #[derive(Serialize, Deserialize)]
 struct Bytes<'a> {
@@ -21,11 +21,11 @@ struct Bytes<'a> {
 
 fn encode(draft: &DraftText) -> Option<Zeroizing<Vec<u8>>> {
     let path = draft.path.to_string();
-    let room = draft.text.len() + path.len() + 64;
+    let room = draft.text.len() + path.len() + draft.others.len() * (RecordId::BYTES + 1) + 64;
     let bytes =
         Bytes { version: VERSION, path, text: &draft.text, cursor: draft.cursor, was: draft.was };
     let mut buffer = Zeroizing::new(vec![0; room]);
-    let used = postcard::to_slice(&bytes, &mut buffer).ok()?.len();
+    let used = postcard::to_slice(&(bytes, &draft.others), &mut buffer).ok()?.len();
     buffer.truncate(used);
     Some(buffer)
 }
@@ -33,10 +33,12 @@ fn encode(draft: &DraftText) -> Option<Zeroizing<Vec<u8>>> {
 /// The draft as the model holds it; `None` if it is of another kind or version.
 pub(super) fn decode(draft: &Draft) -> Option<(i64, DraftText)> {
     let record: RecordId = draft.record?;
-    let bytes: Bytes<'_> = postcard::from_bytes(&draft.body).ok()?;
-    if bytes.version != VERSION {
-        return None;
-    }
+    let (bytes, rest) = postcard::take_from_bytes::<Bytes<'_>>(&draft.body).ok()?;
+    let others = match bytes.version {
+        1 => Vec::new(),
+        VERSION => postcard::from_bytes(rest).ok()?,
+        _ => return None,
+    };
     let text = DraftText {
         key: draft.key.clone(),
         record,
@@ -44,6 +46,7 @@ pub(super) fn decode(draft: &Draft) -> Option<(i64, DraftText)> {
         text: Zeroizing::new(bytes.text.to_owned()),
         cursor: bytes.cursor,
         was: bytes.was,
+        others,
     };
     Some((draft.at, text))
 }
@@ -87,9 +90,21 @@ mod tests {
             text: Zeroizing::new("Слово".into()),
             cursor: 4,
             was: 2,
+            others: vec![RecordId::from_bytes([4; 16]), RecordId::from_bytes([0xff; 16])],
         };
         let body = encode(&draft).unwrap();
         let kept = Draft { key: "field".into(), record: Some(record), at: 7, body };
         assert_eq!(decode(&kept), Some((7, draft)));
+    }
+
+    #[test]
+    fn a_draft_of_the_first_version_is_read() {
+        let old =
+            Bytes { version: 1, path: "summary".into(), text: "Слово", cursor: 4, was: 2 };
+        let body = Zeroizing::new(postcard::to_stdvec(&old).unwrap());
+        let record = RecordId::from_bytes([3; 16]);
+        let kept = Draft { key: "field".into(), record: Some(record), at: 7, body };
+        let (at, draft) = decode(&kept).unwrap();
+        assert_eq!((at, draft.text.as_str(), draft.others.len()), (7, "Слово", 0));
     }
 }

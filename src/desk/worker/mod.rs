@@ -1,5 +1,6 @@
 //! One thread that owns the vault: effects in, messages out.
 
+mod batch;
 mod create;
 mod docket;
 mod drafts;
@@ -13,9 +14,11 @@ mod words;
 mod write;
 
 use super::effect::{DraftText, Effect, Lawbook, Msg, Trouble};
+use crate::desk::model::filters::Saved;
 use crate::form::Knowledge;
 use crate::locale::Locale;
 use crate::query::{Names, TextSearch};
+use crate::record::RecordId;
 use crate::vault::audit::Act;
 use crate::vault::drafts::Drafts;
 use crate::vault::keys::KeySource;
@@ -215,7 +218,9 @@ impl Worker {
             Effect::Route(case, by_case) => Some(self.route(case, &by_case)),
             Effect::Agenda(cases, by_case) => Some(self.agenda(&cases, &by_case)),
             Effect::Save(order) => Some(self.save(order)),
-            Effect::Undo { group, redo } => Some(self.undo(group, redo)),
+            Effect::Batch(order) => Some(self.batch(order)),
+            Effect::Undo { group, redo, shown } => Some(self.undo(group, redo, shown)),
+            Effect::Filters(ids) => Some(self.filters(&ids)),
             Effect::PutDraft(draft) => Some(match self.put_draft(&draft) {
                 Ok(()) => Msg::DraftKept(draft.key),
                 Err(trouble) => Msg::DraftNotKept(trouble),
@@ -255,6 +260,21 @@ impl Worker {
 
     fn vault(&mut self) -> Result<&mut Vault, Trouble> {
         self.open.as_mut().map(|open| &mut open.vault).ok_or_else(stopped)
+    }
+
+    /// Reads the filters that these records keep.
+    fn filters(&mut self, ids: &[RecordId]) -> Msg {
+        let read = self.vault().and_then(|vault| {
+            let states: Result<Vec<_>, _> = ids.iter().map(|id| vault.state(*id)).collect();
+            states.map_err(|e| Trouble::from(&e))
+        });
+        match read {
+            Ok(states) => {
+                let live = states.into_iter().flatten().filter(|state| !state.removed);
+                Msg::Filters(live.filter_map(|state| Saved::of(&state)).collect())
+            }
+            Err(trouble) => Msg::Failed(trouble),
+        }
     }
 
     /// Searches the texts, unless a newer search is wanted meanwhile.

@@ -25,9 +25,9 @@ impl Worker {
         }
     }
 
-    pub(super) fn undo(&mut self, group: GroupId, redo: bool) -> Msg {
+    pub(super) fn undo(&mut self, group: GroupId, redo: bool, shown: Option<RecordId>) -> Msg {
         let missing = self.config.locale.tr("trouble-no-command");
-        match self.vault().and_then(|vault| undo(vault, group, missing)) {
+        match self.vault().and_then(|vault| undo(vault, (group, shown), missing)) {
             Ok((written, skipped, wrote)) => {
                 self.saved();
                 Msg::Undone { written: Box::new(written), undid: group, redo, skipped, wrote }
@@ -66,7 +66,7 @@ fn save(vault: &mut Vault, knowledge: &Knowledge, order: SaveOrder) -> Result<Wr
 }
 
 /// Makes the changes; gives the path of the item that was added last.
-fn apply(
+pub(super) fn apply(
     knowledge: &Knowledge,
     kind: Option<&Kind>,
     editor: &mut Editor<'_, '_>,
@@ -80,6 +80,18 @@ fn apply(
                 form::set(knowledge, kind, editor, path, value.clone())?;
             }
             Change::AddItem(list) => added = Some(editor.add_item(list)?),
+            Change::AddWith(list, values) => {
+                let item = editor.add_item(list)?;
+                for (field, value) in values {
+                    form::set(knowledge, kind, editor, &item.then_field(field), value.clone())?;
+                }
+                added = Some(item);
+            }
+            Change::AddMembers(path, codes) => {
+                for code in codes {
+                    editor.add_member(path, code)?;
+                }
+            }
             Change::Remove(path) => editor.remove(path)?,
             Change::Keep(path) => editor.keep(path)?,
         }
@@ -101,7 +113,7 @@ fn written(
 
 fn undo(
     vault: &mut Vault,
-    group: GroupId,
+    (group, shown): (GroupId, Option<RecordId>),
     missing: String,
 ) -> Result<(Written, usize, bool), Trouble> {
     let of_vault = |e| Trouble::from(&e);
@@ -119,11 +131,13 @@ fn undo(
     if wrote {
         vault.save(ops).map_err(of_vault)?;
     }
-    let mut rest = records.into_iter();
-    let Some(first) = rest.next() else {
+    // The record shown comes first: its state is read.
+    let shown = shown.filter(|id| records.contains(id));
+    let Some(first) = shown.or_else(|| records.iter().next().copied()) else {
         return Err(Trouble { what: missing, try_this: String::new(), exit: 1 });
     };
     let mut written = written(vault, first, new, (None, String::new()))?;
+    let rest = records.into_iter().filter(|id| *id != first);
     written.others = rest.map(|id| (id, vault.row(id))).collect();
     Ok((written, report.skipped.len(), wrote))
 }

@@ -185,7 +185,11 @@ pub fn restore(model: &mut Model) -> Vec<Effect> {
                 draft: None,
             })]
         }
-        Goal::TakeBack(group) => vec![Effect::Undo { group, redo: false }],
+        Goal::TakeBack(group) => vec![Effect::Undo {
+            group,
+            redo: false,
+            shown: model.record.as_ref().map(|view| view.state.id),
+        }],
         Goal::Erased => {
             let text = model.tr("history-gone");
             model.complain(text);

@@ -21,6 +21,10 @@ pub fn title(paint: &mut Paint<'_>, model: &Model) {
             format!("{}/{}", model.list.rows.len(), model.list.total)
         };
         text = format!("plaint  {name} {count}");
+        let marked = model.list.marked();
+        if marked > 0 {
+            text = format!("{text} · {}", model.tr_count("title-marked", marked));
+        }
     }
     if let (Place::Import, Some(import)) = (model.place, &model.import) {
         text = format!("plaint  {} {}", model.tr("import-title"), import.name());

@@ -1,10 +1,11 @@
 //! A field being edited, over the lower part of the record.
 
-use crate::desk::model::editor::{Body, Editor, Goal};
+use crate::desk::model::editor::{Body, Editor};
 use crate::desk::model::pick::Pick;
+use crate::desk::model::prose::Prose;
 use crate::desk::model::regions::{self, Area};
 use crate::desk::model::text::TextBuffer;
-use crate::desk::model::{Model, wrap};
+use crate::desk::model::{Model, Overlay, wrap};
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::{Paint, window};
 use crate::form::FieldType;
@@ -21,7 +22,7 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, editor: &Editor) -> Option<Pos
     let room = Area { h: inner.h.saturating_sub(below), ..inner };
     match &editor.body {
         Body::Line(text) => Some(one_line(paint, room, text)),
-        Body::Prose(text, top) => prose(paint, model, room, text, *top),
+        Body::Prose(text) => prose(paint, model, room, text),
         Body::Pick(it) => Some(pick(paint, model, room, it)),
         Body::Shown(text) => {
             paint.text((room.x, room.y), usize::from(room.w), text, Role::Plain);
@@ -41,7 +42,9 @@ fn foot(paint: &mut Paint<'_>, model: &Model, editor: &Editor, area: Area) -> u1
         for (n, row) in rows.iter().take(2).enumerate() {
             let y = last + 1 - used + u16::try_from(n).unwrap_or(0);
             let part = error.get(row.start..row.end).unwrap_or_default().trim_end();
-            paint.text((area.x, y), width, part, Role::Error);
+            // While it is typed it is advice; once a save was tried it is what is wrong.
+            let role = if editor.tried { Role::Error } else { Role::Quiet };
+            paint.text((area.x, y), width, part, role);
         }
         return used;
     }
@@ -60,10 +63,13 @@ fn foot(paint: &mut Paint<'_>, model: &Model, editor: &Editor, area: Area) -> u1
 
 /// What an empty field takes, where that is not plain.
 fn format(model: &Model, editor: &Editor) -> Option<String> {
-    let (Body::Line(text), Goal::Field(def)) = (&editor.body, &editor.goal) else { return None };
+    let (Body::Line(text), Some(def)) = (&editor.body, editor.def()) else { return None };
     let id = match def.field_type {
         FieldType::Date => "format-date",
         FieldType::Money => "format-money",
+        FieldType::Number => "format-number",
+        FieldType::Place => "format-place",
+        FieldType::Choices => "format-choices",
         _ => return None,
     };
     text.text().is_empty().then(|| model.tr(id))
@@ -76,24 +82,39 @@ fn one_line(paint: &mut Paint<'_>, area: Area, text: &TextBuffer) -> Position {
     Position::new(area.x + u16::try_from(column).unwrap_or(0), area.y)
 }
 
-fn prose(
-    paint: &mut Paint<'_>,
-    model: &Model,
-    area: Area,
-    text: &TextBuffer,
-    top: usize,
-) -> Option<Position> {
-    let rows = wrap::wrap(text.text(), regions::prose_width(model.size));
+fn prose(paint: &mut Paint<'_>, model: &Model, area: Area, prose: &Prose) -> Option<Position> {
+    let (text, top) = (prose.text.text(), prose.top);
+    let rows = prose.rows(regions::prose_width(model.size));
     let height = regions::prose_rows(model).min(usize::from(area.h));
     for (n, row) in rows.iter().enumerate().skip(top).take(height) {
         let y = area.y + u16::try_from(n - top).unwrap_or(0);
-        let part = text.text().get(row.start..row.end).unwrap_or_default().trim_end();
+        let part = text.get(row.start..row.end).unwrap_or_default().trim_end();
         paint.text((area.x, y), usize::from(area.w) + 1, part, Role::Plain);
     }
-    let (row, column) = wrap::locate(text.text(), &rows, text.cursor());
+    if let Some((from, to)) = found(model) {
+        for (n, row) in rows.iter().enumerate().skip(top).take(height) {
+            let part = text.get(row.start.max(from)..row.end.min(to)).unwrap_or_default();
+            let x = wrap::column(text, &rows, n, row.start.max(from));
+            let at = (area.x + u16::try_from(x).unwrap_or(0), area.y + cells(n - top));
+            paint.text(at, usize::from(area.w), part.trim_end(), Role::Cursor);
+        }
+    }
+    let (row, column) = prose.place(&rows);
     let y = row.checked_sub(top).filter(|n| *n < height)?;
     let (x, y) = (u16::try_from(column).ok()?, u16::try_from(y).ok()?);
     Some(Position::new((area.x + x).min(area.x + area.w), area.y + y))
+}
+
+/// What is looked for, where it was found and the cursor is.
+fn found(model: &Model) -> Option<(usize, usize)> {
+    match model.overlays.last() {
+        Some(Overlay::Find(find)) => find.hit(),
+        _ => None,
+    }
+}
+
+fn cells(n: usize) -> u16 {
+    u16::try_from(n).unwrap_or(0)
 }
 
 /// Draws a list to pick from: what was typed, then what it found.
@@ -110,9 +131,9 @@ pub fn pick(paint: &mut Paint<'_>, model: &Model, area: Area, pick: &Pick) -> Po
     if pick.found.is_empty() {
         paint.text((area.x + 4, area.y + 1), width, &model.tr("pick-none"), Role::Plain);
     }
-    for (n, at) in pick.found.iter().enumerate().skip(top).take(height) {
+    for n in (top..pick.found.len()).take(height) {
         let y = area.y + 1 + u16::try_from(n - top).unwrap_or(0);
-        let Some(choice) = pick.choices.get(*at) else { continue };
+        let Some(choice) = pick.get(n) else { continue };
         let here = n == pick.cursor;
         if here {
             paint.text((area.x, y), 1, ">", Role::Heading);
@@ -126,7 +147,11 @@ pub fn pick(paint: &mut Paint<'_>, model: &Model, area: Area, pick: &Pick) -> Po
         };
         paint.text((area.x + 1, y), 3, mark, Role::Plain);
         let role = if here { Role::Cursor } else { Role::Plain };
-        paint.text((area.x + 5, y), width.saturating_sub(5), &choice.label, role);
+        let used = paint.text((area.x + 5, y), width.saturating_sub(5), &choice.label, role);
+        if pick.is_fresh(n) {
+            let x = area.x + 6 + used;
+            paint.text((x, y), width.saturating_sub(6), &model.tr("pick-new"), Role::Quiet);
+        }
         if here && model.plain {
             focus = Some(Position::new(area.x + 5, y));
         }

@@ -55,9 +55,14 @@ fn header(paint: &mut Paint<'_>, model: &Model) {
     let area = regions::list(model.size, model.plain).list;
     let mut x = area.x + 3;
     for (field, width) in columns(model, usize::from(area.w).saturating_sub(4)) {
-        let sorted = model.list.sort.as_deref() == Some(field.id.as_str());
+        let sorted = model.list.sort.field == field.id;
         let label = model.knowledge.label(field, model.locale.lang());
-        let label = if sorted { format!("{label}↑") } else { label };
+        let arrow = match (sorted, model.list.sort.descending) {
+            (false, _) => "",
+            (true, false) => "↑",
+            (true, true) => "↓",
+        };
+        let label = format!("{label}{arrow}");
         paint.words((x, area.y), width, &label, Role::Quiet);
         x += u16::try_from(width + 1).unwrap_or(1);
     }
@@ -100,6 +105,9 @@ fn rows(paint: &mut Paint<'_>, model: &Model, area: Area) -> Option<Position> {
         if row.is_conflict() {
             paint.text((area.x + 1, y), 1, "!", Role::Mark);
         }
+        if list.is_marked(row.id()) {
+            paint.text((area.x + 2, y), 1, "*", Role::Heading);
+        }
         let mut x = area.x + 3;
         for (at, (field, width)) in columns.iter().enumerate() {
             let text = titles::cell(model, &row, field);
@@ -121,7 +129,9 @@ fn plain_row(
 ) {
     let conflict = row.is_conflict().then(|| model.tr("plain-conflict"));
     let cells = columns.iter().map(|(field, _)| titles::cell(model, row, field));
-    let told: Vec<_> = cells.filter(|text| !text.is_empty()).chain(conflict).collect();
+    let marked = model.list.is_marked(row.id()).then(|| model.tr("plain-marked"));
+    let cells = cells.filter(|text| !text.is_empty());
+    let told: Vec<_> = marked.into_iter().chain(cells).chain(conflict).collect();
     let room = usize::from(area.w).saturating_sub(2);
     paint.text((area.x + 1, y), room, &told.join(", "), Role::Plain);
 }

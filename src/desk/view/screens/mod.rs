@@ -2,6 +2,7 @@
 
 pub mod bars;
 pub mod editor;
+pub mod find;
 pub mod finder;
 pub mod guide;
 pub mod heads;

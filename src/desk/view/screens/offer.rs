@@ -29,6 +29,7 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, at: usize) -> Option<Position>
     });
     let of = match fresh.and_then(|kind| model.knowledge.form(&kind)) {
         Some(form) => model.tr_with("said-new", &[("kind", &model.tr(&form.label))]),
+        None if !draft.others.is_empty() => model.tr_count("count-records", draft.others.len()),
         None => titles::link(model, draft.record).unwrap_or_default(),
     };
     let chars = draft.text.chars().count();

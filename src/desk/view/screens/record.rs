@@ -1,10 +1,10 @@
 //! One record: fields, then lists with their items, headed and indented.
 
+use crate::desk::model::Model;
 use crate::desk::model::doc::{Line, What};
 use crate::desk::model::record::RecordView;
 use crate::desk::model::regions::{self, Area};
 use crate::desk::model::titles;
-use crate::desk::model::{Model, Overlay};
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::Paint;
 use crate::record::Step;
@@ -55,7 +55,8 @@ pub fn lines(
     let end = first + usize::from(area.h);
     let told = (from..).zip(all).filter(|(_, line)| !said(line));
     for (n, line) in told {
-        let (start, rows) = regions::value_rows(line, area.w, model.plain);
+        let fitted = view.rows(n, area.w, model.plain);
+        let (start, rows) = (fitted.0, &fitted.1);
         let here = top.is_some() && n == view.cursor && !has_editor(model);
         for (part, cut) in rows.iter().enumerate() {
             if row >= first && row < end {
@@ -76,7 +77,7 @@ pub fn lines(
 }
 
 fn has_editor(model: &Model) -> bool {
-    matches!(model.overlays.last(), Some(Overlay::Editor(_)))
+    model.any_editor().is_some()
 }
 
 fn draw_row(
