@@ -177,7 +177,7 @@ fn a_filter_is_saved_under_a_name_and_picked_again_with_its_order() {
     desk.keys("tab o");
     assert!(desk.model.overlays.is_empty(), "{}", desk.screen());
     // The same name is the same filter.
-    desk.keys("b").text("fstatus:closed,active").keys("enter w").text("архив").keys("enter c o");
+    desk.keys("b c").text("fstatus:closed,active").keys("enter w").text("архив").keys("enter c o");
     assert!(desk.shows("status:closed,active"), "{}", desk.screen());
     desk.text("архив").keys("f8");
     assert!(desk.status().contains("removed"), "{}", desk.status());

@@ -40,9 +40,9 @@ fn before(desk: &Story) -> &str {
 fn home_and_end_up_and_down_go_by_the_rows_that_are_shown() {
     let mut desk = open();
     desk.keys("ctrl-home end");
-    assert!(before(&desk).ends_with("бумагу"), "{}", before(&desk));
+    assert!(before(&desk).ends_with("бумагу без"), "{}", before(&desk));
     desk.keys("down");
-    assert!(before(&desk).ends_with("видела, как"), "{}", before(&desk));
+    assert!(before(&desk).ends_with("как выносили"), "{}", before(&desk));
     desk.keys("home");
     assert!(before(&desk).ends_with("бумагу без "), "{}", before(&desk));
     // The line is the paragraph.
@@ -75,7 +75,7 @@ fn a_pause_in_typing_is_a_step_of_undo() {
 fn fifty_kilobytes_pasted_are_one_undo_and_stay_clean() {
     let mut desk = open();
     let before = text(&desk).to_owned();
-    let pasted = "Протокол не дали; \u{1b}[31mкопию\u{202e} тоже.\r\n".repeat(800);
+    let pasted = "Протокол не дали; \u{1b}[31mкопию\u{202e} тоже.\r\n".repeat(900);
     assert!(pasted.len() > 50_000);
     desk.tell(Msg::Paste(pasted));
     assert!(text(&desk).len() > 45_000 && !text(&desk).contains(['\u{1b}', '\u{202e}', '\r']));
@@ -102,7 +102,7 @@ fn a_place_is_found_while_it_is_typed_and_the_cursor_stays_there() {
     assert!(text(&desk).contains("и !без печати"), "{}", text(&desk));
     // What was looked for is there again.
     desk.keys("tab f");
-    assert!(desk.shows("Find:") && desk.shows("1/2"), "{}", desk.screen());
+    assert!(desk.shows("Find:") && desk.shows("2/2"), "{}", desk.screen());
     desk.keys("ctrl-u").text("нигде такого");
     assert!(desk.shows("nowhere"), "{}", desk.screen());
 }
@@ -147,14 +147,14 @@ fn a_line_has_the_keys_of_readline() {
     let line = |desk: &Story| desk.model.any_editor().unwrap().line().unwrap().to_owned();
     assert_eq!(line(&desk), "без ордераОбыск");
     desk.keys("ctrl-e ctrl-b ctrl-b ctrl-k ctrl-a ctrl-f ctrl-u ctrl-e ctrl-y");
-    assert_eq!(line(&desk), "ез ордераОбыб");
+    assert_eq!(line(&desk), "ез ордераОбысб");
     desk.keys("ctrl-u ctrl-y ctrl-y");
-    assert_eq!(line(&desk), "ез ордераОбыбез ордераОбыб");
+    assert_eq!(line(&desk), "ез ордераОбысбез ордераОбысб");
     // What was deleted goes from a line to prose too, and not over the lock.
     desk.keys("esc esc");
     goto(&mut desk, "Summary");
     desk.keys("enter ctrl-y");
-    assert!(text(&desk).ends_with("абзац.ез ордераОбыб"), "{}", text(&desk));
+    assert!(text(&desk).ends_with("абзац.ез ордераОбысб"), "{}", text(&desk));
     desk.keys("esc esc z l").pass(10).keys("enter enter ctrl-y");
     assert!(desk.model.killed.text.is_empty());
 }
@@ -163,7 +163,7 @@ fn a_line_has_the_keys_of_readline() {
 fn the_filter_line_has_them_too() {
     let mut desk = Story::open(vault(&[CASE]), "en", (80, 24));
     desk.text("fcountry:ua обыск").keys("ctrl-w ctrl-w");
-    assert_eq!(desk.model.list.filter.text(), "country:");
+    assert_eq!(desk.model.list.filter.text(), "");
     desk.keys("ctrl-y");
     assert_eq!(desk.model.list.filter.text(), "country:ua обыск");
 }

@@ -138,6 +138,10 @@ pub fn reach(model: &mut Model) {
     }
     batch.all = !batch.all;
     name(model);
+    let now = model.now;
+    if let Some(editor) = model.editor_mut() {
+        editor.arm_draft(now);
+    }
 }
 
 /// Writes what was picked or typed.
