@@ -149,7 +149,7 @@ mod tests {
         #[case] wanted: &[&str],
     ) {
         let found: Vec<&str> =
-            hits(text, what).iter().map(|(from, to)| &text[*from..*to]).collect();
+            hits(text, what).iter().map(|(from, to)| text.get(*from..*to).unwrap()).collect();
         assert_eq!(found, wanted);
     }
 

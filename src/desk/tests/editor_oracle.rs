@@ -64,6 +64,10 @@ struct Oracle {
 }
 
 impl Oracle {
+    fn slice(&self, from: usize, to: usize) -> &str {
+        self.text.get(from..to).unwrap()
+    }
+
     fn boundaries(&self) -> Vec<usize> {
         let starts = self.text.grapheme_indices(true).map(|(at, _)| at);
         starts.chain([self.text.len()]).collect()
@@ -88,14 +92,14 @@ impl Oracle {
             self.done.push((self.text.clone(), self.cursor));
         }
         self.undone.clear();
-        self.text = format!("{}{with}{}", &self.text[..from], &self.text[to..]);
+        self.text.replace_range(from..to, with);
         self.cursor = self.settle(from + with.len());
         self.going = going;
     }
 
     fn type_char(&mut self, c: char) {
         let at = self.cursor;
-        let before = self.text[..at].chars().next_back();
+        let before = self.slice(0, at).chars().next_back();
         let word = c.is_whitespace() || !before.is_some_and(char::is_whitespace);
         let on = self.going == Some(('t', at)) && word;
         let end = at + c.len_utf8();
@@ -134,7 +138,7 @@ impl Oracle {
 
     fn vertical(&mut self, by: isize, cells: usize) {
         let (rows, row) = self.row(cells);
-        let own = width(&self.text[rows[row].start..self.cursor]);
+        let own = width(self.slice(rows[row].start, self.cursor));
         let column = match self.held {
             Some((at, Some(column), _)) if at == self.cursor => column,
             _ => own,
@@ -154,7 +158,7 @@ impl Oracle {
     fn put(&mut self, rows: &[Row], row: usize, column: usize, kept: Option<usize>) {
         let this = rows[row];
         let soft = rows.get(row + 1).is_some_and(|next| next.start == this.end);
-        let mut body = &self.text[this.start..this.end];
+        let mut body = self.slice(this.start, this.end);
         let breaks = |c: char| c.is_whitespace() && c != '\u{a0}';
         if soft {
             body = body.trim_end_matches(breaks);
@@ -269,7 +273,7 @@ fn step(
             // Every place of a piece is replaced, as find and replace does it.
             let found = hits(&oracle.text, piece);
             if let (Some((from, _)), Some((_, to))) = (found.first(), found.last()) {
-                let mut with = oracle.text[*from..*to].to_owned();
+                let mut with = oracle.slice(*from, *to).to_owned();
                 for (start, end) in found.iter().rev() {
                     with.replace_range(start - from..end - from, "ў");
                 }

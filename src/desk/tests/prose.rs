@@ -32,7 +32,7 @@ fn text(desk: &Story) -> &str {
 
 /// What stands before the cursor, from the start of its paragraph.
 fn before(desk: &Story) -> &str {
-    let text = &text(desk)[..prose(desk).text.cursor()];
+    let text = text(desk).get(..prose(desk).text.cursor()).unwrap();
     text.rsplit('\n').next().unwrap()
 }
 
