@@ -1,8 +1,9 @@
 //! Every command, once.
 
 use super::Scope::{
-    Blank, Browse, Confirm, Filter, Find, Finder, Global, Guide, Heads, History, Import, Line, List,
-    Menu, Offer, Page, Pick, Prose, Receipt, Record, Recovery, Running, Text, Unlock, Welcome,
+    Blank, Browse, Confirm, Filter, Find, Finder, Global, Guide, Heads, History, Import, Line,
+    List, Menu, Offer, Page, Pick, Prose, Receipt, Record, Recovery, Running, Text, Unlock,
+    Welcome,
 };
 use super::{Command, Danger, Scope};
 use crate::locale::LANGS;
