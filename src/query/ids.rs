@@ -73,6 +73,11 @@ fn begins(id: RecordId, folded: &str) -> bool {
     folded.len() >= SHORTEST && folded.is_ascii() && id.to_string().starts_with(folded)
 }
 
+/// The code of a case that has none of its sender's: the year and a number, `2026-0042`.
+pub fn case_code(year: i32, number: u64) -> String {
+    format!("{year}-{number:04}")
+}
+
 impl Table {
     /// The record that a text means: a whole id, the code of a case (or of any record that has
     /// one), or six or more letters with which a single id begins.
@@ -93,6 +98,11 @@ impl Table {
 
     /// A code for a new case that no other has: the year and a number, `2026-0042`.
     pub fn next_code(&self, year: i32) -> String {
+        case_code(year, self.last_code(year) + 1)
+    }
+
+    /// The highest number among the codes of a year that cases have; 0 for none.
+    pub fn last_code(&self, year: i32) -> u64 {
         let prefix = format!("{year}-");
         let number = |text: &str| text.strip_prefix(&prefix)?.parse::<u64>().ok();
         let codes = self.rows().filter(|row| row.kind() == Kind::CASE);
@@ -104,7 +114,7 @@ impl Table {
                 .max(),
             _ => None,
         });
-        format!("{prefix}{:04}", codes.max().unwrap_or(0) + 1)
+        codes.max().unwrap_or(0)
     }
 
     /// The records of a kind that have this code and were not removed: a code names one.

@@ -43,7 +43,7 @@ pub use cell::Cell;
 pub use count::{Count, CountError, Keys};
 pub use error::QueryError;
 pub use eval::Context;
-pub use ids::{ResolveError, Wanted};
+pub use ids::{ResolveError, Wanted, case_code};
 pub use names::{FieldName, FieldShape, Names, NamesBuilder, Source};
 pub use row::{Row, RowMaker};
 pub use table::Table;

@@ -4,7 +4,7 @@
 use super::batch::{Batch, Touched, decode};
 use super::index::Spot;
 use super::journal::{Journal, Position};
-use super::store::{self, Access, Companion, Follower, Look, Outcome};
+use super::store::{self, Access, Follower, Look, Outcome};
 use super::{Notice, Reason, Vault, VaultError, lock};
 use crate::record::{Op, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -178,8 +178,7 @@ impl Vault {
 
     /// Lets the store follow the journal, on a thread of its own.
     pub(super) fn store_follows(&mut self) {
-        if let Some(companion) = &mut self.companion {
-            companion.follow();
+        if self.companion_follows() {
             return;
         }
         if let Some((_, due)) = &mut self.apart {
@@ -199,12 +198,7 @@ impl Vault {
     /// given back; the next save opens it again. Does nothing for a reader or a store that is
     /// not open.
     pub fn close_store(&mut self) {
-        if let Some(companion) = self.companion.take() {
-            let closed = companion.close();
-            let outcome =
-                closed.unwrap_or_else(|| store::follow(&self.access(), &self.journal, false));
-            self.hear(&outcome);
-        }
+        self.close_companion();
         if let Some((program, due @ true)) = &mut self.apart {
             *due = false;
             let program = program.clone();
@@ -257,23 +251,6 @@ impl Vault {
         self.close_store();
         self.program = Some(program.clone());
         self.apart = Some((program, false));
-    }
-
-    /// For a command that saves much and ends: the store follows in a process of its own, started
-    /// from this program, until [`Vault::close_store`]. What this process needs in memory then
-    /// hardly grows with what it saves.
-    pub fn save_in_bulk(&mut self, program: &Path) {
-        self.close_store();
-        self.program = Some(program.to_owned());
-        let before = self.apart.replace((program.to_owned(), false));
-        if self.writer.is_some() {
-            self.ask_store();
-        }
-        self.apart = before;
-        // The store may have shown that the journal is damaged.
-        if self.writer.is_some() {
-            self.companion = Companion::start(program, &self.access(), &self.key);
-        }
     }
 
     fn follow_apart(&self, program: &Path, check: bool) -> Outcome {

@@ -8,6 +8,7 @@ mod audited;
 pub mod backup;
 mod batch;
 pub mod blobs;
+mod bulk;
 pub mod doctor;
 pub mod drafts;
 pub mod durable;

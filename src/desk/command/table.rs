@@ -33,7 +33,7 @@ const fn asks(command: Command) -> Command {
 const STATES: &[&str] = &["unknown", "not-asked", "refused", "clear"];
 
 /// How files are written, by the words of the command line, and what a row becomes.
-const FILE: &[&str] = &["encoding", "delimiter", "header-row", "decimal", "kind"];
+const FILE: &[&str] = &["encoding", "delimiter", "header-row", "decimal", "kind", "partner"];
 
 /// The sections that there are: pages, and the kinds of record that have a list.
 const SECTIONS: &[&str] = &[

@@ -3,6 +3,7 @@
 use crate::desk::effect::Effect;
 use crate::desk::model::menu::{Goal, Menu, choice};
 use crate::desk::model::{Model, Overlay};
+use std::collections::BTreeSet;
 
 /// Encodings in which lists of the region come.
 const ENCODINGS: [&str; 9] = [
@@ -63,6 +64,12 @@ pub(super) fn run(model: &mut Model, arg: &str) -> Vec<Effect> {
             ],
             Goal::Reading("decimal"),
         ),
+        "partner" => {
+            let none = choice("", model.tr("import-no-partner"));
+            let known = partners(model).into_iter().map(|name| choice(&name, name.clone()));
+            let title = model.tr("cmd-import-file-partner");
+            (title, std::iter::once(none).chain(known).collect(), Goal::Partner)
+        }
         _ => {
             let kinds = model.knowledge.kinds().filter(|kind| kind.as_str() != "setting");
             let named = |kind: crate::record::Kind| {
@@ -75,4 +82,10 @@ pub(super) fn run(model: &mut Model, arg: &str) -> Vec<Effect> {
     let menu = Menu::one(title, choices, None, goal);
     model.overlays.push(Overlay::Menu(Box::new(menu)));
     Vec::new()
+}
+
+/// The partners that cases name already.
+fn partners(model: &Model) -> BTreeSet<String> {
+    let cells = model.list.table.rows().map(|row| row.cell("partner").plain());
+    cells.filter(|name| !name.is_empty()).collect()
 }

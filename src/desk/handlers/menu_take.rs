@@ -16,6 +16,11 @@ pub(super) fn run(model: &mut Model, _arg: &str) -> Vec<Effect> {
         let (folder, menu) = (folder.clone(), menu.clone());
         return files(model, &folder, &menu);
     }
+    let typed = menu.pick.filter.text().trim().to_owned();
+    if menu.goal == Goal::Partner && menu.pick.current().is_none() && !typed.is_empty() {
+        model.overlays.pop();
+        return partner(model, &typed);
+    }
     let Some(picked) = menu.pick.current().cloned() else {
         let text = model.tr("pick-none");
         model.tell(text);
@@ -48,6 +53,7 @@ fn take(model: &mut Model, goal: &Goal, picked: &Choice) -> Vec<Effect> {
             Vec::new()
         }
         Goal::Filters(found) => filters::take(model, found, &picked.key),
+        Goal::Partner => partner(model, &picked.key),
         Goal::Misfit => {
             meanings(model, &picked.key);
             Vec::new()
@@ -56,6 +62,12 @@ fn take(model: &mut Model, goal: &Goal, picked: &Choice) -> Vec<Effect> {
             import::decide_column(model, What::Means(text.clone(), picked.key.clone()))
         }
     }
+}
+
+/// Says who sent the files; nothing, that nobody is named.
+fn partner(model: &mut Model, name: &str) -> Vec<Effect> {
+    let name = (!name.is_empty()).then(|| name.to_owned());
+    import::decide(model, |decided| decided.options.partner = name)
 }
 
 /// Says how the files are written, or, with no word, that it is to be found out.

@@ -20,6 +20,8 @@ pub enum Goal {
     Sort,
     /// A filter for the list, of those saved.
     Filters(Vec<Saved>),
+    /// Who sent the files; what is typed, where none of the list is meant.
+    Partner,
     /// A text that does not fit its field.
     Misfit,
     /// What that text means.

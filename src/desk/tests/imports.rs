@@ -279,3 +279,37 @@ fn under_the_mask_no_cell_is_shown_and_a_lock_comes_back_to_the_screen() {
     assert_eq!(desk.model.place, Place::Import);
     assert_eq!(desk.model.import.as_ref().unwrap().decided.columns.len(), 1);
 }
+
+/// A record of plaint as an export has it.
+const OWN: &str = r#"[
+{"id":"0000000000000000000000000000000a","kind":"case","extra":{"note":"kept"},"lists":{},
+"fields":{"title":{"value":"Из выгрузки","heads":[]},"code":{"value":"K-9","heads":[]}}}
+]"#;
+
+#[test]
+fn an_export_of_plaint_comes_back_under_its_ids() {
+    let (mut desk, file) = sheet("out.json", OWN);
+    import(&mut desk, &file);
+    assert!(desk.shows("Выгрузка plaint"), "{}", desk.screen());
+    desk.keys("i y");
+    assert_eq!(cases(&desk), 2, "{}", desk.screen());
+    let id = "0000000000000000000000000000000a".parse().unwrap();
+    assert!(desk.model.list.table.get(id).is_some(), "the record has another id");
+    desk.keys("q");
+    // A second time nothing is left to do.
+    import(&mut desk, &file);
+    desk.keys("i y");
+    assert_eq!(cases(&desk), 2);
+}
+
+#[test]
+fn who_sent_a_list_is_said_at_the_screen() {
+    let (mut desk, file) = sheet("list.csv", "title;city\nЗадержание;Ош\nОбыск;Ош\n");
+    import(&mut desk, &file);
+    desk.keys("f p").text("Дом надежды").keys("enter");
+    assert!(desk.shows("Дом надежды"), "{}", desk.screen());
+    desk.keys("i y q");
+
+    let partners = desk.model.list.table.rows().map(|row| row.cell("partner").plain());
+    assert_eq!(partners.filter(|name| name == "Дом надежды").count(), 2);
+}

@@ -2,7 +2,9 @@
 
 use super::{cursor_moved, list};
 use crate::desk::effect::{Effect, Folder, Imported, Msg, Trouble};
-use crate::desk::model::import::{Decided, Decision, Found, Import, Outcome, Stage, What, targets};
+use crate::desk::model::import::{
+    Decided, Decision, Found, Import, Outcome, Pane, Stage, What, targets,
+};
 use crate::desk::model::menu::{Goal, Menu, choice};
 use crate::desk::model::pick::Choice;
 use crate::desk::model::{Done, Model, Overlay, Place};
@@ -109,6 +111,9 @@ fn looked(model: &mut Model, look: u64, found: Result<Box<Found>, Trouble>) -> V
     match found {
         Ok(found) => {
             let plan = Box::new(found.plan.clone());
+            if plan.is_own() {
+                import.pane = Pane::Notes;
+            }
             import.found = Some(found);
             import.table = import.table.min(plan.sources().len().saturating_sub(1));
             import.column = import.column.min(import.columns().len().saturating_sub(1));

@@ -129,7 +129,11 @@ impl Worker {
             Ok(vault) => vault,
             Err(trouble) => return Msg::NotImported(trouble),
         };
-        let told = format!("{} files, {} rows", plan.sources().len(), plan.rows());
+        let told = if plan.is_own() {
+            "files of plaint".to_owned()
+        } else {
+            format!("{} files, {} rows", plan.sources().len(), plan.rows())
+        };
         if let Err(error) = vault.log(Act::Import, &told) {
             return Msg::NotImported(of_vault(error));
         }
@@ -190,6 +194,7 @@ fn find(
     decided: &Decided,
 ) -> Result<Found, ImportError> {
     let mut options = decided.options.clone();
+    options.as_tables |= !decided.columns.is_empty();
     decided.reading.iter().try_for_each(|(name, word)| options.reading.say(name, word))?;
     let mut plan = import::plan(sources, knowledge, &options)?;
     let mut touched = BTreeSet::new();

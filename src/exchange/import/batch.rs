@@ -3,8 +3,9 @@
 use super::draft::{Draft, Place, RecordDraft, item_path};
 use super::error::Rejection;
 use super::ledger::{Ledger, ShortKey, short_key};
-use super::write::{self, Links};
-use crate::record::{Body, EditError, OpSet, Pen, RecordId, Value};
+use super::write::{self, CODE, Links};
+use crate::query::case_code;
+use crate::record::{Body, EditError, Kind, OpSet, Pen, RecordId, Value};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What became of the drafts of a batch.
@@ -31,21 +32,25 @@ pub(super) struct There {
 }
 
 /// Writes drafts; what is made is entered into the ledger. Of a row that cannot be written whole
-/// nothing is written.
+/// nothing is written. A new case without a code gets one of this year.
 pub(super) fn write(
     pen: &mut Pen<'_>,
     drafts: &[Draft],
     there: &There,
     ledger: &mut Ledger,
+    year: i32,
 ) -> Done {
     let mut done = Done::default();
     let ids = draw(pen, drafts, there, ledger);
+    let mut codes = Codes { year, last: ledger.last_code };
     for draft in drafts {
         let mark = pen.mark();
-        match write_draft(pen, draft, there, ledger, &ids) {
+        let last = codes.last;
+        match write_draft(pen, draft, there, ledger, (&ids, &mut codes)) {
             Ok(written) => written.count(ledger, &mut done),
             Err(error) => {
                 pen.roll_back(mark);
+                codes.last = last;
                 let reason = error.to_string();
                 done.rejected.push(Rejection { row: draft.number, column: None, reason });
             }
@@ -53,7 +58,24 @@ pub(super) fn write(
         let gone = draft.records.iter().filter_map(|record| there.gone.get(&key_of(record)));
         done.left_out.extend(gone);
     }
+    ledger.last_code = codes.last;
     done
+}
+
+/// The codes that new cases get.
+struct Codes {
+    year: i32,
+    last: u64,
+}
+
+/// Gives a new case that has no code of its sender's one of ours, as one made by hand has.
+fn give_code(record: &mut RecordDraft, codes: &mut Codes) {
+    let place = Place::root(CODE);
+    if record.kind.as_str() != Kind::CASE || record.fields.iter().any(|(at, _)| *at == place) {
+        return;
+    }
+    codes.last += 1;
+    record.fields.push((place, Value::Text(case_code(codes.year, codes.last))));
 }
 
 /// What became of one draft.
@@ -134,7 +156,7 @@ fn write_draft(
     draft: &Draft,
     there: &There,
     ledger: &Ledger,
-    ids: &HashMap<ShortKey, RecordId>,
+    (ids, codes): (&HashMap<ShortKey, RecordId>, &mut Codes),
 ) -> Result<Written, EditError> {
     let mut written = Written::default();
     let out = left_out(draft, &there.gone);
@@ -156,6 +178,9 @@ fn write_draft(
                 write::extend(pen, id, &record, &links)?;
             }
             None => {
+                if number == 0 {
+                    give_code(&mut record, codes);
+                }
                 write::make(pen, id, &record, &links)?;
                 written.made.push((key, id, record.kind.to_string()));
                 written.row_made |= number == 0;

@@ -59,6 +59,9 @@ pub enum ImportError {
         /// What to do.
         try_this: String,
     },
+    /// Exports of plaint, whose records keep their ids, and other files together.
+    #[error("some of these files are exports of plaint and some are not")]
+    Mixed,
     /// The vault did not take it. Batches saved before stay, and the same command goes on.
     #[error(transparent)]
     Vault(#[from] VaultError),
@@ -85,13 +88,14 @@ impl ImportError {
             Self::Broken { file, row, .. } => format!("{file}, row {row}"),
             Self::Map { map, .. } => map.clone(),
             Self::Vault(error) => error.where_(),
-            Self::Stopped { .. } => String::new(),
+            Self::Mixed | Self::Stopped { .. } => String::new(),
         }
     }
 
     /// What to do about it.
     pub fn try_this(&self) -> String {
         match self {
+            Self::Mixed => "import the exports of plaint by themselves".to_owned(),
             Self::Read { .. } => "check the path and that you may read the file".to_owned(),
             Self::NotATable { try_this, .. } | Self::Map { try_this, .. } => try_this.clone(),
             Self::Vault(error) => error.try_this(),
@@ -114,7 +118,7 @@ impl ImportError {
         match self {
             Self::Vault(error) => error.exit_code(),
             Self::Read { .. } | Self::Stopped { .. } => 1,
-            Self::Map { .. } => 2,
+            Self::Map { .. } | Self::Mixed => 2,
             Self::NotATable { .. } | Self::TooLarge { .. } | Self::Broken { .. } => 4,
         }
     }

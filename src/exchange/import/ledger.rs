@@ -13,7 +13,7 @@ use crate::record::{
     removed_by_hand,
 };
 use crate::vault::{Vault, VaultError};
-use chrono::{DateTime, Local};
+use chrono::{DateTime, Datelike, Local};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -67,6 +67,8 @@ pub(super) struct Ledger {
     pub removed: HashMap<ShortKey, RecordId>,
     /// The commands that were imports.
     pub imports: HashSet<GroupId>,
+    /// The highest number among the codes that cases were given in this year.
+    pub last_code: u64,
     /// The same import, begun and not finished: its receipt's record, the operation that says how
     /// far it is, and how far it is.
     pub begun: Option<(RecordId, OpId, Standing)>,
@@ -80,12 +82,13 @@ impl Ledger {
         fingerprint: &str,
     ) -> Result<Self, ImportError> {
         let mut ledger = Self::default();
+        let year = year_of(vault.now());
         let mut receipts = Vec::new();
         let mut table = Table::new(Arc::new(Names::of(knowledge)));
         let mut broken = false;
         let mut take = |record, columns: &[u8]| {
             if table.len() == ROWS_AT_ONCE {
-                ledger.take_rows(&table, &mut receipts);
+                ledger.take_rows(&table, year, &mut receipts);
                 table.clear();
             }
             broken |= table.push(record, columns).is_err();
@@ -96,7 +99,7 @@ impl Ledger {
             // The index is of another make than ours; the records themselves say the same.
             return Self::read_records(vault, fingerprint);
         }
-        ledger.take_rows(&table, &mut receipts);
+        ledger.take_rows(&table, year, &mut receipts);
         vault.each_state(&receipts, &mut |state| {
             ledger.take_receipt(&state, fingerprint);
             ControlFlow::Continue(())
@@ -104,7 +107,8 @@ impl Ledger {
         Ok(ledger)
     }
 
-    fn take_rows(&mut self, table: &Table, receipts: &mut Vec<RecordId>) {
+    fn take_rows(&mut self, table: &Table, year: i32, receipts: &mut Vec<RecordId>) {
+        self.last_code = self.last_code.max(table.last_code(year));
         for row in table.rows() {
             let keys = if row.is_removed() { &mut self.removed } else { &mut self.known };
             if let Cell::Text(key) = row.cell(SOURCE_KEY) {
@@ -120,12 +124,18 @@ impl Ledger {
     fn read_records(vault: &Vault, fingerprint: &str) -> Result<Self, ImportError> {
         let mut ledger = Self::default();
         let key_path = Path::field(SOURCE_KEY);
+        let prefix = format!("{}-", year_of(vault.now()));
         vault.for_each_state(&mut |state| {
             if let Some(kind) = &state.kind
                 && let Value::Text(key) = state.value(&key_path)
             {
                 let keys = if state.removed { &mut ledger.removed } else { &mut ledger.known };
                 keys.insert(short_key(kind.as_str(), key), state.id);
+            }
+            if let Value::Text(code) = state.value(&Path::field("code"))
+                && let Some(number) = code.strip_prefix(&prefix).and_then(|n| n.parse().ok())
+            {
+                ledger.last_code = ledger.last_code.max(number);
             }
             if state.kind.as_ref().is_some_and(|k| k.as_str() == Kind::SETTING) {
                 ledger.take_receipt(&state, fingerprint);
@@ -170,6 +180,11 @@ impl Ledger {
             }
         }
     }
+}
+
+/// The year of a moment where the person is.
+pub(super) fn year_of(now: i64) -> i32 {
+    DateTime::from_timestamp_millis(now).map_or(0, |time| time.with_timezone(&Local).year())
 }
 
 /// Makes the record of a receipt; its `value` is written by [`write_standing`].

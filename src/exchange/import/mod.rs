@@ -2,6 +2,7 @@
 
 mod batch;
 mod becomes;
+mod commit;
 mod convert;
 mod dates;
 mod draft;

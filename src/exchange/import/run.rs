@@ -1,19 +1,23 @@
 //! Doing it: rows to drafts, drafts in batches to operations, each batch one save.
 
 use super::batch::{self, There};
+use super::commit::{self, Sheet};
 use super::draft::{Draft, Family};
 use super::error::{ImportError, Rejection};
 use super::ledger::{self, Ledger, ShortKey, Standing, short_key};
+use super::own;
 use super::plan::{Plan, SourcePlan};
 use super::receipt::{Receipt, SourceReceipt};
 use super::table::{self, Met, Row};
-use crate::record::{GroupId, Op, OpId, Pen, RecordId};
+use crate::record::{Path, RecordId, Value, view};
 use crate::vault::Vault;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 /// The most rows of a batch.
 pub const BATCH_ROWS: usize = 1000;
+/// The field of a case that says who sent it.
+const PARTNER: &str = "partner";
 /// About how many bytes a batch may hold before it is saved, whatever its rows.
 const BATCH_BYTES: usize = 4 * 1024 * 1024;
 
@@ -66,6 +70,9 @@ pub(super) fn run_in_batches(
     batch_rows: usize,
     watch: Watch<'_>,
 ) -> Result<Receipt, ImportError> {
+    if plan.is_own() {
+        return own::run(&plan.own, &plan.knowledge, vault, mode, watch);
+    }
     let fingerprint = ledger::fingerprint(plan)?;
     let ledger = Ledger::read(vault, &plan.knowledge, &fingerprint)?;
     let mut run = Run::new(plan, vault, mode, fingerprint, ledger);
@@ -80,12 +87,6 @@ pub(super) fn run_in_batches(
         }
     }
     run.finish()
-}
-
-/// The receipt's record.
-struct Sheet {
-    record: RecordId,
-    last: OpId,
 }
 
 struct Run<'a> {
@@ -235,7 +236,7 @@ impl<'a> Run<'a> {
         row: Row,
     ) -> Result<(), ImportError> {
         let number = row.number;
-        let draft = match family.draft(row) {
+        let mut draft = match family.draft(row) {
             Ok(draft) => draft,
             Err(why) => {
                 let column = source.columns.get(why.column).map(|c| c.header.clone());
@@ -243,6 +244,7 @@ impl<'a> Run<'a> {
                 return Ok(());
             }
         };
+        let named = self.is_named_now(&mut draft)?;
         let key = short_key(self.plan.kind.as_str(), draft.key());
         if self.pass == Pass::Second {
             if self.rows > self.done_before && self.unresolved.remove(&number) {
@@ -273,13 +275,35 @@ impl<'a> Run<'a> {
             return Ok(());
         }
         // Without a key column the key is the content: what is there is as the row says.
-        let alone = source.key.is_none() && !family.is_joined();
+        let alone = source.key.is_none() && !family.is_joined() && !named;
         if alone && self.ledger.known.contains_key(&key) {
             self.receipt.unchanged += 1;
             return Ok(());
         }
         self.take(draft);
         Ok(())
+    }
+
+    /// A row that came before without a word of who sent it is the same row: it goes by the key of
+    /// then, unless another is named as its sender. Says whether it is named for the first time.
+    fn is_named_now(&self, draft: &mut Draft) -> Result<bool, ImportError> {
+        let kind = self.plan.kind.as_str();
+        let known = |key: &str| self.ledger.known.get(&short_key(kind, key)).copied();
+        let before = draft.unnamed_key().filter(|_| known(draft.key()).is_none()).and_then(known);
+        let Some(before) = before else { return Ok(false) };
+        let state = view(&self.vault.ops_of(before)?, before);
+        let partner = state.as_ref().map(|state| state.value(&Path::field(PARTNER)));
+        match partner {
+            None | Some(Value::Empty) => {
+                draft.go_unnamed();
+                Ok(true)
+            }
+            Some(Value::Text(name)) if self.plan.partner.as_ref() == Some(name) => {
+                draft.go_unnamed();
+                Ok(false)
+            }
+            Some(_) => Ok(false),
+        }
     }
 
     fn take(&mut self, draft: Draft) {
@@ -298,14 +322,10 @@ impl<'a> Run<'a> {
             return Ok(());
         }
         let there = self.there(&drafts)?;
-        let (stamp, now) = (self.vault.stamp(), self.vault.now());
-        let entropy = self.vault.entropy();
-        let mut pen = match self.receipt.group {
-            Some(group) => Pen::in_group(stamp, group, entropy),
-            None => Pen::new(stamp, entropy),
-        };
+        let now = self.vault.now();
+        let mut pen = commit::pen(self.vault, self.receipt.group);
         let group = pen.group();
-        let done = batch::write(&mut pen, &drafts, &there, &mut self.ledger);
+        let done = batch::write(&mut pen, &drafts, &there, &mut self.ledger, ledger::year_of(now));
         self.left_out.extend(done.left_out);
         for (kind, made) in done.made {
             *self.receipt.made.entry(kind).or_insert(0) += made;
@@ -316,26 +336,14 @@ impl<'a> Run<'a> {
         }
         if !pen.ops().is_empty() && self.mode == Mode::Write {
             let standing = Standing::of(&self.receipt, &self.fingerprint, group, self.rows);
-            if self.sheet.is_none() {
-                let name = ledger::receipt_name(self.plan);
-                self.sheet = begin_sheet(&mut pen, now, &name, &standing);
-            } else if let Some(sheet) = &mut self.sheet {
-                let last = Some(sheet.last);
-                sheet.last = ledger::write_standing(&mut pen, sheet.record, last, &standing);
-            }
+            let name = ledger::receipt_name(self.plan);
+            self.sheet = commit::tell(&mut pen, self.sheet, (now, &name), &standing);
             let ops = pen.finish();
-            self.commit(group, ops)?;
+            commit::save(self.vault, &mut self.receipt, &mut self.ledger, (group, ops))?;
         }
         for why in done.rejected {
             self.reject(why);
         }
-        Ok(())
-    }
-
-    fn commit(&mut self, group: GroupId, ops: Vec<Op>) -> Result<(), ImportError> {
-        self.vault.save(ops)?;
-        self.receipt.group = Some(group);
-        self.ledger.imports.insert(group);
         Ok(())
     }
 
@@ -360,26 +368,10 @@ impl<'a> Run<'a> {
     /// Writes the receipt into the vault, if the import wrote anything.
     fn finish(mut self) -> Result<Receipt, ImportError> {
         self.receipt.note_removed(self.left_out.len());
-        if let (Mode::Write, Some(sheet), Some(group)) =
-            (self.mode, self.sheet.take(), self.receipt.group)
-        {
-            let standing = Standing {
-                finished: true,
-                receipt: Some(self.receipt.to_json()),
-                ..Standing::of(&self.receipt, &self.fingerprint, group, self.rows)
-            };
-            let stamp = self.vault.stamp();
-            let mut pen = Pen::in_group(stamp, group, self.vault.entropy());
-            ledger::write_standing(&mut pen, sheet.record, Some(sheet.last), &standing);
-            let ops = pen.finish();
-            self.vault.save(ops)?;
+        if self.mode == Mode::Write {
+            let told = (self.fingerprint.as_str(), self.rows);
+            commit::finish(self.vault, &self.receipt, self.sheet, told)?;
         }
         Ok(self.receipt)
     }
-}
-
-fn begin_sheet(pen: &mut Pen<'_>, now: i64, name: &str, standing: &Standing) -> Option<Sheet> {
-    let record = ledger::begin_receipt(pen, now, name)?;
-    let last = ledger::write_standing(pen, record, None, standing);
-    Some(Sheet { record, last })
 }

@@ -157,6 +157,57 @@ fn a_second_import_writes_nothing_at_all() {
 }
 
 #[test]
+fn a_case_without_a_code_gets_one_of_the_year_and_keeps_it() {
+    let (_home, mut vault) = Home::new();
+    let options = Options { key: Some("id".to_owned()), ..Options::default() };
+    let codes = |vault: &Vault| -> Vec<String> {
+        let mut codes: Vec<String> = cases(vault)
+            .iter()
+            .map(|case| crate::form::print_value(case.value(&Path::field("code"))))
+            .collect();
+        codes.sort();
+        codes
+    };
+    import(&mut vault, &plan_of("a.csv", "id,title\na,x\nb,y\n", &options));
+    assert_eq!(codes(&vault), ["2014-0001", "2014-0002"]);
+    // What comes again, changed or not, keeps its code; what is new gets the next one.
+    let second = plan_of("b.csv", "id,title\nb,z\na,x\nc,w\n", &options);
+    let receipt = import(&mut vault, &second);
+    assert_eq!((receipt.made["case"], receipt.updated, receipt.unchanged), (1, 1, 1));
+    assert_eq!(codes(&vault), ["2014-0001", "2014-0002", "2014-0003"]);
+    let ops = vault.info().ops;
+    import(&mut vault, &second);
+    assert_eq!(vault.info().ops, ops);
+    // A sender's own code is kept.
+    import(&mut vault, &plan_of("c.csv", "code,title\nK-7,v\n", &Options::default()));
+    assert!(codes(&vault).contains(&"K-7".to_owned()));
+}
+
+#[test]
+fn a_list_whose_sender_is_named_later_is_the_same_list() {
+    let (_home, mut vault) = Home::new();
+    let list = "client code,title,city\nS-1,x,Osh\nS-2,y,Osh\nS-2,y,Osh\n";
+    let of = |partner: &str| {
+        let partner = (!partner.is_empty()).then(|| partner.to_owned());
+        plan_of("a.csv", list, &Options { partner, ..Options::default() })
+    };
+    assert_eq!(import(&mut vault, &of("")).made["case"], 3);
+    let people = records(&vault, "person").len();
+    let named = import(&mut vault, &of("A"));
+    assert_eq!((named.made_in_all(), named.updated), (0, 3));
+    let partner = |case: &RecordState| case.value(&Path::field("partner")).clone();
+    assert!(cases(&vault).iter().all(|case| partner(case) == Value::Text("A".to_owned())));
+    assert_eq!(records(&vault, "person").len(), people);
+    let ops = vault.info().ops;
+    assert_eq!(import(&mut vault, &of("A")).unchanged, 3);
+    assert_eq!(vault.info().ops, ops);
+    // Rows of another sender are others, though they say the same.
+    assert_eq!(import(&mut vault, &of("B")).made["case"], 3);
+    assert_eq!(import(&mut vault, &of("A")).unchanged, 3);
+    assert_eq!(import(&mut vault, &of("B")).unchanged, 3);
+}
+
+#[test]
 fn keys_are_found_without_an_index_of_ours() {
     let (_home, mut vault) = Home::with(Arc::new(NoIndex));
     let plan = plan_of("list.csv", LIST, &Options::default());

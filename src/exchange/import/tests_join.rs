@@ -218,3 +218,36 @@ fn a_count_of_rows_is_no_key_and_new_parts_of_an_old_row_come_in() {
     let third = import(&mut vault, &tables(&[survey, ("victims.csv", &two)], &options));
     assert_eq!((third.made.get("case"), third.made["person"], third.updated), (None, 1, 1));
 }
+
+#[test]
+fn repeats_of_odk_central_are_joined_by_the_key_of_the_row_above() {
+    let files = [
+        (
+            "Survey.csv",
+            "SubmissionDate,meta-instanceID,incident-city,KEY,SubmitterName\n\
+             2014-06-12,u1,Osh,u1,A\n2014-06-13,u2,Naryn,u2,A\n",
+        ),
+        (
+            "Survey-acts.csv",
+            "violation,PARENT_KEY,KEY\nbeating,u1/victims[1],x1\nthreats,u1/victims[1],x2\n\
+             rape,u2/victims[1],x3\n",
+        ),
+        (
+            "Survey-victims.csv",
+            "name,age,SET-OF-acts,PARENT_KEY,KEY\nOne,30,u1/victims[1]/acts,u1,u1/victims[1]\n\
+             Two,31,u2/victims[1]/acts,u2,u2/victims[1]\n",
+        ),
+    ];
+    let plan = tables(&files, &Options::default());
+    let parents: Vec<Option<usize>> =
+        plan.sources().iter().map(|s| s.join().map(|join| join.parent)).collect();
+    assert_eq!(parents, [None, Some(2), Some(0)]);
+    let (_home, mut vault) = Home::new();
+    let receipt = import(&mut vault, &plan);
+    assert_eq!((receipt.made["case"], receipt.rejected()), (2, 0));
+    let cases = records(&vault, "case");
+    let one = cases.iter().find(|case| texts(case).iter().any(|t| t == "u1")).unwrap();
+    assert!(texts(one).iter().any(|t| t == "threats" || t == "threat"), "{:?}", texts(one));
+    let again = import(&mut vault, &plan);
+    assert_eq!((again.made_in_all(), again.updated), (0, 0));
+}

@@ -11,6 +11,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 /// The field that holds the key of the row.
 pub(super) const SOURCE_KEY: &str = "source_key";
 
+/// The field by which people call a case.
+pub(super) const CODE: &str = "code";
+
 /// Links whose records are known.
 pub(super) type Links = Vec<(Place, RecordId)>;
 
@@ -104,7 +107,9 @@ pub(super) fn update(
             .and_then(|s| s.field(path))
             .is_some_and(|f| f.heads.iter().any(|head| head.value == *value))
     };
-    let alive = |path: &&Path| !draft.shared && !is_within(path, &dead);
+    // A code may be one that the import gave itself, and nobody gains by a case that has none.
+    let code = Path::field(CODE);
+    let alive = |path: &&Path| !draft.shared && **path != code && !is_within(path, &dead);
     let gone = before.values.keys().chain(before.members.keys()).filter(alive);
     let paths: BTreeSet<Path> = wanted.keys().chain(gone).cloned().collect();
     for path in paths.iter().filter(|p| !before.erased.contains(*p)) {

@@ -1,15 +1,33 @@
 //! What an import did, in lines.
 
 use super::{Outcome, Stage};
-use crate::desk::model::Model;
+use crate::desk::model::{Model, wrap};
 use crate::exchange::import::{Receipt, SourceReceipt};
 
-/// The lines of the receipt on the screen; empty where there is none.
+/// The lines of the receipt on the screen, long ones cut by words; empty where there is none.
 pub fn lines(model: &Model) -> Vec<String> {
-    match model.import.as_ref().map(|import| &import.stage) {
+    let lines = match model.import.as_ref().map(|import| &import.stage) {
         Some(Stage::Done(outcome)) => of(model, outcome),
         _ => Vec::new(),
+    };
+    let room = usize::from(model.size.0).saturating_sub(MARGINS);
+    lines.iter().flat_map(|line| folded(line, room)).collect()
+}
+
+/// Cells at the sides of the receipt that stay empty.
+const MARGINS: usize = 4;
+/// Cells before the second and later rows of a line.
+const INDENT: usize = 4;
+
+/// A line in rows of a width.
+fn folded(line: &str, room: usize) -> Vec<String> {
+    if wrap::width(line) <= room {
+        return vec![line.to_owned()];
     }
+    let rows = wrap::wrap(line, room.saturating_sub(INDENT));
+    let part = |row: &wrap::Row| line.get(row.start..row.end).unwrap_or_default().trim_end();
+    let indent = |n: usize| if n == 0 { String::new() } else { " ".repeat(INDENT) };
+    rows.iter().enumerate().map(|(n, row)| indent(n) + part(row)).collect()
 }
 
 fn of(model: &Model, outcome: &Outcome) -> Vec<String> {
@@ -65,4 +83,20 @@ pub fn of_source(model: &Model, source: &SourceReceipt) -> Vec<String> {
     }
     lines.extend(source.notes.iter().map(|note| format!("  {note}")));
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_line_goes_on_below_itself() {
+        let line = "  rejected: row 12, column Note: the cell holds bytes that are not UTF-8";
+        let rows = folded(line, 30);
+        assert!(rows.len() > 2 && rows.iter().all(|row| wrap::width(row) <= 30), "{rows:?}");
+        assert!(rows[1].starts_with("    "), "{rows:?}");
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(words(&rows.join(" ")), words(line));
+        assert_eq!(folded("short", 30), ["short"]);
+    }
 }

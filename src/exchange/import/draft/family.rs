@@ -2,7 +2,7 @@
 
 use super::build::{Build, Spot, add_extra};
 use super::fill::{Columns, Home, fill};
-use super::key::{Keys, cell};
+use super::key::{Keys, cell, unnamed};
 use super::title::{built, excerpt};
 use super::{Draft, Place, RecordDraft, Rejected, Tag};
 use crate::exchange::import::error::{ImportError, Rejection};
@@ -75,12 +75,12 @@ impl<'p> Family<'p> {
     pub(in crate::exchange::import) fn draft(&mut self, row: Row) -> Result<Draft, Rejected> {
         let plan = self.plan;
         let partner = plan.partner.as_deref().unwrap_or_default();
-        let key = self.keys.key(self.columns.source, &row)?;
+        let own = self.keys.key(self.columns.source, &row)?;
         let (number, mut bytes) = (row.number, weight(&row));
         let first_text = row.cells.first().map(|(_, text)| excerpt(text));
         let named: Vec<String> =
             self.children.iter().map(|c| cell(&row, c.join.parents).to_owned()).collect();
-        let mut build = Build::new(&plan.knowledge, &plan.kind, key);
+        let mut build = Build::new(&plan.knowledge, &plan.kind, own.key.clone());
         let home =
             Home { spot: Spot { record: 0, chain: Vec::new() }, prefix: String::new(), skip: None };
         fill(plan, &self.columns, &mut build, row, &[], &home);
@@ -93,7 +93,11 @@ impl<'p> Family<'p> {
         if let Some(record) = records.first_mut() {
             self.complete(record, first_text);
         }
-        Ok(Draft { number, records, bytes })
+        let unnamed = match &own.unnamed {
+            Some(_) => records.iter().map(|record| unnamed(&record.key, &own, partner)).collect(),
+            None => Vec::new(),
+        };
+        Ok(Draft { number, records, unnamed, bytes })
     }
 
     /// Adds what every record of the table gets.

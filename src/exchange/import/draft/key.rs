@@ -26,6 +26,14 @@ fn shortened(key: String) -> String {
     format!("key:{}", data_encoding::HEXLOWER.encode(&Sha256::digest(key.as_bytes())))
 }
 
+/// The key of a row, and the one that it has where nobody is named as its sender.
+pub(super) struct RowKey {
+    pub key: String,
+    /// Only where somebody is named and the content tells rows apart: a list that was imported
+    /// before its sender was named is the same list.
+    pub unnamed: Option<String>,
+}
+
 /// Gives rows their keys.
 pub(super) struct Keys {
     partner: String,
@@ -46,19 +54,28 @@ impl Keys {
     /// With a key column its text, else a hash of what the row says and how often it came
     /// before; in both cases the partner belongs to it. Neither encoding, delimiter nor the
     /// order of columns changes it.
-    pub(super) fn key(&mut self, source: &SourcePlan, row: &Row) -> Result<String, Rejected> {
+    pub(super) fn key(&mut self, source: &SourcePlan, row: &Row) -> Result<RowKey, Rejected> {
         if let Some(column) = source.key {
             let text = cell(row, column);
             if text.is_empty() {
                 return Err(Rejected { column, reason: "the key is empty".to_owned() });
             }
-            return Ok(readable_key(&self.partner, text));
+            return Ok(RowKey { key: readable_key(&self.partner, text), unnamed: None });
         }
         let digest = self.digest(source, row);
         let times = self.times.entry(digest).or_insert(0);
         *times += 1;
-        let text = data_encoding::HEXLOWER.encode(&digest);
-        Ok(if *times == 1 { format!("row:{text}") } else { format!("row:{text}.{times}") })
+        let key = |digest: [u8; 16]| {
+            let text = data_encoding::HEXLOWER.encode(&digest);
+            if *times == 1 { format!("row:{text}") } else { format!("row:{text}.{times}") }
+        };
+        if self.partner.is_empty() {
+            return Ok(RowKey { key: key(digest), unnamed: None });
+        }
+        let mut hash = Sha256::new();
+        hash.update(digest);
+        hash.update(self.partner.as_bytes());
+        Ok(RowKey { key: key(half(&hash.finalize().into())), unnamed: Some(key(digest)) })
     }
 
     fn digest(&self, source: &SourcePlan, row: &Row) -> [u8; 16] {
@@ -74,7 +91,6 @@ impl Keys {
             hash.update((text.len() as u64).to_le_bytes());
             hash.update(text.as_bytes());
         };
-        add(&self.partner);
         for place in &self.by_header {
             let text = texts.get(*place).copied().flatten();
             if let (Some(text), Some(column)) = (text, columns.get(*place)) {
@@ -82,11 +98,24 @@ impl Keys {
                 if text.contains('\r') { add(&text.replace("\r\n", "\n")) } else { add(text) }
             }
         }
-        let full: [u8; 32] = hash.finalize().into();
-        let mut short = [0; 16];
-        short.copy_from_slice(full.split_at(16).0);
-        short
+        half(&hash.finalize().into())
     }
+}
+
+fn half(full: &[u8; 32]) -> [u8; 16] {
+    let mut half = [0; 16];
+    half.copy_from_slice(full.split_at(16).0);
+    half
+}
+
+/// The key that a record of a row had when nobody was named as the sender of its list.
+pub(super) fn unnamed(key: &str, row: &RowKey, partner: &str) -> Option<String> {
+    let plain = row.unnamed.as_deref()?;
+    if let Some(way) = key.strip_prefix(&row.key) {
+        return Some(format!("{plain}{way}"));
+    }
+    let code = key.strip_prefix(&format!("key:{partner}:"))?;
+    Some(readable_key("", code))
 }
 
 /// The text of a column, without spaces around it; empty where there is none.

@@ -82,11 +82,28 @@ pub(super) struct Draft {
     pub number: u64,
     /// Its records; the first is the one of the row itself.
     pub records: Vec<RecordDraft>,
+    /// The keys that its records had when nobody was named as the sender of the list; none where
+    /// nobody is, or where a column of the list tells its rows apart.
+    pub unnamed: Vec<Option<String>>,
     /// About how many bytes it is.
     pub bytes: usize,
 }
 
 impl Draft {
+    /// The key by which the row was known when nobody was named as the sender of the list.
+    pub(super) fn unnamed_key(&self) -> Option<&str> {
+        self.unnamed.first()?.as_deref()
+    }
+
+    /// Goes by the keys of when nobody was named.
+    pub(super) fn go_unnamed(&mut self) {
+        for (record, key) in self.records.iter_mut().zip(std::mem::take(&mut self.unnamed)) {
+            if let Some(key) = key {
+                record.key = key;
+            }
+        }
+    }
+
     /// By what the row is known again.
     pub(super) fn key(&self) -> &str {
         self.records.first().map_or("", |record| record.key.as_str())

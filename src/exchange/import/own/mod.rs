@@ -8,6 +8,7 @@ mod table;
 mod whole;
 mod write;
 
+use super::commit::{self, Sheet};
 use super::encoding::{self, Charset};
 use super::error::{ImportError, Rejection};
 use super::ledger::{self, Ledger, Standing};
@@ -16,7 +17,7 @@ use super::run::{BATCH_ROWS, Mode, Progress, Watch};
 use super::source::Source;
 use super::table::{json as json_table, workbook};
 use crate::form::Knowledge;
-use crate::record::{GroupId, Hlc, Op, OpId, OpSet, Pen, RecordId};
+use crate::record::{Hlc, Op, OpSet, RecordId};
 use crate::vault::Vault;
 use encoding_rs::UTF_8;
 use history::Bounds;
@@ -227,8 +228,7 @@ struct Run<'a> {
     name: String,
     ledger: Ledger,
     receipt: Receipt,
-    /// The record of the receipt and the operation that says how far the import is.
-    sheet: Option<(RecordId, OpId)>,
+    sheet: Option<Sheet>,
     batch: Vec<Whole>,
     values: usize,
     rows: u64,
@@ -247,7 +247,7 @@ impl Run<'_> {
             self.receipt.unchanged = standing.unchanged;
             self.receipt.group = standing.group.parse().ok();
             self.done_before = standing.done;
-            self.sheet = Some((record, last));
+            self.sheet = Some(Sheet { record, last });
         }
     }
 
@@ -308,12 +308,8 @@ impl Run<'_> {
             batch.iter().map(|whole| self.here(whole)).collect::<Result<_, _>>()?;
         let own = self.vault.info().device;
         let mut foreign: Vec<Op> = Vec::new();
-        let (stamp, now) = (self.vault.stamp(), self.vault.now());
-        let entropy = self.vault.entropy();
-        let mut pen = match self.receipt.group {
-            Some(group) => Pen::in_group(stamp, group, entropy),
-            None => Pen::new(stamp, entropy),
-        };
+        let now = self.vault.now();
+        let mut pen = commit::pen(self.vault, self.receipt.group);
         let group = pen.group();
         let latest = Hlc::default().next(now.saturating_add(CLOCK_AHEAD));
         let mut outcomes = Vec::with_capacity(batch.len());
@@ -328,16 +324,9 @@ impl Run<'_> {
         let writes = !pen.ops().is_empty() || !foreign.is_empty();
         if writes && self.mode == Mode::Write {
             let standing = Standing::of(&self.receipt, &self.fingerprint, group, self.rows);
-            self.sheet = match self.sheet {
-                Some((record, last)) => {
-                    Some((record, ledger::write_standing(&mut pen, record, Some(last), &standing)))
-                }
-                None => ledger::begin_receipt(&mut pen, now, &self.name).map(|record| {
-                    (record, ledger::write_standing(&mut pen, record, None, &standing))
-                }),
-            };
+            self.sheet = commit::tell(&mut pen, self.sheet, (now, &self.name), &standing);
             foreign.extend(pen.finish());
-            self.commit(group, foreign)?;
+            commit::save(self.vault, &mut self.receipt, &mut self.ledger, (group, foreign))?;
         }
         for why in rejected {
             self.reject(why);
@@ -349,27 +338,10 @@ impl Run<'_> {
         }
     }
 
-    fn commit(&mut self, group: GroupId, ops: Vec<Op>) -> Result<(), ImportError> {
-        self.vault.save(ops)?;
-        self.receipt.group = Some(group);
-        self.ledger.imports.insert(group);
-        Ok(())
-    }
-
     fn finish(self) -> Result<Receipt, ImportError> {
-        if let (Mode::Write, Some((record, last)), Some(group)) =
-            (self.mode, self.sheet, self.receipt.group)
-        {
-            let standing = Standing {
-                finished: true,
-                receipt: Some(self.receipt.to_json()),
-                ..Standing::of(&self.receipt, &self.fingerprint, group, self.rows)
-            };
-            let stamp = self.vault.stamp();
-            let mut pen = Pen::in_group(stamp, group, self.vault.entropy());
-            ledger::write_standing(&mut pen, record, Some(last), &standing);
-            let ops = pen.finish();
-            self.vault.save(ops)?;
+        if self.mode == Mode::Write {
+            let told = (self.fingerprint.as_str(), self.rows);
+            commit::finish(self.vault, &self.receipt, self.sheet, told)?;
         }
         Ok(self.receipt)
     }

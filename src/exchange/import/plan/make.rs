@@ -7,6 +7,7 @@ use crate::exchange::import::formats;
 use crate::exchange::import::join::Join;
 use crate::exchange::import::map_file::{self, Map};
 use crate::exchange::import::mapping::{Matcher, normal};
+use crate::exchange::import::own::{self, OwnFile};
 use crate::exchange::import::reading::{Decimal, Reading};
 use crate::exchange::import::relate::{self, relate};
 use crate::exchange::import::source::Source;
@@ -24,6 +25,20 @@ pub fn plan(
     knowledge: &Arc<Knowledge>,
     options: &Options,
 ) -> Result<Plan, ImportError> {
+    let own = if options.wants_tables() { Vec::new() } else { own_files(&sources)? };
+    if !own.is_empty() {
+        return Ok(Plan {
+            knowledge: Arc::clone(knowledge),
+            kind: case()?,
+            partner: None,
+            key: None,
+            sources: Vec::new(),
+            reading: BTreeMap::new(),
+            shipped: None,
+            companions: Vec::new(),
+            own,
+        });
+    }
     let mut map = options.map.clone().unwrap_or_default();
     let mut reading = Reading::default();
     for (name, word) in &map.reading {
@@ -52,11 +67,7 @@ pub fn plan(
     }
     let kind = match options.kind.clone().or_else(|| map.kind.clone()) {
         Some(kind) => kind,
-        None => Kind::new(Kind::CASE).map_err(|error| ImportError::Map {
-            map: "--kind".to_owned(),
-            what: error.to_string(),
-            try_this: "give a kind".to_owned(),
-        })?,
+        None => case()?,
     };
     let key = options.key.clone().or_else(|| map.key.clone());
     let partner = options.partner.clone().or_else(|| map.partner.clone());
@@ -78,7 +89,27 @@ pub fn plan(
         reading: reading.words().into_iter().map(|(k, v)| (k.to_owned(), v)).collect(),
         shipped: used,
         companions: files.notes().to_vec(),
+        own: Vec::new(),
     })
+}
+
+fn case() -> Result<Kind, ImportError> {
+    Kind::new(Kind::CASE).map_err(|error| ImportError::Map {
+        map: "--kind".to_owned(),
+        what: error.to_string(),
+        try_this: "give a kind".to_owned(),
+    })
+}
+
+/// The files as exports of plaint, if all of them are; none where none is.
+fn own_files(sources: &[Source]) -> Result<Vec<OwnFile>, ImportError> {
+    let found: Vec<Option<OwnFile>> =
+        sources.iter().map(own::recognise).collect::<Result<_, _>>()?;
+    let ours: Vec<OwnFile> = found.into_iter().flatten().collect();
+    if !ours.is_empty() && ours.len() < sources.len() {
+        return Err(ImportError::Mixed);
+    }
+    Ok(ours)
 }
 
 /// What every source is planned with.

@@ -13,6 +13,7 @@ use super::error::ImportError;
 use super::join::Join;
 use super::map_file::{self, Map};
 use super::mapping::{ColumnMap, How};
+use super::own::OwnFile;
 use super::reading::Reading;
 use super::source::Source;
 use super::table::delimited::Dialect;
@@ -37,6 +38,16 @@ pub struct Options {
     pub map: Option<Map>,
     /// How the files are written, where that is known.
     pub reading: Reading,
+    /// Read exports of plaint as anybody's tables: so does whoever names any of the above.
+    pub as_tables: bool,
+}
+
+impl Options {
+    /// Whether exports of plaint are to be read as anybody's tables.
+    fn wants_tables(&self) -> bool {
+        let named = self.kind.is_some() || self.key.is_some() || self.partner.is_some();
+        self.as_tables || named || self.map.is_some() || self.reading != Reading::default()
+    }
 }
 
 /// A file and what happens to its columns.
@@ -63,6 +74,8 @@ pub struct Plan {
     pub(super) shipped: Option<String>,
     /// What files without records were taken for.
     pub(super) companions: Vec<String>,
+    /// Exports of plaint, which bring their records back as they were; then there are no sources.
+    pub(super) own: Vec<OwnFile>,
 }
 
 impl SourcePlan {
@@ -167,7 +180,18 @@ impl Plan {
         &self.kind
     }
 
-    /// The files.
+    /// Whether the files are exports of plaint: their records come back under their ids, and there
+    /// is nothing to map.
+    pub const fn is_own(&self) -> bool {
+        !self.own.is_empty()
+    }
+
+    /// Who sent the files, if that was said.
+    pub fn partner(&self) -> Option<&str> {
+        self.partner.as_deref()
+    }
+
+    /// The tables; none where the files are exports of plaint.
     pub fn sources(&self) -> &[SourcePlan] {
         &self.sources
     }

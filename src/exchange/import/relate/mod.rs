@@ -21,6 +21,10 @@ pub(super) const INDEX: &str = "_index";
 /// The columns in which they number rows and name the row above.
 const KOBO: [&str; 3] = [INDEX, "_parent_index", "_parent_table_name"];
 
+/// The columns in which ODK Central and ODK Briefcase give each row its key, and name that of the
+/// row above.
+const ODK: (&str, &str) = ("KEY", "PARENT_KEY");
+
 /// Finds the joins of all tables, `None` for those whose rows become records. `key` is the column
 /// that the person named.
 pub(super) fn relate(
@@ -38,6 +42,7 @@ pub(super) fn relate(
     }
     let mut values = Values::of(tables);
     kobo(tables, &mut values, &mut joins)?;
+    odk(tables, &mut values, &mut joins)?;
     if let Some(root) = root(&mut values, &joins, key)? {
         join_below(&mut values, &mut joins, root, key)?;
     }
@@ -157,6 +162,31 @@ fn kobo(
             && let Some(join) = joins.get_mut(child)
         {
             *join = Some(values.join(child, parent, own, parents)?);
+        }
+    }
+    Ok(())
+}
+
+/// Joins the repeats of ODK Central and ODK Briefcase: each row names by `PARENT_KEY` the `KEY` of
+/// the row above, of the submission or of another repeat.
+fn odk(
+    tables: &[Looked],
+    values: &mut Values<'_>,
+    joins: &mut [Option<Join>],
+) -> Result<(), ImportError> {
+    let place = |table: usize, name: &str| {
+        tables.get(table).and_then(|(_, shape)| shape.columns.iter().position(|c| c == name))
+    };
+    for child in 0..tables.len() {
+        let Some(own) = place(child, ODK.1) else { continue };
+        for parent in (0..tables.len()).filter(|n| *n != child) {
+            let Some(parents) = place(parent, ODK.0) else { continue };
+            // Of all tables with keys, the one that has these.
+            if values.refers((child, own), (parent, parents), false)?
+                && let Some(join) = joins.get_mut(child).filter(|join| join.is_none())
+            {
+                *join = Some(values.join(child, parent, own, parents)?);
+            }
         }
     }
     Ok(())

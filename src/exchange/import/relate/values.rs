@@ -102,7 +102,7 @@ impl<'t> Values<'t> {
 
     /// Whether the values of one column are keys of another. A column that the person named need
     /// fit by half only; what fits nowhere is rejected and named.
-    fn refers(
+    pub(super) fn refers(
         &mut self,
         (child, own): (usize, usize),
         (parent, parents): (usize, usize),

@@ -8,6 +8,7 @@ use crate::desk::model::regions::{self, Area};
 use crate::desk::model::{Model, Overlay};
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::Paint;
+use crate::exchange::import::Plan;
 use ratatui::layout::Position;
 
 /// Draws it.
@@ -26,7 +27,9 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model) -> Option<Position> {
 fn map(paint: &mut Paint<'_>, model: &Model, import: &Import) {
     let parts = regions::import(model.size);
     facts(paint, model, import, parts.facts);
-    columns::draw(paint, model, import, parts.columns);
+    if !import.plan().is_some_and(Plan::is_own) {
+        columns::draw(paint, model, import, parts.columns);
+    }
     // A list that is being picked from lies over it.
     if !matches!(model.overlays.last(), Some(Overlay::Menu(_))) {
         pane::draw(paint, model, import, parts.pane);
@@ -43,6 +46,15 @@ fn facts(paint: &mut Paint<'_>, model: &Model, import: &Import, area: Area) {
         paint.block((1, area.y), (room, usize::from(area.h)), &text, Role::Error);
         return;
     }
+    let sums = || match &import.trial {
+        Some(trial) => receipt::sums(model, trial).join(" · "),
+        None => model.tr("import-looking"),
+    };
+    if import.plan().is_some_and(Plan::is_own) {
+        paint.text((1, area.y), room, &model.tr("import-own"), Role::Heading);
+        paint.text((1, area.y + 1), room, &sums(), Role::Quiet);
+        return;
+    }
     let Some((plan, source)) = import.plan().zip(import.source()) else {
         paint.text((1, area.y), room, &model.tr("import-looking"), Role::Plain);
         return;
@@ -55,17 +67,14 @@ fn facts(paint: &mut Paint<'_>, model: &Model, import: &Import, area: Area) {
     let kind = form.map(|form| model.tr(&form.label)).unwrap_or_default();
     let rows = model.tr_with("import-rows", &[("n", &source.rows().to_string()), ("kind", &kind)]);
     let mut facts = vec![source.encoding().to_owned(), source.format(), header, rows];
+    facts.extend(plan.partner().map(str::to_owned));
     let tables = plan.sources().len();
     if tables > 1 {
         let at = format!("{} {}/{tables}", source.file(), import.table + 1);
         facts.insert(0, at);
     }
     paint.text((1, area.y), room, &facts.join(" · "), Role::Heading);
-    let sums = match &import.trial {
-        Some(trial) => receipt::sums(model, trial).join(" · "),
-        None => model.tr("import-looking"),
-    };
-    paint.text((1, area.y + 1), room, &sums, Role::Quiet);
+    paint.text((1, area.y + 1), room, &sums(), Role::Quiet);
 }
 
 fn running(paint: &mut Paint<'_>, model: &Model, (rows, of): (u64, u64), stopping: bool) {

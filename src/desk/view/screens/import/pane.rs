@@ -6,7 +6,7 @@ use crate::desk::model::regions::Area;
 use crate::desk::model::{Model, wrap};
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::Paint;
-use crate::exchange::import::{Becomes, PreviewRecord, PreviewRow, Target};
+use crate::exchange::import::{Becomes, Plan, PreviewRecord, PreviewRow, Target};
 use crate::form;
 
 /// Draws the pane that is chosen, with its rule in the row above.
@@ -131,7 +131,9 @@ fn notes(model: &Model, import: &Import) -> Vec<String> {
         let above = if model.masked { "•••".to_owned() } else { above };
         lines.push(model.tr_with("import-above", &[("text", &above)]));
     }
-    let source = trial.sources.get(import.table);
-    lines.extend(source.iter().flat_map(|source| receipt::of_source(model, source)));
+    let own = import.plan().is_some_and(Plan::is_own);
+    let shown = |n: &usize| own || *n == import.table;
+    let sources = trial.sources.iter().enumerate().filter(|(n, _)| shown(n));
+    lines.extend(sources.flat_map(|(_, source)| receipt::of_source(model, source)));
     lines
 }
