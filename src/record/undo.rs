@@ -130,6 +130,11 @@ impl<'a> Undo<'_, '_, 'a> {
         self.chain.any(op, |said| said.group == self.group)
     }
 
+    /// The operations that others wrote.
+    fn without_own<'o>(&self, ops: &[&'o Op]) -> Vec<&'o Op> {
+        ops.iter().copied().filter(|op| !self.is_own(op)).collect()
+    }
+
     /// The operations of the command that one speaks for.
     fn own_of(&self, op: &'a Op) -> Vec<&'a Op> {
         let mut own = self.chain.of(op);

@@ -14,6 +14,7 @@
     reason = "a test may stop at what it did not expect, and say what it saw"
 )]
 
+mod bulk;
 mod damage;
 mod desk;
 mod disk;

@@ -6,6 +6,7 @@ use crate::desk::effect::{Effect, Msg};
 use crate::desk::keys::{Key, Press};
 use crate::desk::model::Place;
 use crate::desk::update::update;
+use crate::record::RecordId;
 use insta::assert_snapshot;
 use ratatui::style::Color;
 use std::fmt::Write as _;
@@ -282,18 +283,18 @@ fn under_the_mask_no_cell_is_shown_and_a_lock_comes_back_to_the_screen() {
 
 /// A record of plaint as an export has it.
 const OWN: &str = r#"[
-{"id":"0000000000000000000000000000000a","kind":"case","extra":{"note":"kept"},"lists":{},
+{"id":"ID","kind":"case","extra":{"note":"kept"},"lists":{},
 "fields":{"title":{"value":"Из выгрузки","heads":[]},"code":{"value":"K-9","heads":[]}}}
 ]"#;
 
 #[test]
 fn an_export_of_plaint_comes_back_under_its_ids() {
-    let (mut desk, file) = sheet("out.json", OWN);
+    let id = RecordId::from_bytes([7; 16]);
+    let (mut desk, file) = sheet("out.json", &OWN.replace("ID", &id.to_string()));
     import(&mut desk, &file);
     assert!(desk.shows("Выгрузка plaint"), "{}", desk.screen());
     desk.keys("i y");
     assert_eq!(cases(&desk), 2, "{}", desk.screen());
-    let id = "0000000000000000000000000000000a".parse().unwrap();
     assert!(desk.model.list.table.get(id).is_some(), "the record has another id");
     desk.keys("q");
     // A second time nothing is left to do.

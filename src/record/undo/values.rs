@@ -100,7 +100,7 @@ impl<'a> Undo<'_, '_, 'a> {
         place: (RecordId, &Path),
     ) -> bool {
         let speaks = |op: &Op| standing.speakers.iter().any(|own| own.id == op.id);
-        let without: Vec<&Op> = register.iter().copied().filter(|op| !self.is_own(op)).collect();
+        let without = self.without_own(register);
         let elsewhere = replaced(&without, |op| {
             !matches!(op.body, Body::RemoveMember(_) | Body::Unknown { .. } | Body::Erase(_))
         });
@@ -140,7 +140,7 @@ impl<'a> Undo<'_, '_, 'a> {
         live: &Live<'a>,
         place: (RecordId, &Path),
     ) -> bool {
-        let without: Vec<&Op> = register.iter().copied().filter(|op| !self.is_own(op)).collect();
+        let without = self.without_own(register);
         let was = Live::of(&without);
         let own_values: Vec<OpId> =
             live.value_ids().filter(|id| standing.speakers.iter().any(|op| op.id == *id)).collect();

@@ -27,17 +27,7 @@ pub fn plan(
 ) -> Result<Plan, ImportError> {
     let own = if options.wants_tables() { Vec::new() } else { own_files(&sources)? };
     if !own.is_empty() {
-        return Ok(Plan {
-            knowledge: Arc::clone(knowledge),
-            kind: case()?,
-            partner: None,
-            key: None,
-            sources: Vec::new(),
-            reading: BTreeMap::new(),
-            shipped: None,
-            companions: Vec::new(),
-            own,
-        });
+        return plan_own(knowledge, own);
     }
     let mut map = options.map.clone().unwrap_or_default();
     let mut reading = Reading::default();
@@ -90,6 +80,21 @@ pub fn plan(
         shipped: used,
         companions: files.notes().to_vec(),
         own: Vec::new(),
+    })
+}
+
+/// Exports of plaint: nothing is decided about them.
+fn plan_own(knowledge: &Arc<Knowledge>, own: Vec<OwnFile>) -> Result<Plan, ImportError> {
+    Ok(Plan {
+        knowledge: Arc::clone(knowledge),
+        kind: case()?,
+        partner: None,
+        key: None,
+        sources: Vec::new(),
+        reading: BTreeMap::new(),
+        shipped: None,
+        companions: Vec::new(),
+        own,
     })
 }
 
