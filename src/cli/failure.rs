@@ -29,6 +29,9 @@ pub mod exit {
     pub const REFUSED: u8 = 7;
 }
 
+/// Among the words: which message it is, where several failures share a code.
+const MESSAGE: &str = "message";
+
 /// A failure as the person at the terminal reads it. It is shown to her and never logged, for
 /// it may repeat what she typed.
 #[derive(Clone, PartialEq, Eq)]
@@ -45,8 +48,6 @@ pub struct Failure {
     pub advice: String,
     /// What the message of the interface language may put in beside `what`, `where` and `try`.
     pub words: Vec<(&'static str, String)>,
-    /// The message of the interface language, where several failures share a code.
-    pub message: Option<&'static str>,
 }
 
 impl std::fmt::Debug for Failure {
@@ -68,7 +69,6 @@ impl Failure {
             place: String::new(),
             advice: String::new(),
             words: Vec::new(),
-            message: None,
         }
     }
 
@@ -96,9 +96,8 @@ impl Failure {
 
     /// Names the message `cli-error-NAME` of the interface language; without, it is that of the
     /// code.
-    pub const fn called(mut self, message: &'static str) -> Self {
-        self.message = Some(message);
-        self
+    pub fn called(self, message: &'static str) -> Self {
+        self.with(MESSAGE, message)
     }
 
     /// Gives a word to the message of the interface language.
@@ -110,7 +109,8 @@ impl Failure {
     /// The failure in the interface language, where it has the message `cli-error-CODE`; its
     /// attribute `try` is the advice.
     pub fn in_words_of(mut self, locale: &Locale) -> Self {
-        let id = format!("cli-error-{}", self.message.unwrap_or(self.code));
+        let own = self.words.iter().find(|(name, _)| *name == MESSAGE).map(|(_, own)| own.as_str());
+        let id = format!("cli-error-{}", own.unwrap_or(self.code));
         if self.what.is_empty() || !locale.has(&id) {
             return self;
         }
@@ -168,7 +168,6 @@ impl From<KeyError> for Failure {
                 _ => error.try_this().to_owned(),
             },
             words: Vec::new(),
-            message: None,
         }
     }
 }
@@ -212,7 +211,6 @@ impl From<VaultError> for Failure {
             place: error.where_(),
             advice: error.try_this(),
             words,
-            message: None,
         }
     }
 }

@@ -3,10 +3,9 @@
 use super::field::FieldDef;
 use super::knowledge::Knowledge;
 use super::parse::print_value;
-use crate::locale::{FluentArgs, Locale};
+use crate::locale::{FluentArgs, Locale, number};
 use crate::record::{Code, FuzzyDate, NotKnown, Precision, Value};
 use chrono::{Datelike, NaiveDate};
-use rust_decimal::Decimal;
 
 /// A value as people of a language read it: labels for codes, months by name, the decimal sign of
 /// the language. Nothing is the empty text. Control characters are not stripped here.
@@ -26,8 +25,10 @@ pub fn display(knowledge: &Knowledge, field: &FieldDef, value: &Value, lang: &st
             NotKnown::Refused => "value-refused",
         }),
         Value::Bool(yes) => Locale::new(lang).tr(if *yes { "value-yes" } else { "value-no" }),
-        Value::Number(number) => number_text(number, lang),
-        Value::Money(money) => format!("{} {}", number_text(&money.amount, lang), money.currency),
+        Value::Number(amount) => number(&amount.to_string(), lang),
+        Value::Money(money) => {
+            format!("{} {}", number(&money.amount.to_string(), lang), money.currency)
+        }
         Value::Date(date) => date_text(&Locale::new(lang), *date),
         Value::Place(place) if place.latitude.is_none() => place.text.clone(),
         Value::File(file) => file.name.clone(),
@@ -38,28 +39,6 @@ pub fn display(knowledge: &Knowledge, field: &FieldDef, value: &Value, lang: &st
 fn label(knowledge: &Knowledge, field: &FieldDef, code: &Code, lang: &str) -> String {
     let code = code.as_str();
     knowledge.vocabulary_of(field).map_or(code, |list| list.label(code, lang)).to_owned()
-}
-
-/// A number with the decimal sign of the language and narrow spaces between thousands.
-fn number_text(number: &Decimal, lang: &str) -> String {
-    let text = number.to_string();
-    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
-    let digits = whole.trim_start_matches('-');
-    let mut grouped = String::new();
-    for (n, c) in digits.chars().enumerate() {
-        // Four digits stand together in all three languages' style guides.
-        if n > 0 && digits.len() > 4 && (digits.len() - n).is_multiple_of(3) {
-            grouped.push('\u{202f}');
-        }
-        grouped.push(c);
-    }
-    let minus = if whole.starts_with('-') { "-" } else { "" };
-    let sign = if lang == "en" { '.' } else { ',' };
-    if rest.is_empty() {
-        format!("{minus}{grouped}")
-    } else {
-        format!("{minus}{grouped}{sign}{rest}")
-    }
 }
 
 /// A date in the words of a language: `12 June 2014`, `до июня 2014`, `червень 2014`.

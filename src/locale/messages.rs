@@ -45,6 +45,7 @@ fn builtin_bundle(lang: &'static str) -> Bundle {
         Bundle::new_concurrent(vec![lang.parse::<LanguageIdentifier>().unwrap_or_default()]);
     // Isolation marks are for mixed directions; a terminal shows them as boxes.
     bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(super::numbers::formatter(lang)));
     for text in builtin_texts(lang) {
         add(&mut bundle, text);
     }

@@ -7,6 +7,7 @@ mod check;
 mod collate;
 mod fold;
 mod messages;
+mod numbers;
 
 pub use check::{
     Lack, Message, MessageFault, MessageFile, check as check_messages, messages as read_messages,
@@ -15,3 +16,4 @@ pub use collate::Collator;
 pub use fluent_bundle::FluentArgs;
 pub use fold::{fold, slug};
 pub use messages::{LANGS, Locale, message_faults};
+pub use numbers::number;

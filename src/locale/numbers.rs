@@ -6,11 +6,14 @@ use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu_locale_core::Locale as IcuLocale;
-use std::sync::LazyLock;
+use std::cell::LazyCell;
 
-/// The formatters of the interface languages, in the order of [`LANGS`].
-static FORMATTERS: [LazyLock<Option<DecimalFormatter>>; 3] =
-    [LazyLock::new(|| make(0)), LazyLock::new(|| make(1)), LazyLock::new(|| make(2))];
+thread_local! {
+    /// The formatters of the interface languages, in the order of [`LANGS`]; each thread has its
+    /// own, as they share nothing between threads.
+    static FORMATTERS: [LazyCell<Option<DecimalFormatter>>; 3] =
+        [LazyCell::new(|| make(0)), LazyCell::new(|| make(1)), LazyCell::new(|| make(2))];
+}
 
 fn make(n: usize) -> Option<DecimalFormatter> {
     let locale = LANGS.get(n)?.parse::<IcuLocale>().ok()?;
@@ -28,9 +31,11 @@ pub fn number(text: &str, lang: &str) -> String {
 }
 
 fn in_language(text: &str, at: usize) -> Option<String> {
-    let formatter = FORMATTERS.get(at).and_then(|formatter| formatter.as_ref())?;
     let number = Decimal::try_from_str(text).ok()?;
-    Some(formatter.format(&number).to_string())
+    FORMATTERS.with(|all| {
+        let formatter = all.get(at).and_then(|formatter| formatter.as_ref())?;
+        Some(formatter.format(&number).to_string())
+    })
 }
 
 /// A number that a message puts in.
@@ -41,12 +46,27 @@ fn in_message(value: &FluentValue<'_>, at: usize) -> Option<String> {
     }
 }
 
+fn english<M>(value: &FluentValue<'_>, _memoizer: &M) -> Option<String> {
+    in_message(value, 0)
+}
+
+fn russian<M>(value: &FluentValue<'_>, _memoizer: &M) -> Option<String> {
+    in_message(value, 1)
+}
+
+fn ukrainian<M>(value: &FluentValue<'_>, _memoizer: &M) -> Option<String> {
+    in_message(value, 2)
+}
+
+/// How a bundle of messages writes a value, if otherwise than as it is.
+pub(super) type Writes<M> = fn(&FluentValue<'_>, &M) -> Option<String>;
+
 /// How the messages of a language write numbers.
-pub(super) fn formatter<M>(lang: &str) -> fn(&FluentValue<'_>, &M) -> Option<String> {
+pub(super) fn formatter<M>(lang: &str) -> Writes<M> {
     match LANGS.iter().position(|known| *known == lang) {
-        Some(1) => |value, _| in_message(value, 1),
-        Some(2) => |value, _| in_message(value, 2),
-        _ => |value, _| in_message(value, 0),
+        Some(1) => russian,
+        Some(2) => ukrainian,
+        _ => english,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::desk::model::{Model, Overlay, Place, Urgency};
 use crate::desk::view::theme::Role;
 use crate::desk::view::urgency_word;
 use crate::desk::view::widgets::paint::Paint;
+use crate::locale::number;
 
 /// Row 0: where one is, how many there are, the filter as it holds.
 pub fn title(paint: &mut Paint<'_>, model: &Model) {
@@ -15,10 +16,12 @@ pub fn title(paint: &mut Paint<'_>, model: &Model) {
     let mut text = format!("plaint  {}", model.vault);
     if model.place == Place::List {
         let name = model.list.kind().map(|kind| titles::section(model, kind)).unwrap_or_default();
+        let write = |n: usize| number(&n.to_string(), model.locale.lang());
+        let all = write(model.list.total);
         let count = if model.list.filter.text().is_empty() {
-            model.list.total.to_string()
+            all
         } else {
-            format!("{}/{}", model.list.rows.len(), model.list.total)
+            format!("{}/{all}", write(model.list.rows.len()))
         };
         text = format!("plaint  {name} {count}");
         let marked = model.list.marked();
