@@ -9,6 +9,9 @@ use std::path::PathBuf;
 /// The user's own keymap in the configuration directory.
 const OWN: &str = "keymap.toml";
 
+/// The name of a keymap compiled in, and the user's own file over it: name and text.
+type Files = (&'static str, Option<(String, String)>);
+
 /// What the desk takes keys by.
 pub(super) struct Keyboard {
     /// The name of the keymap compiled in.
@@ -56,7 +59,7 @@ pub(super) fn keymap(config: &Config) -> Result<(Keymap, Vec<Fault>), Failure> {
 }
 
 /// The name of the keymap that is chosen, and the user's own file.
-fn files(config: &Config) -> Result<(&'static str, Option<(String, String)>), Failure> {
+fn files(config: &Config) -> Result<Files, Failure> {
     let chosen = config.keymap.as_deref().unwrap_or("default");
     let Some(name) = KEYMAPS.into_iter().find(|name| *name == chosen) else {
         let advice = format!("write one of: {}", KEYMAPS.join(" "));

@@ -67,7 +67,7 @@ pub fn messages(text: &str) -> Vec<Message> {
         let attribute = line.trim_start().strip_prefix('.').filter(|_| indented);
         let (id, rest) = match (line.split_once('=').filter(|_| begins), attribute) {
             (Some((id, rest)), _) => {
-                owner = id.trim().to_owned();
+                id.trim().clone_into(&mut owner);
                 (owner.clone(), rest)
             }
             (None, Some(attribute)) => {

@@ -32,7 +32,7 @@ pub fn spawn_reader(
     let read = move || {
         let mut reader = Reader::default();
         loop {
-            match reader.next() {
+            match reader.read() {
                 Ok(found) => {
                     let inputs: Vec<Input> = found.into_iter().filter_map(|d| d.input).collect();
                     if !inputs.is_empty() && !send(inputs) {
@@ -53,7 +53,7 @@ pub struct Reader(Decoder);
 impl Reader {
     /// Waits for something, and takes the rest that is there. An error is the end: the line hung
     /// up.
-    pub fn next(&mut self) -> io::Result<Vec<Decoded>> {
+    pub fn read(&mut self) -> io::Result<Vec<Decoded>> {
         let mut found = Vec::new();
         let mut buffer = [0; 16 << 10];
         loop {

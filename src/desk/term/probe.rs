@@ -63,7 +63,7 @@ pub fn run(
     let mut escapes = 0;
     let mut kitty = None;
     loop {
-        let Ok(found) = reader.next() else { return Ok(()) };
+        let Ok(found) = reader.read() else { return Ok(()) };
         for decoded in found {
             if let Some(on) = answer(&decoded.bytes) {
                 if kitty.is_none() {

@@ -115,7 +115,7 @@ fn named(press: Press, mode: Mode) -> Vec<u8> {
         Key::F(5) => tilde(15),
         Key::F(n @ 6..=10) => tilde(u32::from(n) + 11),
         Key::F(n) => tilde(u32::from(n) + 12),
-        Key::Char(_) => unreachable!(),
+        Key::Char(c) => c.to_string(),
     };
     text.into_bytes()
 }

@@ -39,7 +39,7 @@ pub(super) fn ss3(rest: &[u8]) -> Step {
         letter => named(letter),
     };
     match key {
-        Some(key) => Step::Took(took, with(key, Held(held))),
+        Some(key) => Step::Took(took, Some(with(key, Held(held)))),
         // Alt and a capital O, and then another key.
         None => Step::Took(2, Some(Press { alt: true, ..Press::char('O') })),
     }
@@ -64,11 +64,11 @@ pub(super) fn press(parameters: &[u8], last: u8) -> Option<Press> {
         b'u' => unicode(code, first.next().flatten(), first.next().flatten(), held),
         // What xterm calls modifyOtherKeys.
         b'~' if code == 27 => unicode(groups.next().and_then(number)?, None, None, held),
-        b'~' => with(tilde(code)?, held),
-        b'Z' => with(Key::BackTab, held),
+        b'~' => Some(with(tilde(code)?, held)),
+        b'Z' => Some(with(Key::BackTab, held)),
         // A report of the cursor's place ends so too.
         b'R' if code != 1 => None,
-        letter => with(named(letter)?, held),
+        letter => Some(with(named(letter)?, held)),
     }
 }
 
@@ -106,8 +106,8 @@ fn tilde(code: u32) -> Option<Key> {
     })
 }
 
-fn with(key: Key, held: Held) -> Option<Press> {
-    Some(Press { ctrl: held.ctrl(), alt: held.alt(), ..Press::plain(key) })
+const fn with(key: Key, held: Held) -> Press {
+    Press { ctrl: held.ctrl(), alt: held.alt(), ..Press::plain(key) }
 }
 
 /// A key by its character: as the layout types it, as it types it with Shift, and as a US layout
@@ -136,7 +136,7 @@ fn unicode(code: u32, shifted: Option<u32>, base: Option<u32>, held: Held) -> Op
         57_344..=63_743 => return None,
         _ => return character(char::from_u32(code)?, shifted, base, held),
     };
-    with(key, held)
+    Some(with(key, held))
 }
 
 fn character(c: char, shifted: Option<u32>, base: Option<u32>, held: Held) -> Option<Press> {
