@@ -71,18 +71,25 @@ impl Table {
         if tests.iter().all(Option::is_none) {
             return set;
         }
+        // The rows in the order in which they stand, then the links: what is looked at one after
+        // another is near, and a link leads anywhere.
+        let mut passing = Bits::new(self.metas.len());
+        for (at, (kind, test)) in self.kinds.iter().zip(&tests).enumerate() {
+            let Some(test) = test else { continue };
+            let passes = |row: &u32| {
+                let meta = self.metas.get(*row as usize).filter(|m| !m.is_dead());
+                meta.is_some_and(|meta| usize::from(meta.kind) == at && test(*row, meta))
+            };
+            let rows = kind.rows.par_iter().with_min_len(2048).copied().filter(passes);
+            passing.extend(rows.collect::<Vec<u32>>());
+        }
+        if passing.is_empty() {
+            return set;
+        }
         let known = self.link_rows();
         let links = self.pool.tagged(tag::LINK);
-        let passes = |(_, row): &(Vid, &u32)| {
-            let meta = self.metas.get(**row as usize).filter(|m| !m.is_dead());
-            meta.is_some_and(|meta| {
-                let test = tests.get(usize::from(meta.kind)).and_then(Option::as_ref);
-                test.is_some_and(|test| test(**row, meta))
-            })
-        };
-        let pairs = links.par_iter().zip(known.rows.par_iter()).with_min_len(2048);
-        let found: Vec<Vid> = pairs.filter(passes).map(|(link, _)| link).collect();
-        set.extend(found);
+        let pairs = links.iter().zip(&known.rows);
+        set.extend(pairs.filter(|(_, row)| passing.has(**row)).map(|(link, _)| link));
         // Links in conflict are few.
         let in_conflict = |id: &Vid| {
             let Some(Val::Heads(heads)) = self.pool.get(*id) else { return false };
@@ -90,7 +97,7 @@ impl Table {
                 Val::Link(id) => self
                     .find(id)
                     .and_then(|row| u32::try_from(row).ok())
-                    .is_some_and(|row| passes(&(0, &row))),
+                    .is_some_and(|row| passing.has(row)),
                 _ => false,
             })
         };

@@ -6,8 +6,8 @@ use super::{FrameAt, Journal, Position};
 use rayon::prelude::*;
 use std::os::unix::fs::FileExt;
 
-/// Frames that are read at one go: at most some 4 MiB.
-const AT_ONCE: usize = 64;
+/// Frames that are read at one go: at most some MiB, as what is freed may stay with the process.
+const AT_ONCE: usize = 16;
 
 /// What a frame says of the one before it, and its own hash.
 struct Link {
