@@ -121,8 +121,10 @@ class Program:
         return total
 
     def resident(self):
-        found = re.search(r"^VmRSS:\s+(\d+)", read(f"/proc/{self.pid}/status"), re.M)
-        return int(found[1]) / 1024 if found else 0.0
+        """MiB in all, and of its own: without what it maps of files."""
+        status = read(f"/proc/{self.pid}/status")
+        found = [re.search(rf"^{name}:\s+(\d+)", status, re.M) for name in ("VmRSS", "RssAnon")]
+        return [int(field[1]) / 1024 if field else 0.0 for field in found]
 
     def idle(self, seconds):
         """Bytes and wake-ups while nothing is done."""
@@ -221,7 +223,7 @@ def play(name, command, env, results):
     # plaint looks at its store ten seconds after the last job, and closes it.
     program.idle(15 if name == "plaint" else 1)
     note("idle", program.idle(5))
-    note("memory", {"mib": program.resident()})
+    note("memory", dict(zip(("mib", "own"), program.resident())))
     program.end()
 
 
@@ -251,6 +253,7 @@ def table(all_results):
         ("idle, bytes in 5 s", "idle", "bytes"),
         ("idle, wake-ups a second", "idle", "wakes"),
         ("memory, MiB", "memory", "mib"),
+        ("memory of its own, MiB", "memory", "own"),
     ]:
         print(f"| {title} | " + " | ".join(median(all_results[n][step], what) for n in names) + " |")
 
