@@ -221,7 +221,11 @@ def play(name, command, env, results):
     note("100 keys at once", program.press(keys["on"] * 100, 0.12))
     program.settle(0.4)
     # plaint looks at its store ten seconds after the last job, and closes it.
-    program.idle(15 if name == "plaint" else 1)
+    program.idle(12 if name == "plaint" else 1)
+    end = time.monotonic() + 120
+    while len(family(program.pid)) > 1 and time.monotonic() < end:
+        program.idle(1)
+    program.idle(1)
     note("idle", program.idle(5))
     note("memory", dict(zip(("mib", "own"), program.resident())))
     program.end()
