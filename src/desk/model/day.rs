@@ -135,14 +135,14 @@ fn unit(name: &str) -> Option<Unit> {
     let short = name.chars().count() == 1;
     // A single letter begins no word.
     let begins = |start: &str| start.chars().count() > 1 && name.starts_with(start);
-    let fits = |start: &&str| if short { *start == name } else { begins(start) };
-    UNITS.iter().find(|(_, starts)| starts.iter().any(|start| fits(&start))).map(|(unit, _)| *unit)
+    let fits = |start: &str| if short { start == name } else { begins(start) };
+    UNITS.iter().find(|(_, starts)| starts.iter().any(|start| fits(start))).map(|(unit, _)| *unit)
 }
 
 fn weekday(words: &[&str], today: NaiveDate, ahead: bool) -> Option<NaiveDate> {
     let [word] = words else { return None };
-    let begins = |starts: &&[&str]| starts.iter().any(|start| word.starts_with(start));
-    let at = WEEK.iter().position(|starts| begins(&starts))?;
+    let begins = |starts: &[&str]| starts.iter().any(|start| word.starts_with(start));
+    let at = WEEK.iter().position(|starts| begins(starts))?;
     let wanted = Weekday::try_from(u8::try_from(at).ok()?).ok()?;
     let here = i64::from(today.weekday().num_days_from_monday());
     let there = i64::from(wanted.num_days_from_monday());
@@ -175,8 +175,8 @@ fn numbers(words: &[&str], today: NaiveDate, ahead: bool) -> Option<NaiveDate> {
 /// `3 марта`, `march 3`, `3 мар 2027`.
 fn month(words: &[&str], today: NaiveDate, ahead: bool) -> Option<NaiveDate> {
     let name = |word: &&str| {
-        let begins = |starts: &&[&str]| starts.iter().any(|start| word.starts_with(start));
-        MONTHS.iter().position(|starts| begins(&starts)).and_then(|at| u32::try_from(at + 1).ok())
+        let begins = |starts: &[&str]| starts.iter().any(|start| word.starts_with(start));
+        MONTHS.iter().position(|starts| begins(starts)).and_then(|at| u32::try_from(at + 1).ok())
     };
     let number = |word: &str| word.trim_end_matches([',', '.']).parse::<u32>().ok();
     let (first, second) = (words.first()?, words.get(1)?);

@@ -199,7 +199,8 @@ fn step(
     cells: usize,
 ) -> &'static str {
     let piece = PIECES[rng.random_range(0..PIECES.len())];
-    match rng.random_range(0..100) {
+    let n = rng.random_range(0..100_u32);
+    match n {
         0..40 => {
             for c in piece.chars() {
                 prose.text.type_char(c);
@@ -226,6 +227,32 @@ fn step(
             oracle.change(at, at, &text, None, false);
             "paste"
         }
+        61..91 => go(n, rng, (prose, oracle), cells),
+        91..94 => {
+            prose.text.pause();
+            oracle.going = None;
+            "pause"
+        }
+        94..99 => {
+            prose.text.undo();
+            oracle.undo();
+            "undo"
+        }
+        _ => {
+            replace(piece, prose, oracle);
+            "replace"
+        }
+    }
+}
+
+/// One random motion of both.
+fn go(
+    n: u32,
+    rng: &mut ChaCha8Rng,
+    (prose, oracle): (&mut Prose, &mut Oracle),
+    cells: usize,
+) -> &'static str {
+    match n {
         61..68 => {
             let at = rng.random_range(0..=oracle.text.len());
             prose.text.set_cursor(at);
@@ -249,41 +276,31 @@ fn step(
             oracle.vertical(by, cells);
             "rows"
         }
-        86..91 => {
+        _ => {
             let end = rng.random_bool(0.5);
             if end {
-                prose.go_row_end(cells)
+                prose.go_row_end(cells);
             } else {
-                prose.go_row_start(cells)
+                prose.go_row_start(cells);
             }
             oracle.edge(end, cells);
             "home or end"
         }
-        91..94 => {
-            prose.text.pause();
-            oracle.going = None;
-            "pause"
+    }
+}
+
+/// Replaces every place of a piece, as find and replace does it.
+fn replace(piece: &str, prose: &mut Prose, oracle: &mut Oracle) {
+    let found = hits(&oracle.text, piece);
+    if let (Some((from, _)), Some((_, to))) = (found.first(), found.last()) {
+        let mut with = oracle.slice(*from, *to).to_owned();
+        for (start, end) in found.iter().rev() {
+            with.replace_range(start - from..end - from, "ў");
         }
-        94..99 => {
-            prose.text.undo();
-            oracle.undo();
-            "undo"
-        }
-        _ => {
-            // Every place of a piece is replaced, as find and replace does it.
-            let found = hits(&oracle.text, piece);
-            if let (Some((from, _)), Some((_, to))) = (found.first(), found.last()) {
-                let mut with = oracle.slice(*from, *to).to_owned();
-                for (start, end) in found.iter().rev() {
-                    with.replace_range(start - from..end - from, "ў");
-                }
-                prose.text.replace(*from, *to, &with);
-                let (from, to) = (*from, *to);
-                if from != to || !with.is_empty() {
-                    oracle.change(from, to, &with, None, false);
-                }
-            }
-            "replace"
+        prose.text.replace(*from, *to, &with);
+        let (from, to) = (*from, *to);
+        if from != to || !with.is_empty() {
+            oracle.change(from, to, &with, None, false);
         }
     }
 }
