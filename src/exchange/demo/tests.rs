@@ -88,8 +88,14 @@ fn op_ids_have_no_gap_on_either_device() {
 }
 
 fn fits(knowledge: &Knowledge, field: &FieldDef, value: &Value) -> bool {
-    let known =
-        |code: &Code| knowledge.vocabulary_of(field).is_none_or(|v| v.get(code.as_str()).is_some());
+    // The id of any procedure is a channel too.
+    let law = crate::rules::law::Law::builtin();
+    let known = |code: &Code| {
+        let listed = |v: &crate::form::Vocabulary| v.get(code.as_str()).is_some();
+        knowledge
+            .vocabulary_of(field)
+            .is_none_or(|v| listed(v) || (v.open && law.procedure(code.as_str()).is_some()))
+    };
     match (value, &field.field_type) {
         (Value::Empty | Value::NotKnown(_), _)
         | (Value::Text(_), FieldType::Text | FieldType::LongText)

@@ -23,7 +23,7 @@ pub(super) fn rule<'l>(asked: &Asked<'l, '_>) -> Reason<'l> {
         let ours = countries.iter().any(|code| asked.procedure.names(code));
         let (answer, id) =
             if ours { (Answer::Yes, "law-country-yes") } else { (Answer::No, "law-country-no") };
-        let say = Say::new(id).with("country", Arg::Words(countries.join(", ")));
+        let say = Say::new(id).with("country", Arg::Words(countries.join(", ").to_uppercase()));
         return reason(rule, answer, say, cite);
     }
     let best = countries.iter().map(|code| of_country(asked, code)).min_by_key(|r| r.answer);
@@ -49,7 +49,7 @@ fn countries(asked: &Asked<'_, '_>) -> Vec<String> {
 
 fn of_country<'l>(asked: &Asked<'l, '_>, country: &str) -> Reason<'l> {
     let (law, procedure) = (asked.law, asked.procedure);
-    let named = |id| Say::new(id).with("country", Arg::Words(country.to_owned()));
+    let named = |id| Say::new(id).with("country", Arg::Words(country.to_uppercase()));
     let Some(acceptance) = law.acceptance(country, &procedure.id) else {
         let say = named("law-acceptance-no-row");
         let made = reason(Rule::Acceptance, Answer::Ask, say, &procedure.against.1);
@@ -82,7 +82,7 @@ fn of_country<'l>(asked: &Asked<'l, '_>, country: &str) -> Reason<'l> {
         let made = reason(Rule::Acceptance, Answer::Ask, Say::new("law-event-missing"), cite);
         return made.missing(Missing::EventDate);
     };
-    let say = say.with("country", Arg::Words(country.to_owned())).with("from", Arg::Date(from));
+    let say = say.with("country", Arg::Words(country.to_uppercase())).with("from", Arg::Date(from));
     let made = reason(Rule::Acceptance, answer, say, cite);
     if answer == Answer::Ask { made.missing(Missing::EventDate) } else { made }
 }
