@@ -17,6 +17,7 @@ mod ending;
 mod importing;
 mod keyboard;
 mod layouts;
+mod lifecycle;
 mod line;
 #[path = "../cli/needles.rs"]
 mod needles;
