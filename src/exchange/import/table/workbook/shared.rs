@@ -24,7 +24,7 @@ struct Rest<'a> {
     more: &'a [&'a [u8]],
 }
 
-impl<'a> Rest<'a> {
+impl Rest<'_> {
     fn go_on(&mut self) -> bool {
         let Some((next, more)) = self.more.split_first() else { return false };
         (self.now, self.more) = (next, more);
