@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 /// Messages whose id is put together at run time, of what files and tables name.
-const BUILT: [&str; 25] = [
+const BUILT: [&str; 30] = [
     "answer-",
     "audit-act-",
     "cli-about-",
@@ -28,6 +28,11 @@ const BUILT: [&str; 25] = [
     "import-how-",
     "import-pane-",
     "item-",
+    "law-answer-",
+    "law-confidence-",
+    "law-from-",
+    "law-rule-",
+    "law-unit-",
     "month-",
     "query-",
     "section-",
