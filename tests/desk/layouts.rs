@@ -60,9 +60,11 @@ fn go(desk: &mut Desk, board: &Board, round: usize) {
     desk.until("up", cursor(1));
     desk.press(&board.key('j'));
     desk.until("down", cursor(2));
-    // 5 the sort of the list.
+    // 5 the sort of the list: a menu, left by Esc.
     desk.press(&board.key('s'));
-    desk.shows("Sorted:");
+    desk.shows("Code ↑");
+    desk.press(board.esc());
+    desk.until("the list", |screen| !screen.contains("Code ↑"));
     // 6 the filter, whose text keeps its letters; 7 keep it; 8 clear it.
     desk.press(&board.key('f'));
     desk.shows("Filter:");
