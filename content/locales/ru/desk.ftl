@@ -409,6 +409,7 @@ find-with = Заменить на:
 find-none = нигде нет
 find-replaced = { $n ->
     [one] Заменено в { $n } месте; F3 отменяет
+    [few] Заменено в { $n } местах; F3 отменяет
    *[other] Заменено в { $n } местах; F3 отменяет
  }
 desk-help-title = Что можно сделать здесь
@@ -524,7 +525,8 @@ status-marked = { $n ->
  }
 status-marked-hidden = { $n ->
     [one] { $n } из них не показана
-   *[other] { $n } из них не показаны
+    [few] { $n } из них не показаны
+   *[other] { $n } из них не показано
  }
 status-filter = позиция { $column }: { $what }
 status-draft-gone = Черновик выброшен

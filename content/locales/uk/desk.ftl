@@ -409,6 +409,7 @@ find-with = Замінити на:
 find-none = ніде немає
 find-replaced = { $n ->
     [one] Замінено в { $n } місці; F3 скасовує
+    [few] Замінено в { $n } місцях; F3 скасовує
    *[other] Замінено в { $n } місцях; F3 скасовує
  }
 desk-help-title = Що можна зробити тут
@@ -524,6 +525,7 @@ status-marked = { $n ->
  }
 status-marked-hidden = { $n ->
     [one] { $n } з них не показано
+    [few] { $n } з них не показано
    *[other] { $n } з них не показано
  }
 status-filter = позиція { $column }: { $what }
