@@ -47,16 +47,16 @@ fn case(n: u64, first: NaiveDate) -> CaseFacts {
         ..ActionFact::default()
     };
     let mut actions = vec![action("remedy", pick(&RUNGS), 10)];
-    if n % 3 != 0 {
+    if !n.is_multiple_of(3) {
         actions.push(ActionFact {
             decided: day(60),
-            notified: if n % 5 == 0 { When::Unknown } else { day(65) },
-            becomes_final: if n % 4 == 0 { When::Missing } else { day(70) },
+            notified: if n.is_multiple_of(5) { When::Unknown } else { day(65) },
+            becomes_final: if n.is_multiple_of(4) { When::Missing } else { day(70) },
             result: Some("refused".to_owned()),
             ..action("remedy", None, 30)
         });
     }
-    if n % 6 == 0 {
+    if n.is_multiple_of(6) {
         actions.push(action("submission", Some("cedaw-op".to_owned()), 90));
     }
     actions.push(ActionFact { due: day(100), ..action("task", None, 0) });
@@ -76,7 +76,7 @@ fn case(n: u64, first: NaiveDate) -> CaseFacts {
         country: pick(&COUNTRIES),
         events: vec![EventFact {
             from: day(0),
-            continues: (n % 9 == 0).then_some(true),
+            continues: n.is_multiple_of(9).then_some(true),
             acts: vec!["beating".to_owned(), "arbitrary-detention".to_owned()],
             ..EventFact::default()
         }],

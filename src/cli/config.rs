@@ -104,10 +104,11 @@ fn with(text: &str, key: &str, value: &str) -> String {
     let tables = text.lines().position(|line| line.trim_start().starts_with('['));
     let first: Vec<&str> = text.lines().take(tables.unwrap_or(usize::MAX)).collect();
     let rest = text.lines().skip(first.len());
-    let at = first.iter().position(|line| named(line));
-    let own = first.iter().enumerate().map(|(n, old)| if Some(n) == at { &line } else { *old });
+    let at = first.iter().position(named);
+    let own =
+        first.iter().enumerate().map(|(n, old)| if Some(n) == at { line.as_str() } else { *old });
     let new = at.is_none().then_some(line.as_str());
-    own.chain(new).chain(rest).map(|line| format!("{line}\n")).collect()
+    own.chain(new).chain(rest).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The files of law of the configuration directory: procedures, outlines, holidays,

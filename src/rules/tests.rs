@@ -273,11 +273,17 @@ fn a_withheld_field_stays_back_and_prose_and_columns_never_leave() {
     }
     assert!(!cleared.lets(&knowledge, &state, &Path::extra("anything")));
     let other = case(true, None, good);
-    assert!(!Cleared::new((), Channel::own(), Seal::Encrypted, None, 0, Default::default()).lets(
-        &knowledge,
-        &other,
-        &Path::field("code")
-    ));
+    assert!(
+        !Cleared::new(
+            (),
+            Channel::own(),
+            Seal::Encrypted,
+            None,
+            0,
+            std::collections::BTreeMap::new()
+        )
+        .lets(&knowledge, &other, &Path::field("code"))
+    );
 }
 
 #[rstest]

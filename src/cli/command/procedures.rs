@@ -160,9 +160,6 @@ fn print(cx: &mut Context, law: &Law, p: &Procedure) -> Result<(), Failure> {
 fn facts<'p>(cx: &Context, p: &'p Procedure) -> Vec<(String, String, &'p Cite)> {
     let lang = cx.lang();
     let of = |text: &Option<Text>| text.as_ref().map(|t| t.of(lang).to_owned());
-    let noted = |parts: Vec<Option<String>>| {
-        parts.into_iter().flatten().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("; ")
-    };
     let mut all: Vec<(String, String, &Cite)> = Vec::new();
     let mut add = |what: &str, text: String, cite: &'p Cite| {
         all.push((what.to_owned(), text, cite));
@@ -172,14 +169,14 @@ fn facts<'p>(cx: &Context, p: &'p Procedure) -> Vec<(String, String, &'p Cite)> 
         let from = Some(cx.locale.tr(&format!("law-from-{}", d.runs_from.as_str())));
         let exceptions = d.exceptions.iter().map(|t| Some(t.of(lang).to_owned()));
         let parts = [term, from, of(&d.note)].into_iter().chain(exceptions).collect();
-        add("deadline", noted(parts), &d.cite);
+        add("deadline", joined(parts), &d.cite);
     }
     if let Some(annual) = &p.annual {
         let day = Some(format!("{:02}-{:02}", annual.on.0, annual.on.1));
-        add("annual_deadline", noted(vec![day, of(&annual.what), of(&annual.note)]), &annual.cite);
+        add("annual_deadline", joined(vec![day, of(&annual.what), of(&annual.note)]), &annual.cite);
     }
     if let Some(session) = &p.session {
-        add("session_deadline", noted(vec![of(&session.note)]), &session.cite);
+        add("session_deadline", joined(vec![of(&session.note)]), &session.cite);
     }
     for stated in [&p.anonymous, &p.consent, &p.signature].into_iter().zip([
         "anonymous",
@@ -187,19 +184,19 @@ fn facts<'p>(cx: &Context, p: &'p Procedure) -> Vec<(String, String, &'p Cite)> 
         "signature",
     ]) {
         if let (Some(fact), key) = stated {
-            add(key, noted(vec![Some(fact.is.clone()), of(&fact.note)]), &fact.cite);
+            add(key, joined(vec![Some(fact.is.clone()), of(&fact.note)]), &fact.cite);
         }
     }
     if let Some(interim) = &p.interim {
         let is = Some(if interim.available { "yes" } else { "no" }.to_owned());
-        add("interim", noted(vec![is, of(&interim.how), of(&interim.test)]), &interim.cite);
+        add("interim", joined(vec![is, of(&interim.how), of(&interim.test)]), &interim.cite);
     }
     if let Some(list) = &p.languages {
-        add("languages", noted(vec![Some(list.items.join(", ")), of(&list.note)]), &list.cite);
+        add("languages", joined(vec![Some(list.items.join(", ")), of(&list.note)]), &list.cite);
     }
     if let Some(length) = &p.length {
         let most = length.most.as_ref().map(|(n, unit)| format!("{n} {unit}"));
-        add("length", noted(vec![most, of(&length.excludes), of(&length.note)]), &length.cite);
+        add("length", joined(vec![most, of(&length.excludes), of(&length.note)]), &length.cite);
     }
     if let Some(list) = &p.attachments {
         let items: Vec<&str> = list.items.iter().map(|t| t.of(lang)).collect();
@@ -208,21 +205,36 @@ fn facts<'p>(cx: &Context, p: &'p Procedure) -> Vec<(String, String, &'p Cite)> 
     for send in &p.send {
         add(
             "send",
-            noted(vec![Some(format!("{}: {}", send.by, send.to)), of(&send.note)]),
+            joined(vec![Some(format!("{}: {}", send.by, send.to)), of(&send.note)]),
             &send.cite,
         );
     }
+    all.extend(written(cx, p));
+    all
+}
+
+/// What a text has to contain and what happens after it was sent, as [`facts`] tells it.
+fn written<'p>(cx: &Context, p: &'p Procedure) -> Vec<(String, String, &'p Cite)> {
+    let lang = cx.lang();
+    let mut all: Vec<(String, String, &Cite)> = Vec::new();
     for section in &p.sections {
         let most = section.most.map(|(n, unit)| format!("≤ {n} {unit}"));
         let items: Vec<&str> = section.must_contain.iter().map(|t| t.of(lang)).collect();
         let title = Some(section.title.of(lang).to_owned());
-        add("section", noted(vec![title, most, Some(items.join("; "))]), &section.cite);
+        let text = joined(vec![title, most, Some(items.join("; "))]);
+        all.push(("section".to_owned(), text, &section.cite));
     }
     for stage in &p.stages {
         let term = stage.term.map(|(term, _)| term_text(term, &cx.locale));
         let from = stage.term.map(|(_, from)| cx.locale.tr(&format!("law-from-{}", from.as_str())));
         let what = Some(stage.what.of(lang).to_owned());
-        add("stage", noted(vec![what, term, from, of(&stage.note)]), &stage.cite);
+        let note = stage.note.as_ref().map(|note| note.of(lang).to_owned());
+        all.push(("stage".to_owned(), joined(vec![what, term, from, note]), &stage.cite));
     }
     all
+}
+
+/// The parts that say something, one after another.
+fn joined(parts: Vec<Option<String>>) -> String {
+    parts.into_iter().flatten().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("; ")
 }

@@ -26,7 +26,7 @@ pub(super) fn run(cx: &mut Context, args: &Route) -> Result<u8, Failure> {
     let today = cx.today();
     let mut facts = Vec::new();
     docket::each_case(&vault, &docket::actions_by_case(&table), &cases, &mut |case| {
-        facts.push(case)
+        facts.push(case);
     })?;
     if cx.out.json {
         let mut all: Vec<Json> =

@@ -89,7 +89,7 @@ fn a_wide_screen_has_the_list_the_case_and_what_belongs_to_it_side_by_side() {
     let row = |text: &str| screen.lines().position(|row| row.contains(text)).unwrap();
     let column = |text: &str| {
         let row = screen.lines().find(|row| row.contains(text)).unwrap();
-        row[..row.find(text).unwrap()].chars().count()
+        row.split(text).next().unwrap().chars().count()
     };
     assert!(screen.lines().nth(1).unwrap().contains("Belongs to it"), "{screen}");
     assert!(column("Ask for the file") > 110, "{screen}");

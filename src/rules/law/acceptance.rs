@@ -159,10 +159,10 @@ pub(super) fn read(
         }
         Err(_) => BTreeMap::new(),
     };
-    let lacks = |column: &str| !columns.contains_key(column);
+    let has = |column: &str| columns.contains_key(column);
     let lacking: Vec<&str> = COLUMNS
         .into_iter()
-        .filter(|column| lacks(column) && !(*column == "country_iso3" && !lacks("country")))
+        .filter(|column| !has(column) && (*column != "country_iso3" || !has("country")))
         .collect();
     if !lacking.is_empty() {
         problems.push(Problem {

@@ -117,12 +117,7 @@ fn whole(t: &Table<'_, '_>) -> Option<Procedure> {
     let consents = t.stated("consent", &cite, consent, |word, cite| {
         t.known("consent", word, CONSENT).map(|is| (plain(is.to_owned(), cite), None))
     });
-    let anonymous: Option<Stated<String>> = first(t.stated(
-        "anonymous",
-        &cite,
-        |t| rule(t, ANONYMOUS).map(owned),
-        |word, cite| t.known("anonymous", word, ANONYMOUS).map(|w| plain(w.to_owned(), cite)),
-    ));
+    let anonymous = stated_word(t, "anonymous", ANONYMOUS, &cite).map(owned);
     let (consent, said_level) = consents.into_iter().next().unzip();
     let consent_level = said_level.flatten().unwrap_or_else(|| level_of(kind, anonymous.as_ref()));
     let learned =
@@ -137,19 +132,8 @@ fn whole(t: &Table<'_, '_>) -> Option<Procedure> {
         who: t.texts("who"),
         gives: t.text("gives"),
         warnings: t.texts("warnings"),
-        against: (
-            against?,
-            Cite {
-                line: t.line_of("against").or(t.line_of("country")).unwrap_or(cite.line),
-                ..cite.clone()
-            },
-        ),
-        exhaustion: first(t.stated(
-            "exhaustion",
-            &cite,
-            |t| rule(t, EXHAUSTION),
-            |word, cite| t.known("exhaustion", word, EXHAUSTION).map(|is| plain(is, cite)),
-        )),
+        against: (against?, against_at(t, &cite)),
+        exhaustion: stated_word(t, "exhaustion", EXHAUSTION, &cite),
         same_matter: t.stated("same_matter", &cite, same_matter, |word, cite| {
             let bar = plain(t.known("same_matter", word, BARS)?, cite);
             Some(SameMatter { bar, counts: default_counts() })
@@ -166,29 +150,45 @@ fn whole(t: &Table<'_, '_>) -> Option<Procedure> {
         interim: None,
         languages: None,
         length: None,
-        signature: first(t.stated(
-            "signature",
-            &cite,
-            |t| rule(t, SIGNATURES).map(owned),
-            |word, cite| t.known("signature", word, SIGNATURES).map(|w| plain(w.to_owned(), cite)),
-        )),
+        signature: stated_word(t, "signature", SIGNATURES, &cite).map(owned),
         attachments: None,
         send: Vec::new(),
-        stages: t.each("stages", &cite, stage),
+        stages: t.each("stages", &cite, |t| Some(stage(t))),
         subject: t.each("subject", &cite, subject),
-        requires: t.each("requires", &cite, requires),
+        requires: t.each("requires", &cite, |t| Some(requires(t))),
         reservations: t.each("reservation", &cite, reservation),
-        outline: t.string("outline").map(|outline| {
-            let line = t.line_of("outline").unwrap_or(cite.line);
-            (outline.to_owned(), Cite { line, ..cite.clone() })
-        }),
-        sections: t.each("sections", &cite, section),
+        outline: shared_outline(t, &cite),
+        sections: t.each("sections", &cite, |t| Some(section(t))),
         exhausts: t.flag("exhausts").unwrap_or(true),
         cite: Cite { line: t.line_of("id").unwrap_or(cite.line), ..cite.clone() },
         id,
     };
     manners(t, &cite, &mut made);
     Some(made)
+}
+
+/// A fact that is one word of a list, alone or in a table with what it rests on.
+fn stated_word<T: Copy>(
+    t: &Table<'_, '_>,
+    key: &'static str,
+    words: &[(&str, T)],
+    cite: &Cite,
+) -> Option<Stated<T>> {
+    let bare = |word: &str, cite| t.known(key, word, words).map(|is| plain(is, cite));
+    first(t.stated(key, cite, |t| rule(t, words), bare))
+}
+
+/// Where a file says against whom it is.
+fn against_at(t: &Table<'_, '_>, cite: &Cite) -> Cite {
+    let line = t.line_of("against").or(t.line_of("country")).unwrap_or(cite.line);
+    Cite { line, ..cite.clone() }
+}
+
+/// The outline that a procedure shares, and where it says so.
+fn shared_outline(t: &Table<'_, '_>, cite: &Cite) -> Option<(String, Cite)> {
+    let outline = t.string("outline")?;
+    let line = t.line_of("outline").unwrap_or(cite.line);
+    Some((outline.to_owned(), Cite { line, ..cite.clone() }))
 }
 
 /// What decides nothing and has to be known to write it.
@@ -412,7 +412,7 @@ pub(super) fn month_day(text: &str) -> Option<(u32, u32)> {
     NaiveDate::from_ymd_opt(2024, month, day).map(|_| (month, day))
 }
 
-fn stage(t: &Table<'_, '_>) -> Option<Stage> {
+fn stage(t: &Table<'_, '_>) -> Stage {
     let term = term(t, "n", "unit");
     let runs_from = t.word("runs_from", RUNS_FROM);
     if term.is_some() && !t.has("runs_from") {
@@ -422,7 +422,7 @@ fn stage(t: &Table<'_, '_>) -> Option<Stage> {
     if is_answer && term.is_none() {
         t.problem("an answer without a term cannot fall due", "add n, unit and runs_from");
     }
-    Some(Stage {
+    Stage {
         key: t.string("key").unwrap_or_default().to_owned(),
         what: t.text_beside(["what", "what_en", "what_ru", "what_uk"]).unwrap_or_default(),
         n_max: t.number("n_max"),
@@ -434,7 +434,7 @@ fn stage(t: &Table<'_, '_>) -> Option<Stage> {
         last_day: t.word("on_last_day", LAST_DAYS).unwrap_or(LastDay::Silent),
         note: t.text("note"),
         cite: t.cite(),
-    })
+    }
 }
 
 fn subject(t: &Table<'_, '_>) -> Option<Subject> {
@@ -469,9 +469,9 @@ fn subject(t: &Table<'_, '_>) -> Option<Subject> {
     })
 }
 
-fn requires(t: &Table<'_, '_>) -> Option<Requires> {
+fn requires(t: &Table<'_, '_>) -> Requires {
     let any = t.strings("any").into_iter().map(str::to_owned).collect();
-    Some(Requires { any, text: t.text("text").unwrap_or_default(), cite: t.cite() })
+    Requires { any, text: t.text("text").unwrap_or_default(), cite: t.cite() }
 }
 
 fn reservation(t: &Table<'_, '_>) -> Option<Reservation> {
@@ -484,7 +484,7 @@ fn reservation(t: &Table<'_, '_>) -> Option<Reservation> {
     })
 }
 
-fn section(t: &Table<'_, '_>) -> Option<Section> {
+fn section(t: &Table<'_, '_>) -> Section {
     let key = t.string("key").unwrap_or_else(|| {
         t.problem("the section has no `key`", "add key = \"…\"");
         ""
@@ -503,14 +503,14 @@ fn section(t: &Table<'_, '_>) -> Option<Section> {
         t.problem("the section has no `title`", "add title = { en = \"…\", ru = \"…\" }");
         Text::plain(key)
     });
-    Some(Section {
+    Section {
         key: key.to_owned(),
         title,
         required: t.flag("required").unwrap_or(true),
         must_contain,
         most: limits.into_iter().find_map(|(unit, n)| n.map(|n| (n, unit))),
         cite: t.cite(),
-    })
+    }
 }
 
 /// Sections that several procedures share.
@@ -526,6 +526,6 @@ pub(super) fn outline(file: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> 
         let cite = t.cite();
         let id = id(t)?;
         let _title = t.text("title");
-        Some(Outline { id, sections: t.each("sections", &cite, section) })
+        Some(Outline { id, sections: t.each("sections", &cite, |t| Some(section(t))) })
     })
 }

@@ -61,11 +61,6 @@ pub(in crate::rules) fn case(words: &str, procedure: &str) -> CaseFacts {
             continue;
         };
         let result = |word: &str| Some(word.to_owned());
-        let mut of_consent = |set: &mut dyn FnMut(&mut Consent)| {
-            if let Some(row) = row.as_mut() {
-                set(row);
-            }
-        };
         match key {
             "final" => facts.actions.push(ActionFact {
                 becomes_final: when(value),
@@ -93,12 +88,11 @@ pub(in crate::rules) fn case(words: &str, procedure: &str) -> CaseFacts {
             "born" => victim.born = when(value),
             "dis" => victim.disability = Some(value == "yes"),
             "tag" => assert!(facts.tags.insert(value.to_owned())),
-            "level" => of_consent(&mut |row| row.level = value.parse().ok()),
-            "channel" => of_consent(&mut |row| row.channel = value.to_owned()),
-            "purpose" => of_consent(&mut |row| row.purpose = value.to_owned()),
-            "withdrawn" => of_consent(&mut |row| row.withdrawn = when(value).date()),
-            "expires" => of_consent(&mut |row| row.expires = when(value).date()),
-            _ => panic!("no such word: {word}"),
+            _ => {
+                if let Some(row) = row.as_mut() {
+                    say(row, key, value);
+                }
+            }
         }
     }
     facts.consents.extend(row);
@@ -109,6 +103,17 @@ pub(in crate::rules) fn case(words: &str, procedure: &str) -> CaseFacts {
         event.acts.push(act);
     }
     facts
+}
+
+fn say(row: &mut Consent, key: &str, value: &str) {
+    match key {
+        "level" => row.level = value.parse().ok(),
+        "channel" => value.clone_into(&mut row.channel),
+        "purpose" => value.clone_into(&mut row.purpose),
+        "withdrawn" => row.withdrawn = when(value).date(),
+        "expires" => row.expires = when(value).date(),
+        _ => panic!("no such word: {key}"),
+    }
 }
 
 fn submission(text: &str) -> ActionFact {

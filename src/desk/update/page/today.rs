@@ -131,10 +131,10 @@ fn drafts(model: &Model, all: &mut Vec<Entry>) {
         let row = model.list.table.get(draft.record);
         let called = row.map(|row| titles::row(model, &row)).unwrap_or_default();
         let kind = row.and_then(|row| row.kind().parse().ok());
-        let label = kind
-            .and_then(|kind| model.knowledge.field_at(&kind, &draft.path))
-            .map(|def| model.knowledge.label(def, model.locale.lang()))
-            .unwrap_or_else(|| draft.path.to_string());
+        let label = kind.and_then(|kind| model.knowledge.field_at(&kind, &draft.path)).map_or_else(
+            || draft.path.to_string(),
+            |def| model.knowledge.label(def, model.locale.lang()),
+        );
         let mut line = Entry::line(model.time_text(*kept), called, label, Goal::Draft(at));
         line.mark = "~";
         all.push(line);
