@@ -96,9 +96,7 @@ pub(in crate::rules) fn case(words: &str, procedure: &str) -> CaseFacts {
         }
     }
     facts.consents.extend(row);
-    if facts.client.is_some() {
-        facts.victims.push(victim);
-    }
+    facts.victims.extend(facts.client.map(|_| victim));
     if let (Some(event), Some(act)) = (facts.events.first_mut(), act) {
         event.acts.push(act);
     }
