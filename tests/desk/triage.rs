@@ -108,6 +108,8 @@ fn two_hundred_cases_are_moved_by_keys_one_by_one_and_all_undone() {
     let mut script = Script::open(&dir);
     // By code, so that the order is the same whatever was done before.
     script.press("scode\r", "Sorted: Code");
+    // The cursor stayed with its case.
+    script.press("gg", &format!(" 1/{CASES}"));
     script.press("\r", "How it reached us");
     let (presses, bytes) = (script.presses, script.desk.raw.len());
     let mut commands = 0;
@@ -172,11 +174,11 @@ fn two_hundred_marked_cases_are_moved_by_four_commands_and_undone_by_four() {
     let mut script = Script::open(&dir);
     script.press("va", &format!("{CASES} marked"));
     script.press("tnCalled them all\r", "Saved. Note added");
-    script.press("toCoordinator\r", "Saved. Owner →");
+    script.press("toMarked worker\r", "Saved. Owner →");
     script.desk.press("q");
     assert_eq!(script.desk.ended(), 0);
     let after = all(&dir);
     assert_eq!(texts(&after, "Called them all"), CASES);
-    assert_eq!(texts(&after, "Coordinator"), CASES);
+    assert_eq!(texts(&after, "Marked worker"), CASES);
     assert_eq!(after.len(), before.len());
 }
