@@ -48,6 +48,22 @@ impl Column {
     pub fn field(&self) -> Option<(&str, &str)> {
         self.from.as_deref()?.split_once('.')
     }
+
+    /// The ids of the fields and lists that it is made of: where one of them is withheld, the
+    /// column stays empty.
+    pub fn reads(&self) -> Vec<&str> {
+        match (self.from.as_deref(), self.field()) {
+            (_, Some(("event", id))) => vec!["events", id],
+            (_, Some(("perpetrator", id))) => vec!["events", "involvements", id],
+            (_, Some((_, id))) => vec![id],
+            (Some("survivor-code"), _) => vec!["code"],
+            (Some("gbv-type" | "abduction"), _) => vec!["events", "acts", "type"],
+            (Some("perpetrators"), _) => vec!["events", "involvements", "number_of_perpetrators"],
+            (Some("referral"), _) => vec!["action_type", "service", "referral_status"],
+            (Some("legal-action"), _) => vec!["action_type"],
+            _ => Vec::new(),
+        }
+    }
 }
 
 #[cfg(test)]

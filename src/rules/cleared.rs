@@ -62,6 +62,13 @@ impl<T> Cleared<T> {
         self.passing.get(&state.id).is_some_and(|passing| passing.lets(knowledge, state, path))
     }
 
+    /// Whether what a record's people agreed to asks to withhold the fields of this id: for what is
+    /// worked out from several, or stands in another record. Of a record that the gate was not
+    /// shown, everything is withheld.
+    pub fn withholds(&self, record: RecordId, field: &str) -> bool {
+        self.passing.get(&record).is_none_or(|passing| passing.withholds(field))
+    }
+
     /// How many parts are held back because they are about people who have not agreed.
     pub fn hidden(&self) -> usize {
         self.passing.values().map(Passing::hidden).sum()

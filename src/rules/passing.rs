@@ -34,8 +34,13 @@ impl Passing {
         let prose = knowledge
             .field_at(kind, path)
             .is_none_or(|field| matches!(field.field_type, FieldType::LongText));
-        let withheld = path.field_names().any(|name| self.withheld.contains(name));
+        let withheld = path.field_names().any(|name| self.withholds(name));
         privacy < Privacy::Privileged && !withheld && !(prose && privacy >= Privacy::Identifying)
+    }
+
+    /// Whether a consent asks to withhold the fields of this id.
+    pub fn withholds(&self, field: &str) -> bool {
+        self.withheld.contains(field)
     }
 
     /// How many parts are held back because they are about people who have not agreed.

@@ -2,6 +2,7 @@
 //! spreadsheet program that opens them.
 
 use crate::support::{Sandbox, json};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
@@ -149,6 +150,51 @@ fn readable(path: &Path) -> String {
 
 /// Whatever the format: prose, unknown columns, what is between lawyer and client and what is
 /// about a witness stay back over a channel to others; the names need the level for it.
+#[test]
+fn the_incident_sheet_leaves_out_what_was_withheld_and_who_was_not_asked() {
+    let sandbox = Sandbox::new();
+    let run = |line: &[&str]| sandbox.run(line).ok().trim().to_owned();
+    let client = run(&["add", "person", "code=S-9", "sex=female", "civil_status=married"]);
+    let husband = run(&["add", "person", "name=Husband"]);
+    let sheet = |code: &str, withhold: &str| -> BTreeMap<String, String> {
+        let file = format!("{code}.csv");
+        run(&[
+            "add",
+            "case",
+            &format!("code={code}"),
+            &format!("client={client}"),
+            "events[+1].from=2024-01-05",
+            "events[+1].acts[+1].type=beating",
+            &format!("events[+1].involvements[+1].perpetrator={husband}"),
+            "events[+1].involvements[+1].perpetrator_type=partner",
+            "events[+1].involvements[+1].relationship=intimate-partner",
+            "consents[+1].channel=partners",
+            "consents[+1].given=2024-01-01",
+            "consents[+1].level=4",
+            &format!("consents[+1].withhold={withhold}"),
+        ]);
+        let filter = format!("code:{code}");
+        let line = ["export", &filter, "--format", "gbvims", "--channel", "partners"];
+        sandbox.run(&[&line[..], &["--plaintext", "-o", &file]].concat()).exits(0);
+        let table = std::fs::read_to_string(sandbox.path(&file)).unwrap();
+        let mut reader = csv::Reader::from_reader(table.as_bytes());
+        let header = reader.headers().unwrap().clone();
+        let row = reader.records().next().unwrap().unwrap();
+        header.iter().map(str::to_owned).zip(row.iter().map(str::to_owned)).collect()
+    };
+    let all = sheet("ALL", "");
+    assert_eq!(all["SEX"], "F");
+    assert!(all["GBV TYPE"].starts_with("Physical"), "{all:?}");
+    let named = |header: &&String| header.contains("RELATIONSHIP");
+    let relationship = all.keys().find(named).unwrap();
+    assert_eq!(all[relationship], "", "nobody asked him");
+    let less = sheet("LESS", "sex,type,code");
+    for column in ["SEX", "GBV TYPE", "SURVIVOR CODE"] {
+        assert_eq!(less[column], "", "{column}");
+    }
+    assert_eq!(less["CIVIL / MARITAL STATUS"], all["CIVIL / MARITAL STATUS"]);
+}
+
 #[test]
 fn no_writer_lets_out_what_nobody_agreed_to() {
     let sandbox = Sandbox::new();

@@ -142,7 +142,7 @@ pub(super) fn write(
     };
     let deeds = deeds(vault, cleared.what())?;
     let mut summary = Summary::default();
-    let writer = Writer { knowledge: lens.knowledge, sheet: &sheet };
+    let writer = Writer { lens, sheet: &sheet };
     each(vault, cleared.what(), &mut |case| {
         let rows = incidents(vault, case, &deeds, request.days, &mut summary, &mut |incident| {
             out.row(&writer.row(incident)).map_err(failed)
@@ -159,10 +159,9 @@ pub(super) fn write(
 pub fn account(knowledge: &Knowledge) -> Result<[Vec<String>; 3], ExportError> {
     let sheet = gbvims::sheet().map_err(ExportError::Content)?;
     let mut account = [Vec::new(), Vec::new(), Vec::new()];
-    let writer = Writer { knowledge, sheet: &sheet };
     for column in &sheet.column {
         let [carried, coarse, empty] = &mut account;
-        let list = match writer.privacy(column) {
+        let list = match privacy(knowledge, column) {
             None if column.from.is_none() => empty,
             Some(Privacy::Identifying) if is_birth(column) => coarse,
             Some(privacy) if privacy >= Privacy::Identifying => empty,
@@ -245,8 +244,20 @@ fn link(node: &Node, field: &str) -> Option<RecordId> {
     }
 }
 
+/// The class of the field that fills a column; `None` where none does.
+fn privacy(knowledge: &Knowledge, column: &Column) -> Option<Privacy> {
+    let (table, id) = column.field()?;
+    let form = match table {
+        "survivor" => "person",
+        "perpetrator" => "involvement",
+        other => other,
+    };
+    let field = knowledge.sub_form(form).and_then(|form| form.field(id));
+    Some(field.map_or(Privacy::Identifying, |field| field.privacy))
+}
+
 struct Writer<'a> {
-    knowledge: &'a Knowledge,
+    lens: &'a Lens<'a>,
     sheet: &'a gbvims::Sheet,
 }
 
@@ -255,23 +266,20 @@ impl Writer<'_> {
         self.sheet.column.iter().map(|column| self.cell(column, incident)).collect()
     }
 
-    /// The class of the field that fills a column; `None` where none does.
-    fn privacy(&self, column: &Column) -> Option<Privacy> {
-        let (table, id) = column.field()?;
-        let form = match table {
-            "survivor" => "person",
-            "perpetrator" => "involvement",
-            other => other,
-        };
-        Some(
-            self.knowledge
-                .sub_form(form)
-                .and_then(|form| form.field(id))
-                .map_or(Privacy::Identifying, |field| field.privacy),
-        )
+    /// The first perpetrator, where that field of the involvement may be told.
+    fn perpetrator<'i>(&self, incident: &Incident<'i>, id: &str) -> Option<&'i Node> {
+        let event = Path::field("events").then_item(incident.event.id);
+        let first = incident.event.node.list("involvements").first()?;
+        let path = event.then_field("involvements").then_item(first.id).then_field(id);
+        let told = self.lens.cleared.lets(self.lens.knowledge, incident.case, &path);
+        told.then_some(&first.node)
     }
 
     fn cell(&self, column: &Column, incident: &Incident<'_>) -> Shown {
+        let withheld = |id: &&str| self.lens.cleared.withholds(incident.case.id, id);
+        if column.reads().iter().any(withheld) {
+            return Shown::Nothing;
+        }
         let named = |code: &str| column.codes.get(code).map_or(code, String::as_str).to_owned();
         let yes_no = |yes: bool| Shown::Text(named(if yes { "yes" } else { "no" }));
         match column.from.as_deref() {
@@ -289,7 +297,7 @@ impl Writer<'_> {
                 };
                 if incident.deeds.iter().any(legal) { yes_no(true) } else { Shown::Nothing }
             }
-            Some("consent") => yes_no(may_be_counted(incident, self.knowledge)),
+            Some("consent") => yes_no(may_be_counted(incident, self.lens.knowledge)),
             Some(_) => self.field(column, incident),
             None => Shown::Nothing,
         }
@@ -301,16 +309,14 @@ impl Writer<'_> {
             "case" => ("case", Some(&incident.case.node)),
             "event" => ("event", Some(&incident.event.node)),
             "survivor" => ("person", incident.survivor.map(|state| &state.node)),
-            "perpetrator" => {
-                let first = incident.event.node.list("involvements").first();
-                ("involvement", first.map(|item| &item.node))
-            }
+            "perpetrator" => ("involvement", self.perpetrator(incident, id)),
             _ => return Shown::Nothing,
         };
-        let hidden = self.privacy(column).is_none_or(|privacy| privacy >= Privacy::Identifying);
-        let field = self.knowledge.sub_form(form).and_then(|form| form.field(id));
+        let hidden = privacy(self.lens.knowledge, column)
+            .is_none_or(|privacy| privacy >= Privacy::Identifying);
+        let field = self.lens.knowledge.sub_form(form).and_then(|form| form.field(id));
         let (Some(node), Some(field)) = (node, field) else { return Shown::Nothing };
-        let list = self.knowledge.vocabulary_of(field);
+        let list = self.lens.knowledge.vocabulary_of(field);
         match node.value(id) {
             // The recorder's own convention for a birth of which the year alone is known.
             Value::Date(date) if is_birth(column) => date
@@ -337,7 +343,7 @@ impl Writer<'_> {
 
     /// The first step of the ladder that one of the acts stands on.
     fn gbv_type(&self, incident: &Incident<'_>) -> &'static str {
-        let types = self.knowledge.vocabulary("act-types");
+        let types = self.lens.knowledge.vocabulary("act-types");
         let steps = incident.acts.iter().map(|act| {
             let term = types.and_then(|list| list.get(&code(act, "type")).cloned());
             let gbv = term.and_then(|term| term.gbv);
