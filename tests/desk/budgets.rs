@@ -18,7 +18,8 @@ pub fn demo() -> TempDir {
     demo_of(CASES)
 }
 
-fn demo_of(cases: &str) -> TempDir {
+/// A vault of the demo with so many cases, and its key.
+pub fn demo_of(cases: &str) -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     let out = Command::new(env!("CARGO_BIN_EXE_plaint"))
         .env("HOME", dir.path())

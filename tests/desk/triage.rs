@@ -1,6 +1,7 @@
 //! Two hundred cases of the demo moved by a script of keys, one by one and marked, and all of it
 //! undone. Prints what it takes: presses and bytes a case.
 
+use crate::budgets::demo_of;
 use crate::terminal::Desk;
 use plaint::form::Knowledge;
 use plaint::query::RowMaker;
@@ -8,24 +9,13 @@ use plaint::record::{Node, RecordId, Value};
 use plaint::vault::keys::KeySource;
 use plaint::vault::{Mode, OpenOptions, Vault};
 use std::collections::BTreeMap;
-use std::process::Command;
 use std::sync::Arc;
 use tempfile::TempDir;
 
 const CASES: usize = 200;
 
 fn demo() -> TempDir {
-    let dir = tempfile::tempdir().unwrap();
-    let out = Command::new(env!("CARGO_BIN_EXE_plaint"))
-        .env("HOME", dir.path())
-        .args(["--quiet", "demo", "--cases", &CASES.to_string(), "--at"])
-        .arg(dir.path().join("vault"))
-        .arg("--identity")
-        .arg(dir.path().join("key.txt"))
-        .output()
-        .unwrap();
-    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
-    dir
+    demo_of(&CASES.to_string())
 }
 
 /// Every value of every record that is there, with its place.

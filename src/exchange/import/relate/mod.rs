@@ -141,24 +141,26 @@ fn join_below(
     Ok(())
 }
 
+/// The place of the column with this header in a table.
+fn column(tables: &[Looked], table: usize, name: &str) -> Option<usize> {
+    tables.get(table)?.1.columns.iter().position(|header| header == name)
+}
+
 /// Joins the tables of a form export that name the table and the row above.
 fn kobo(
     tables: &[Looked],
     values: &mut Values<'_>,
     joins: &mut [Option<Join>],
 ) -> Result<(), ImportError> {
-    let place = |table: usize, name: &str| {
-        tables.get(table).and_then(|(_, shape)| shape.columns.iter().position(|c| c == name))
-    };
     for child in 0..tables.len() {
-        let [index, parent_index, parent_table] = KOBO.map(|name| place(child, name));
+        let [index, parent_index, parent_table] = KOBO.map(|name| column(tables, child, name));
         let (Some(own), Some(naming)) = (parent_index, parent_table) else { continue };
         let Some(name) = values.only_text(child, naming)? else { continue };
         let parent = (0..tables.len()).find(|n| {
             *n != child && tables.get(*n).is_some_and(|(source, _)| is_table(source, &name))
         });
         if let (Some(parent), Some(_)) = (parent, index)
-            && let Some(parents) = place(parent, KOBO[0])
+            && let Some(parents) = column(tables, parent, KOBO[0])
             && let Some(join) = joins.get_mut(child)
         {
             *join = Some(values.join(child, parent, own, parents)?);
@@ -174,13 +176,10 @@ fn odk(
     values: &mut Values<'_>,
     joins: &mut [Option<Join>],
 ) -> Result<(), ImportError> {
-    let place = |table: usize, name: &str| {
-        tables.get(table).and_then(|(_, shape)| shape.columns.iter().position(|c| c == name))
-    };
     for child in 0..tables.len() {
-        let Some(own) = place(child, ODK.1) else { continue };
+        let Some(own) = column(tables, child, ODK.1) else { continue };
         for parent in (0..tables.len()).filter(|n| *n != child) {
-            let Some(parents) = place(parent, ODK.0) else { continue };
+            let Some(parents) = column(tables, parent, ODK.0) else { continue };
             // Of all tables with keys, the one that has these.
             if values.refers((child, own), (parent, parents), false)?
                 && let Some(join) = joins.get_mut(child).filter(|join| join.is_none())
