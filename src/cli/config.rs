@@ -6,6 +6,7 @@ use super::files;
 use crate::form::Source;
 use crate::vault::durable;
 use serde::Deserialize;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// The folders of knowledge, each with files as in `content/`.
@@ -61,19 +62,21 @@ impl Config {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(e) => return Err(Failure::file(&file, &e)),
         };
-        let mut config: Self = toml::from_str(&text).map_err(|error| {
-            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-            let line = before.matches('\n').count() + 1;
-            Failure::new(exit::USAGE, "config", error.message())
-                .at(format!("{}:{line}", file.display()))
-                .advise(
-                    "it may set `vault`, `language`, `lock_after`, `plain`, `keymap` and, below \
-                     `[keyboard]`, `layouts` and `protocol`; mend the line or take it out",
-                )
-        })?;
+        let mut config: Self =
+            toml::from_str(&text).map_err(|e| unread(&file, &text, e.span(), e.message()))?;
         config.vault = config.vault.map(|vault| dir.join(vault));
         Ok(config)
     }
+}
+
+/// A configuration that does not parse, with the line at which it stops.
+fn unread(file: &Path, text: &str, span: Option<Range<usize>>, what: &str) -> Failure {
+    let before = span.and_then(|span| text.get(..span.start)).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    Failure::new(exit::USAGE, "config", what).at(format!("{}:{line}", file.display())).advise(
+        "it may set `vault`, `language`, `lock_after`, `plain`, `keymap` and, below `[keyboard]`, \
+         `layouts` and `protocol`; mend the line or take it out",
+    )
 }
 
 /// Sets a word of `config.toml`, and leaves everything else in it as it is.
@@ -91,24 +94,25 @@ pub(super) fn set(key: &str, value: &str) -> Result<(), Failure> {
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => String::new(),
         Err(e) => return Err(Failure::file(&file, &e)),
     };
-    let text = with(&text, key, value);
+    let text = with(&text, key, value).map_err(|e| unread(&file, &text, e.span(), e.message()))?;
     durable::create_dirs(&dir)
         .and_then(|()| durable::replace(&dir, "config.toml", text.as_bytes()))
         .map_err(|e| Failure::file(&file, &e))
 }
 
 /// The text of a configuration with a word of its first part set.
-fn with(text: &str, key: &str, value: &str) -> String {
-    let line = format!("{key} = {}", toml::Value::String(value.to_owned()));
-    let named = |line: &&str| line.split_once('=').is_some_and(|(name, _)| name.trim() == key);
-    let tables = text.lines().position(|line| line.trim_start().starts_with('['));
-    let first: Vec<&str> = text.lines().take(tables.unwrap_or(usize::MAX)).collect();
-    let rest = text.lines().skip(first.len());
-    let at = first.iter().position(named);
-    let own =
-        first.iter().enumerate().map(|(n, old)| if Some(n) == at { line.as_str() } else { *old });
-    let new = at.is_none().then_some(line.as_str());
-    own.chain(new).chain(rest).flat_map(|line| [line, "\n"]).collect()
+fn with(text: &str, key: &str, value: &str) -> Result<String, toml_edit::TomlError> {
+    let mut document: toml_edit::DocumentMut = text.parse()?;
+    match document.get_mut(key).and_then(toml_edit::Item::as_value_mut) {
+        Some(old) => {
+            // What stands around it, a comment too, stays.
+            let around = old.decor().clone();
+            *old = value.into();
+            *old.decor_mut() = around;
+        }
+        None => drop(document.insert(key, toml_edit::value(value))),
+    }
+    Ok(document.to_string())
 }
 
 /// The files of law of the configuration directory: procedures, outlines, holidays,
@@ -142,13 +146,22 @@ mod tests {
     #[case("", "language = \"uk\"\n")]
     #[case(
         "# mine\nlanguage = 'en' \nvault = \"v\"\n",
-        "# mine\nlanguage = \"uk\"\nvault = \"v\"\n"
+        "# mine\nlanguage = \"uk\" \nvault = \"v\"\n"
     )]
     #[case(
         "vault = \"v\"\n[keyboard]\nlanguage = 1\n",
         "vault = \"v\"\nlanguage = \"uk\"\n[keyboard]\nlanguage = 1\n"
     )]
+    #[case(
+        "lock_after = 5 # minutes\nlanguage = 'en' # hers\n",
+        "lock_after = 5 # minutes\nlanguage = \"uk\" # hers\n"
+    )]
     fn one_word_is_set_and_the_rest_stays(#[case] before: &str, #[case] after: &str) {
-        assert_eq!(with(before, "language", "uk"), after);
+        assert_eq!(with(before, "language", "uk").unwrap(), after);
+    }
+
+    #[test]
+    fn a_word_is_not_set_in_what_does_not_parse() {
+        assert!(with("language = ", "language", "uk").is_err());
     }
 }

@@ -2,8 +2,10 @@
 
 use super::config::{self, Config};
 use super::failure::{Failure, exit};
+use super::files;
 use crate::desk::Protocol;
 use crate::desk::keys::{Fault, KEYMAPS, Keymap, Layouts};
+use crate::form::Source;
 use std::path::PathBuf;
 
 /// The user's own keymap in the configuration directory.
@@ -87,23 +89,25 @@ fn layouts(config: &Config, lang: &str) -> Result<Layouts, Failure> {
             .at(format!("config.toml [keyboard] layouts: {}", error.file))
             .advise(error.try_this)
     };
+    let own = own_layouts()?;
     if config.keyboard.layouts.is_empty() {
         let names = ["LC_ALL", "LC_CTYPE", "LANG"];
         let tags: Vec<String> = names.iter().filter_map(|name| std::env::var(name).ok()).collect();
         let tags: Vec<&str> = tags.iter().map(String::as_str).chain([lang]).collect();
-        return Layouts::of_languages(&tags).map_err(failed);
-    }
-    let mut own = Vec::new();
-    for id in &config.keyboard.layouts {
-        let Some(dir) = config::directory() else { break };
-        // A name and no path: the file lies in the folder of layouts.
-        let Some(name) = PathBuf::from(id).file_name().map(std::ffi::OsStr::to_owned) else {
-            continue;
-        };
-        let path = dir.join("layouts").join(name).with_extension("toml");
-        if let Ok(text) = std::fs::read_to_string(&path) {
-            own.push((id.clone(), text));
-        }
+        return Layouts::of_languages(&tags, &own).map_err(failed);
     }
     Layouts::chosen(&config.keyboard.layouts, &own).map_err(failed)
+}
+
+/// The user's own layout files, name and text: `layouts/*.toml` of the configuration directory.
+fn own_layouts() -> Result<Vec<(String, String)>, Failure> {
+    let Some(dir) = config::directory().map(|dir| dir.join("layouts")).filter(|dir| dir.is_dir())
+    else {
+        return Ok(Vec::new());
+    };
+    let named = |source: Source| {
+        let name = source.name.trim_end_matches(".toml").to_owned();
+        (name, String::from_utf8_lossy(&source.bytes).into_owned())
+    };
+    Ok(files::read(&dir)?.into_iter().map(named).collect())
 }

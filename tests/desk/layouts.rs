@@ -106,7 +106,7 @@ fn under(id: &str, lang: &str) {
     let mut desk = open(&dir, lang);
     desk.shows("Cases 2");
     for (round, kitty) in [false, true].into_iter().enumerate() {
-        let layouts = Layouts::of_languages(&[lang]).unwrap();
+        let layouts = Layouts::of_languages(&[lang], &[]).unwrap();
         let layout = layouts.all().iter().find(|layout| layout.id == id).unwrap().clone();
         let board = Board { layout, kitty };
         go(&mut desk, &board, round);

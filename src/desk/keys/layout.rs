@@ -12,19 +12,6 @@ const US: [&str; 4] = ["`1234567890-=", "qwertyuiop[]", "asdfghjkl;'\\", "zxcvbn
 /// The same keys with Shift.
 const US_SHIFT: [&str; 4] = ["~!@#$%^&*()_+", "QWERTYUIOP{}", "ASDFGHJKL:\"|", "ZXCVBNM<>?"];
 
-/// The layouts that are on when nobody chooses, in the order in which they are asked.
-const DEFAULT: [&str; 7] = ["ru", "ua", "by", "kz", "kg", "ge", "ro"];
-/// The languages whose speakers type with one of them.
-const SPEAKERS: [(&str, &str); 7] = [
-    ("uk", "ua"),
-    ("be", "by"),
-    ("kk", "kz"),
-    ("ky", "kg"),
-    ("ka", "ge"),
-    ("ro", "ro"),
-    ("ru", "ru"),
-];
-
 /// One layout.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
@@ -32,6 +19,10 @@ pub struct Layout {
     pub id: String,
     /// What it is called.
     pub name: String,
+    /// Its place among the layouts that are on when nobody chooses; none for a variant.
+    on: Option<u8>,
+    /// The languages whose speakers type with it: `uk`.
+    languages: Vec<String>,
     places: BTreeMap<char, char>,
     /// What each key types, ASCII too, by the character of a US keyboard.
     types: BTreeMap<char, char>,
@@ -53,12 +44,16 @@ pub struct LayoutError {
 #[serde(deny_unknown_fields)]
 struct File {
     name: String,
+    on: Option<u8>,
+    #[serde(default)]
+    languages: Vec<String>,
     keys: [String; 4],
     shift: [String; 4],
 }
 
 impl Layout {
-    /// Reads a layout file. `keys` and `shift` are the four rows of a US keyboard, from the key
+    /// Reads a layout file. `on` is its place among those that are on when nobody chooses,
+    /// `languages` are those whose speakers type with it, and `keys` and `shift` are the four rows of a US keyboard, from the key
     /// above Tab on, with the character that each key types.
     pub fn parse(file: &str, text: &str) -> Result<Self, LayoutError> {
         let error = |what: String, try_this: &str| LayoutError {
@@ -93,7 +88,8 @@ impl Layout {
             }
         }
         let id = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".toml").to_owned();
-        Ok(Self { id, name: read.name, places, types })
+        let File { name, on, languages, .. } = read;
+        Ok(Self { id, name, on, languages, places, types })
     }
 
     /// A layout compiled in.
@@ -149,28 +145,35 @@ pub struct Layouts {
 }
 
 impl Layouts {
-    /// The layouts that are on when nobody chooses; `tags` are languages of the user, the most
-    /// telling first (`be_BY.UTF-8`, `uk`). Their layouts are asked first: they decide the few
-    /// characters that two layouts share.
-    pub fn of_languages(tags: &[&str]) -> Result<Self, LayoutError> {
-        let mut order: Vec<&str> = Vec::new();
-        for tag in tags {
-            let lang = tag.split(['-', '_', '.']).next().unwrap_or(tag);
-            order.extend(SPEAKERS.iter().filter(|(l, _)| *l == lang).map(|(_, id)| id));
+    /// The layouts that are on when nobody chooses, with the user's own files (name and text)
+    /// over those compiled in; `tags` are languages of the user, the most telling first
+    /// (`be_BY.UTF-8`, `uk`). Their layouts are asked first: they decide the few characters that
+    /// two layouts share.
+    pub fn of_languages(tags: &[&str], own: &[(String, String)]) -> Result<Self, LayoutError> {
+        let mut rest = Vec::new();
+        for (name, text) in own {
+            rest.push(Layout::parse(name, text)?);
         }
-        order.extend(DEFAULT);
-        let mut layouts: Vec<Layout> = Vec::new();
-        for id in order {
-            if layouts.iter().all(|layout| layout.id != id) {
-                layouts.push(Layout::builtin(id)?);
+        for id in Layout::ids() {
+            if rest.iter().all(|layout| layout.id != id) {
+                rest.push(Layout::builtin(&id)?);
             }
         }
+        rest.retain(|layout| layout.on.is_some());
+        rest.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
+        let mut layouts = Vec::new();
+        for tag in tags {
+            let lang = tag.split(['-', '_', '.']).next().unwrap_or(tag);
+            layouts
+                .extend(rest.extract_if(.., |layout| layout.languages.iter().any(|l| l == lang)));
+        }
+        layouts.extend(rest);
         Ok(Self { layouts, proved: None })
     }
 
     /// As [`Layouts::of_languages`], for the interface language alone.
     pub fn builtin(lang: &str) -> Result<Self, LayoutError> {
-        Self::of_languages(&[lang])
+        Self::of_languages(&[lang], &[])
     }
 
     /// These layouts, in this order: the user's own files (name and text) before those compiled
@@ -287,7 +290,7 @@ mod tests {
         let (all, several) = ambiguous(&["ru", "ua", "kz", "ge", "by", "ro"]);
         assert_eq!((all, several), (140, BTreeSet::from(['і', 'І', '№'])));
         // Kyrgyz has four more, on keys that no binding uses.
-        let (_, several) = ambiguous(&DEFAULT);
+        let (_, several) = ambiguous(&["ru", "ua", "by", "kz", "kg", "ge", "ro"]);
         assert_eq!(several, BTreeSet::from(['і', 'І', '№', 'ң', 'Ң', 'ү', 'Ү']));
         assert_eq!(ambiguous(&["ru", "ua"]).1, BTreeSet::new());
     }
@@ -299,7 +302,7 @@ mod tests {
         assert!(several.len() > 80, "they put most letters elsewhere");
         let ids: Vec<_> =
             Layouts::builtin("en").unwrap().all().iter().map(|l| l.id.clone()).collect();
-        assert_eq!(ids, DEFAULT);
+        assert_eq!(ids, ["ru", "ua", "by", "kz", "kg", "ge", "ro"]);
         let chosen = Layouts::chosen(&["ru-phonetic".to_owned()], &[]).unwrap();
         assert_eq!(chosen.place('я'), Some('q'));
         let error = Layouts::chosen(&["dvorak".to_owned()], &[]).unwrap_err().to_string();
@@ -308,7 +311,7 @@ mod tests {
 
     #[test]
     fn the_users_languages_and_letters_decide_what_layouts_share() {
-        let mut layouts = Layouts::of_languages(&["be_BY.UTF-8", "ru"]).unwrap();
+        let mut layouts = Layouts::of_languages(&["be_BY.UTF-8", "ru"], &[]).unwrap();
         assert_eq!(layouts.place('і'), Some('b'));
         layouts.saw(Press::char('ї'));
         assert_eq!(layouts.place('і'), Some('s'), "only Ukrainian has ї");
@@ -320,6 +323,21 @@ mod tests {
         assert_eq!(layouts.place('і'), Some('b'));
         layouts.saw(Press::char('ჯ'));
         assert_eq!(layouts.place('і'), Some('s'), "Georgian has no і: the order holds");
+    }
+
+    #[test]
+    fn a_file_of_ones_own_is_on_by_itself_and_comes_over_one_compiled_in() {
+        let file = |id: &str| crate::content::KEYMAPS.get_file(format!("layouts/{id}.toml"));
+        let text = |id: &str| file(id).unwrap().contents_utf8().unwrap().to_owned();
+        let tajik = text("ru").replace("on = 1", "on = 1\n").replace("\"ru\"", "\"tg\"");
+        let variant = text("ua").replace("on = 2", "");
+        let own = [("tj".to_owned(), tajik), ("ua".to_owned(), variant)];
+        let ids = |tags: &[&str]| -> Vec<String> {
+            let layouts = Layouts::of_languages(tags, &own).unwrap();
+            layouts.all().iter().map(|layout| layout.id.clone()).collect()
+        };
+        assert_eq!(ids(&[]), ["ru", "tj", "by", "kz", "kg", "ge", "ro"]);
+        assert_eq!(ids(&["tg_TJ.UTF-8"]).first().map(String::as_str), Some("tj"));
     }
 
     #[test]

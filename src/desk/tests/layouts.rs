@@ -192,7 +192,7 @@ fn every_command_runs_under_every_layout(
     assert!(KEYMAPS.contains(&name));
     let (keymap, faults) = Keymap::load(name, None);
     assert!(faults.is_empty());
-    let layouts = Layouts::of_languages(&[language(id)]).unwrap();
+    let layouts = Layouts::of_languages(&[language(id)], &[]).unwrap();
     let layout = layouts.all().iter().find(|layout| layout.id == id).unwrap().clone();
     let board = Board(Some(layout));
     for mode in MODES {
@@ -230,7 +230,7 @@ fn a_text_keeps_every_letter_of_every_layout(
     #[values("ru", "ua", "by", "kz", "kg", "ge", "ro")] id: &str,
 ) {
     let keymap = Keymap::builtin().unwrap();
-    let layouts = Layouts::of_languages(&[language(id)]).unwrap();
+    let layouts = Layouts::of_languages(&[language(id)], &[]).unwrap();
     let layout = layouts.all().iter().find(|layout| layout.id == id).unwrap().clone();
     let board = Board(Some(layout));
     for scope in Scope::ALL.into_iter().filter(|scope| scope.takes_text()) {
