@@ -1,12 +1,13 @@
 //! plaint: a terminal desk that documents human-rights violations and turns them into complaints.
 //!
 //! The map of the house is in `ARCHITECTURE.md`. Rooms import only from lower floors:
-//! [`record`], [`locale`], [`content`] · [`form`], [`vault`] · [`rules`], [`query`] ·
+//! [`record`], [`locale`], [`document`], [`content`] · [`form`], [`vault`] · [`rules`], [`query`] ·
 //! [`publish`] · [`exchange`] · [`cli`], [`desk`] · `main`.
 
 pub mod cli;
 pub mod content;
 pub mod desk;
+pub mod document;
 pub mod exchange;
 pub mod form;
 pub mod locale;

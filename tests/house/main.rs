@@ -85,6 +85,7 @@ fn rooms_import_from_lower_floors_only() {
         ("record", &[]),
         ("locale", &["content"]),
         ("content", &[]),
+        ("document", &[]),
         ("form", &["record", "locale", "content"]),
         ("vault", &["record"]),
         ("rules", &["record", "locale", "content", "form"]),
@@ -100,23 +101,26 @@ fn rooms_import_from_lower_floors_only() {
                 "vault::packed::",
             ],
         ),
-        ("publish", &["rules"]),
+        ("publish", &["document", "rules"]),
         (
             "exchange",
-            &["record", "locale", "content", "form", "vault", "rules", "query", "publish"],
+            &[
+                "record", "locale", "content", "document", "form", "vault", "rules", "query",
+                "publish",
+            ],
         ),
         (
             "cli",
             &[
-                "record", "locale", "content", "form", "vault", "rules", "query", "publish",
-                "exchange", "desk",
+                "record", "locale", "content", "document", "form", "vault", "rules", "query",
+                "publish", "exchange", "desk",
             ],
         ),
         (
             "desk",
             &[
-                "record", "locale", "content", "form", "vault", "rules", "query", "publish",
-                "exchange",
+                "record", "locale", "content", "document", "form", "vault", "rules", "query",
+                "publish", "exchange",
             ],
         ),
     ];
