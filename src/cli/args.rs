@@ -75,6 +75,7 @@ pub(super) enum Command {
     Doctor(Doctor),
     Procedures(Procedures),
     Route(Route),
+    Consents(Consents),
     Deadlines(Deadlines),
     Forms(Check),
     Locales(Check),
@@ -500,6 +501,14 @@ pub(super) struct Route {
     pub cases: Vec<String>,
     #[arg(long)]
     pub all: bool,
+    #[arg(long, conflicts_with = "all")]
+    pub exhaustion: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Consents {
+    #[arg(value_name = "CASE", required = true)]
+    pub cases: Vec<String>,
 }
 
 /// How the deadlines are given.

@@ -19,14 +19,8 @@ pub(super) struct Account<'a> {
 
 impl Ledger for Account<'_> {
     fn keep(&mut self, entry: &publish::Leaving) -> Result<(), String> {
-        let detail = format!(
-            "{}; channel {}; {} records; to {}",
-            entry.what,
-            entry.channel,
-            entry.records,
-            entry.sealed_to.join(" ")
-        );
-        let kept = self.cx.log(self.vault, Act::Export, &detail);
+        let mut entries = entry.entries().into_iter();
+        let kept = entries.try_for_each(|text| self.cx.log(self.vault, Act::Export, &text));
         let kept = kept.and_then(|()| match &entry.overridden {
             Some(reason) => self.cx.log(self.vault, Act::Override, reason),
             None => Ok(()),

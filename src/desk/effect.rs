@@ -3,6 +3,7 @@
 use crate::desk::keys::Press;
 use crate::desk::model::filters::Saved;
 use crate::desk::model::import::{Decided, Found};
+use crate::exchange::consents::Account;
 use crate::exchange::docket::ActionsByCase;
 use crate::exchange::import::{Plan, Receipt};
 use crate::query::{Table, TextSearch};
@@ -38,6 +39,11 @@ pub enum Effect {
     Audit,
     /// Reads a case and what was done about it, for the router.
     Route(RecordId, ActionsByCase),
+    /// Reads the same for the table of exhaustion.
+    Remedies(RecordId, ActionsByCase),
+    /// Reads the consents of a case and what of it has left; the records that link to it,
+    /// and today.
+    Consents(RecordId, Vec<RecordId>, chrono::NaiveDate),
     /// Reads these cases and what was done about them, for the calendar.
     Agenda(Vec<RecordId>, ActionsByCase),
     /// Writes one command's changes; durable before it is answered.
@@ -380,6 +386,10 @@ pub enum Msg {
     Conflicts(Vec<(RecordId, Vec<Open>)>),
     /// The facts of a case, and the law.
     Route(RecordId, Box<CaseFacts>, Lawbook),
+    /// The same for the table of exhaustion.
+    Remedies(RecordId, Box<CaseFacts>, Lawbook),
+    /// The consents of a case and what of it has left; `None` if it is not there.
+    Consents(Option<Box<Account>>),
     /// The facts of the cases, those of what belongs to none last, and the law.
     Agenda(Vec<CaseFacts>, Lawbook),
     /// The audit log, the earliest entry first, each with the name of its chain.

@@ -36,13 +36,15 @@ pub struct Destination {
     pub sealing: Sealing,
 }
 
-/// One line for the audit chain, written before the first byte leaves.
+/// What the audit chain keeps, written before the first byte leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leaving {
     /// The consent channel.
     pub channel: Channel,
     /// How many records.
     pub records: u64,
+    /// Which, by their ids.
+    pub of: Vec<String>,
     /// To whom: recipients, `passphrase` or `plaintext`.
     pub sealed_to: Vec<String>,
     /// What for: the kind of output, such as `export json`.
@@ -132,6 +134,7 @@ pub fn open<T>(
     let entry = Leaving {
         channel: cleared.channel().clone(),
         records: cleared.records(),
+        of: cleared.ids().map(|id| id.to_string()).collect(),
         sealed_to: sealed_to(&destination.sealing),
         what: what.to_owned(),
         overridden: cleared.overridden().map(str::to_owned),

@@ -2,6 +2,7 @@
 //!
 //! A writer is had from [`open`] alone, and that takes a [`crate::rules::Cleared`].
 
+mod account;
 mod calendar;
 mod envelope;
 mod file;
@@ -10,6 +11,7 @@ mod note;
 mod table;
 mod workbook;
 
+pub use account::{Told, brief};
 pub use calendar::{Appointment, write_calendar};
 pub use envelope::{Destination, Leaving, Ledger, PublishError, Sealing, Sink, Target, open};
 pub use guard::{guard, unguard};

@@ -74,6 +74,11 @@ impl<T> Cleared<T> {
         self.passing.values().map(Passing::hidden).sum()
     }
 
+    /// The records that leave, in the order of their ids: what the account of it keeps.
+    pub fn ids(&self) -> impl Iterator<Item = RecordId> {
+        self.passing.keys().copied()
+    }
+
     /// How many records the gate looked at.
     pub const fn records(&self) -> u64 {
         self.count

@@ -122,6 +122,21 @@ pub enum Lack {
 }
 
 impl Lack {
+    /// One word: the end of the id of its message, `consent-…`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Withholds => "withholds",
+            Self::Level { .. } => "level",
+            Self::Purpose => "purpose",
+            Self::NotYetGiven => "not-yet",
+            Self::Expired => "expired",
+            Self::Withdrawn => "withdrawn",
+            Self::Disputed => "disputed",
+            Self::NotKnown => "not-known",
+            Self::NoRow => "none",
+        }
+    }
+
     /// One English sentence, without a name in it.
     pub fn text(self, channel: &Channel) -> String {
         match self {
@@ -169,6 +184,11 @@ impl Consent {
         }
     }
 
+    /// Whether it was, or may have been, taken back by this day.
+    pub fn is_withdrawn(&self, today: NaiveDate) -> bool {
+        self.withdrawn.is_some_and(|d| d.earliest().is_none_or(|first| first <= today))
+    }
+
     /// Whether it was given for another purpose than to complain and to be heard.
     pub fn is_for_something_else(&self) -> bool {
         !matches!(self.purpose.as_str(), "" | "complaint" | "court" | "advocacy" | "sharing")
@@ -188,7 +208,7 @@ impl Consent {
         if self.disputed {
             return Some(Lack::Disputed);
         }
-        if self.withdrawn.is_some_and(|d| d.earliest().is_none_or(|first| first <= today)) {
+        if self.is_withdrawn(today) {
             return Some(Lack::Withdrawn);
         }
         if self.expires.is_some_and(|d| d.earliest().is_none_or(|first| first <= today)) {

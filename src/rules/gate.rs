@@ -1,8 +1,8 @@
 //! The consent gate: may this leave, over this channel, today?
 
 use super::consent::{Around, concerned, lack_of, level_for};
-use super::{Channel, Cleared, Consent, Lack, Passing, Withhold};
-use crate::record::{Kind, Path, RecordId, RecordState, Value};
+use super::{Channel, Cleared, Consent, Hold, Lack, Passing, Withhold};
+use crate::record::{FuzzyDate, Kind, Path, RecordId, RecordState, Value};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -26,6 +26,14 @@ pub enum Refusal {
         person: Option<RecordId>,
         /// What is missing.
         lack: Lack,
+    },
+    /// A consent of the case was withdrawn, and a legal hold keeps what it was about: until that
+    /// ends, nothing of the case leaves over any channel.
+    Held {
+        /// The case.
+        record: RecordId,
+        /// Until when it is held, if that was entered.
+        until: Option<FuzzyDate>,
     },
     /// Records of this kind leave with the case that they belong to, not by themselves.
     Kind {
@@ -66,6 +74,12 @@ impl Refusal {
             }
             Self::Consent { record, person: None, lack } => {
                 format!("case {record} names no client: {}", lack.text(channel))
+            }
+            Self::Held { record, until } => {
+                let until = until.map(|day| format!(" until {day}")).unwrap_or_default();
+                format!(
+                    "case {record}: a consent was withdrawn and a legal hold keeps the case{until}, so nothing of it leaves"
+                )
             }
             Self::Kind { record } => {
                 format!("record {record} is no case: over `{channel}` it leaves only with its case")
@@ -132,6 +146,13 @@ impl Gate {
         if client.is_none() {
             let refusal = Refusal::Consent { record: state.id, person: None, lack: Lack::NoRow };
             self.refusals.push(refusal);
+        }
+        let held = |day: &NaiveDate| {
+            let withdrawn = rows.iter().any(|row| row.is_withdrawn(*day));
+            Hold::of(state, *day).filter(|_| withdrawn)
+        };
+        if let Some(hold) = self.days.iter().find_map(held) {
+            self.refusals.push(Refusal::Held { record: state.id, until: hold.until });
         }
         let need = level_for(&self.channel, self.deidentified);
         let lack = |person| {

@@ -9,6 +9,7 @@ pub mod clock;
 mod consent;
 pub mod facts;
 mod gate;
+mod hold;
 pub mod law;
 mod passing;
 pub mod remedy;
@@ -19,6 +20,7 @@ pub use channel::{Channel, ChannelError};
 pub use cleared::Cleared;
 pub use consent::{Around, Consent, Lack, WITH_NAME, Withhold};
 pub use gate::{Gate, Refusal, Refused, Seal};
+pub use hold::Hold;
 pub use passing::Passing;
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Remedies and other proceedings of a case as they stand on a day, and the table of exhaustion.
 
+mod words;
+
 use super::facts::{ActionFact, CaseFacts, When};
 use super::law::{Law, Procedure, ProcedureKind};
 use crate::record::FuzzyDate;
@@ -183,6 +185,28 @@ impl CaseFacts {
                 state: action.remedy_state(today),
             })
             .collect()
+    }
+
+    /// The rungs of the country's ladder that were not used: its national procedures that count
+    /// for exhaustion and of which no remedy that was sent tells, in their order.
+    pub fn unused_rungs<'l>(&self, law: &'l Law, today: NaiveDate) -> Vec<&'l Procedure> {
+        let countries = self.events.iter().filter_map(|event| event.country.as_deref());
+        let countries: Vec<&str> = countries.chain(self.country.as_deref()).collect();
+        let sent = self
+            .remedies(law, today)
+            .into_iter()
+            .filter(|row| !matches!(row.state, RemedyState::NotUsed));
+        let used: Vec<&str> =
+            sent.filter_map(|row| row.procedure).map(|procedure| procedure.id.as_str()).collect();
+        let is_rung = |procedure: &&Procedure| {
+            procedure.kind == ProcedureKind::National
+                && procedure.exhausts
+                && countries.iter().any(|country| procedure.is_of(country))
+                && !used.contains(&procedure.id.as_str())
+        };
+        let mut rungs: Vec<&'l Procedure> = law.procedures().filter(is_rung).collect();
+        rungs.sort_by_key(|procedure| procedure.rank);
+        rungs
     }
 
     /// What was sent to international bodies by that day.

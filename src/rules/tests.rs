@@ -77,7 +77,7 @@ fn ask(channel: &str, state: &RecordState) -> Vec<Refusal> {
 fn lacks(refusals: &[Refusal]) -> Vec<Lack> {
     let lack = |refusal: &Refusal| match refusal {
         Refusal::Consent { lack, .. } => Some(*lack),
-        Refusal::Kind { .. } | Refusal::Plaintext => None,
+        Refusal::Kind { .. } | Refusal::Held { .. } | Refusal::Plaintext => None,
     };
     refusals.iter().filter_map(lack).collect()
 }
@@ -113,6 +113,47 @@ const GOOD: &str = "channel=csw level=5 given=2014-05";
 fn a_client_passes_with_a_certain_consent_only(#[case] rows: &str, #[case] expected: Option<Lack>) {
     let found = lacks(&ask("csw", &case(true, None, rows)));
     assert_eq!(found, expected.into_iter().collect::<Vec<_>>());
+}
+
+/// A withdrawal under a hold stops every channel, until the hold ends; without one it stops its own.
+#[rstest]
+#[case::no_hold("", "", false)]
+#[case::held("the court", "", true)]
+#[case::held_until_today("the court", "2014-06-15", true)]
+#[case::ended("the court", "2014-06-14", false)]
+#[case::ends_some_day_this_month("the court", "2014-06", true)]
+fn a_withdrawal_under_a_hold_stops_all_outward_use(
+    #[case] why: &str,
+    #[case] until: &str,
+    #[case] stops: bool,
+) {
+    let hold = |state: &mut RecordState| {
+        let nobody =
+            crate::record::OpId { device: crate::record::DeviceId::from_bytes([3; 8]), seq: 1 };
+        let mut put = |field: &str, value: Value| {
+            let by = String::new();
+            let head = crate::record::Head { op: nobody, value, by, at: 0, recorded: 0 };
+            let field_of = crate::record::Field { heads: vec![head], ..Default::default() };
+            state.node.fields.insert(field.to_owned(), field_of);
+        };
+        if !why.is_empty() {
+            put("legal_hold", Value::Text(why.to_owned()));
+        }
+        if !until.is_empty() {
+            put("legal_hold_until", Value::Date(until.parse().unwrap()));
+        }
+    };
+    let withdrawn = "channel=team level=5 given=2013 withdrawn=2014-06-10";
+    let mut state = case(true, None, &format!("{GOOD}; {withdrawn}"));
+    hold(&mut state);
+    let refused = ask("csw", &state);
+    assert_eq!(refused.iter().any(|r| matches!(r, Refusal::Held { .. })), stops, "{refused:?}");
+    assert_eq!(refused.is_empty(), !stops);
+    assert_eq!(lacks(&ask("team", &state)), [Lack::Withdrawn]);
+    assert_eq!(ask("own", &state), []);
+    let mut later = case(true, None, &format!("{GOOD}; {}", withdrawn.replace("06-10", "06-16")));
+    hold(&mut later);
+    assert_eq!(ask("csw", &later), [], "it was not withdrawn yet");
 }
 
 #[test]

@@ -131,6 +131,92 @@ fn a_legal_hold_stops_an_erasure() {
     sandbox.run(&["erase", &id, "title", "--yes", "--now", "2031-01-01"]).exits(0);
 }
 
+/// What has left is known from the log of exports and from what was sent; the withdrawal stops its
+/// channel, or under a hold every one, and says what is to be erased and where else it stands.
+#[test]
+fn a_withdrawal_tells_what_has_left_and_what_to_do() {
+    let sandbox = Sandbox::new();
+    let person = sandbox.add(&["person", "code=P-1", "name=Нино Демурова"]);
+    let client = format!("client={person}");
+    let case = sandbox.add(&[
+        "case",
+        "code=W-1",
+        &client,
+        "consents[+1].channel=team",
+        "consents[+1].level=5",
+        "consents[+1].given=2024-01-01",
+        "consents[+2].channel=cedaw-op",
+        "consents[+2].level=5",
+        "consents[+2].given=2024-01-01",
+    ]);
+    let told = sandbox.add(&["case", "code=W-2", "summary=Со слов Нино Демурова"]);
+    let of_case = format!("case={case}");
+    let sent = ["action", "action_type=submission", "procedure=cedaw-op", "sent=2024-02-03"];
+    sandbox.add(&[&sent[..], &[of_case.as_str()]].concat());
+    sandbox.add(&["action", "action_type=task", "sent=2024-02-04", &of_case]);
+    let export = |filter: &str, channel: &str, name: &str| {
+        let line = ["export", filter, "--format", "json", "--channel", channel, "-o", name];
+        sandbox.run(&[&line[..], &["--plaintext"]].concat())
+    };
+    export("code:W-1", "team", "team.json").exits(0);
+    let own = ["export", "code:W-2", "--format", "csv", "-o", "other.csv"];
+    sandbox.run(&[&own[..], &["--plaintext", "--override", "mine"]].concat()).exits(0);
+    let before = json(&sandbox.run(&["consents", "W-1", "--json"]).ok());
+    assert_eq!((before["erase"].as_array().unwrap().len(), before["hold"].is_null()), (0, true));
+    let what: Vec<&str> =
+        before["left"].as_array().unwrap().iter().map(|l| l["what"].as_str().unwrap()).collect();
+    assert_eq!(what, ["submission", "export json"], "{before}");
+    assert_eq!(before["left"][1]["channel"], "team");
+    let row = before["consents"][0]["id"].as_str().unwrap();
+    let withdraw = format!("consents[{row}].withdrawn=2024-06-01");
+    let done = sandbox.run(&["set", "W-1", &withdraw]);
+    for text in ["export json", "cedaw-op", "plaint erase", &person, &told] {
+        assert!(done.stderr.contains(text), "{text}: {}", done.stderr);
+    }
+    assert!(!done.stderr.contains("Демурова"), "{}", done.stderr);
+    let after = json(&sandbox.run(&["consents", "W-1", "--json"]).ok());
+    assert_eq!(after["consents"][0]["state"], "withdrawn");
+    assert_eq!(after["consents"][1]["state"], "holds");
+    assert_eq!(after["erase"].as_array().unwrap().len(), 2);
+    assert_eq!(after["also_at"][0]["id"], told.as_str());
+    export("code:W-1", "team", "again.json").exits(7);
+    export("code:W-1", "cedaw-op", "cedaw.json").exits(0);
+    let held = sandbox.run(&["set", "W-1", "legal_hold=court", "legal_hold_until=2999-01-01"]);
+    held.exits(0);
+    let refused = export("code:W-1", "cedaw-op", "held.json");
+    refused.exits(7);
+    assert!(!sandbox.path("held.json").exists());
+    let shown = sandbox.run(&["consents", "W-1"]).ok();
+    assert!(shown.contains("2999-01-01") && shown.contains("--override"), "{shown}");
+    let decided = format!("consents[{row}].decision=kept for the court; AK");
+    sandbox.run(&["set", "W-1", &decided]).exits(0);
+    let log = sandbox.run(&["audit", "show"]).ok();
+    assert!(!log.contains(&format!("of {case}")), "{log}");
+}
+
+/// The remedies of a case as the table of exhaustion.
+#[test]
+fn the_table_of_exhaustion_is_a_view_of_the_remedies() {
+    let sandbox = Sandbox::new();
+    let case = sandbox.add(&["case", "code=E-1", "country=by", "events[+1].country=by"]);
+    let of_case = format!("case={case}");
+    let remedy = |more: &[&str]| {
+        sandbox.add(&[&["action", "action_type=remedy", of_case.as_str()], more].concat())
+    };
+    remedy(&["procedure=by-prok", "sent=2024-03-01", "result=refused", "final=2024-05-01"]);
+    remedy(&["body=Court", "sent=2024-06-01"]);
+    let table = json(&sandbox.run(&["route", "--exhaustion", "E-1", "--json"]).ok());
+    let rows = table["remedies"].as_array().unwrap();
+    let states: Vec<&str> = rows.iter().map(|row| row["state"].as_str().unwrap()).collect();
+    assert_eq!(states, ["final", "pending"]);
+    assert_eq!((&rows[0]["final"], &rows[1]["body"]), (&"2024-05-01".into(), &"Court".into()));
+    let unused = table["unused"].as_array().unwrap();
+    assert!(unused.iter().all(|id| id.as_str().unwrap().starts_with("by-") && id != "by-prok"));
+    assert!(!unused.is_empty());
+    let text = sandbox.run(&["route", "--exhaustion", "E-1"]).ok();
+    assert!(text.contains("sent 2024-03-01") && text.contains("Court"), "{text}");
+}
+
 #[test]
 fn evidence_cut_off_after_its_record_was_saved_is_not_taken_in_twice() {
     let sandbox = Sandbox::new();

@@ -35,12 +35,15 @@ cli-about-doctor = Найти опасности вокруг хранилища
 cli-about-procedures = Процедуры жалоб и обращений, как их описывают файлы права
 cli-about-procedures-check = Проверить файлы процедур, ратификаций и праздников
 cli-about-route = Куда ещё можно обратиться по делу и какое правило это говорит
+cli-about-consents = Кто на что согласился, что передано и что делать после отзыва
 cli-about-deadlines = Сроки и правило, из которого каждый следует
 cli-arg-procedures-id = Код процедуры: всё, что говорит её файл
 cli-arg-procedures-country = Только открытые против этой страны
 cli-arg-procedures-check-dir = Каталог со своими процедурами и праздниками
+cli-arg-consents-cases = Дела, по id или коду
 cli-arg-route-cases = Дела, по id или коду
 cli-arg-route-all = Все правила всех процедур, и пройденные
+cli-arg-route-exhaustion = Вместо этого — таблица исчерпания: средства защиты по делу и положение каждого
 cli-arg-deadlines-until = Только то, что до этого дня
 cli-arg-deadlines-all = И сроки всех процедур, которые не закрыты
 cli-arg-deadlines-format = table, json или ics
@@ -269,3 +272,12 @@ cli-error-refused = правило согласия не выпускает эт
             [true] уберите --plaintext, чтобы зашифровать, или скажите почему: --override ПРИЧИНА
            *[other] исключите эти дела фильтром или сначала запишите согласие
         }
+cli-consents-rows = Согласия
+cli-consents-left = Что передано
+cli-consents-nothing-left = Насколько известно этому хранилищу, ничего не передано.
+cli-consents-withdrawn = Согласие отозвано.
+cli-remedies-used = использовано
+cli-remedies-unused = не использовано, по файлам права
+cli-remedies-elsewhere = другие разбирательства
+cli-remedies-none = ничего не внесено
+cli-remedies-not-counted = ничего не исчерпывает

@@ -35,12 +35,15 @@ cli-about-doctor = Знайти небезпеки довкола сховища
 cli-about-procedures = Процедури скарг і звернень, як їх описують файли права
 cli-about-procedures-check = Перевірити файли процедур, ратифікацій і свят
 cli-about-route = Куди ще можна звернутися у справі та яке правило це каже
+cli-about-consents = Хто на що погодився, що передано і що робити після відкликання
 cli-about-deadlines = Строки та правило, з якого кожен випливає
 cli-arg-procedures-id = Код процедури: усе, що каже її файл
 cli-arg-procedures-country = Лише відкриті проти цієї країни
 cli-arg-procedures-check-dir = Каталог із власними процедурами та святами
+cli-arg-consents-cases = Справи, за id або кодом
 cli-arg-route-cases = Справи, за id або кодом
 cli-arg-route-all = Усі правила всіх процедур, і пройдені
+cli-arg-route-exhaustion = Замість цього — таблиця вичерпання: засоби захисту у справі та стан кожного
 cli-arg-deadlines-until = Лише те, що до цього дня
 cli-arg-deadlines-all = І строки всіх процедур, які не закриті
 cli-arg-deadlines-format = table, json або ics
@@ -269,3 +272,12 @@ cli-error-refused = правило згоди не випускає це кан�
             [true] приберіть --plaintext, щоб зашифрувати, або скажіть чому: --override ПРИЧИНА
            *[other] виключіть ці справи фільтром або спершу запишіть згоду
         }
+cli-consents-rows = Згоди
+cli-consents-left = Що передано
+cli-consents-nothing-left = Наскільки відомо цьому сховищу, нічого не передано.
+cli-consents-withdrawn = Згоду відкликано.
+cli-remedies-used = використано
+cli-remedies-unused = не використано, за файлами права
+cli-remedies-elsewhere = інші провадження
+cli-remedies-none = нічого не внесено
+cli-remedies-not-counted = нічого не вичерпує

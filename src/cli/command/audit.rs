@@ -5,6 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::output::one_line;
 use crate::cli::record_json;
+use crate::publish::brief;
 use crate::vault::audit::{self, Act, Report};
 use serde_json::json;
 
@@ -40,7 +41,7 @@ fn show(cx: &mut Context) -> Result<u8, Failure> {
     for (_, entry) in &entries {
         let at = record_json::moment(entry.at);
         let at = at.as_str().unwrap_or_default().to_owned();
-        let (by, detail) = (one_line(&entry.by), one_line(&entry.detail));
+        let (by, detail) = (one_line(&entry.by), one_line(brief(&entry.detail)));
         cx.out.line(format!("{at}  {by}  {}  {detail}", entry.act).trim_end())?;
     }
     Ok(exit::DONE)

@@ -1,6 +1,5 @@
 //! `plaint erase ID [FIELD]`: for good. It cannot be undone.
 
-mod elsewhere;
 mod hold;
 
 use crate::cli::args::Erase;
@@ -8,11 +7,10 @@ use crate::cli::context::{self, Context};
 use crate::cli::edit;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::output::one_line;
+use crate::exchange::elsewhere::{self, Place};
 use crate::record::{Editor, OpSet, Path, Pen, RecordId, RecordState};
 use crate::vault::audit::Act;
-use crate::vault::drafts::DraftError;
 use crate::vault::{SlotsAgain, Vault, VaultError, set_aside, slots_again};
-use elsewhere::Place;
 use serde_json::json;
 
 /// Erases a record or a field: the values go from journal, store, index and drafts, and the
@@ -31,7 +29,7 @@ pub(super) fn run(cx: &mut Context, args: &Erase) -> Result<u8, Failure> {
     };
     let held = hold::active(cx, &vault, &state)?;
     if let (Some(hold), None) = (&held, &args.r#override) {
-        return Err(hold.refuse(wanted));
+        return Err(hold::refuse(hold, wanted));
     }
     cx.confirm("erase", &cx.locale.tr("cli-confirm-erase"))?;
     if let (Some(hold), Some(reason)) = (held, &args.r#override) {
@@ -141,10 +139,4 @@ fn renew(
 /// The operation is saved, the old journal is still there: say how to go on.
 fn unfinished(error: VaultError) -> Failure {
     Failure::from(error).advise("the value is hidden but not gone: `plaint erase --finish`")
-}
-
-impl From<DraftError> for Failure {
-    fn from(error: DraftError) -> Self {
-        Self::new(exit::FAILED, "drafts", error.to_string())
-    }
 }

@@ -5,6 +5,7 @@ mod audit;
 mod backup;
 mod care;
 mod check;
+mod consents;
 mod count;
 mod deadlines;
 mod demo;
@@ -61,6 +62,7 @@ pub(super) fn dispatch(cx: &mut Context, command: Option<Command>) -> Result<u8,
         Some(Command::Doctor(_)) => care::doctor(cx),
         Some(Command::Procedures(args)) => procedures::run(cx, &args),
         Some(Command::Route(args)) => route::run(cx, &args),
+        Some(Command::Consents(args)) => consents::run(cx, &args),
         Some(Command::Deadlines(args)) => deadlines::run(cx, &args),
         Some(Command::Forms(args)) => check::forms(cx, &args),
         Some(Command::Locales(_)) => locales::check(cx),

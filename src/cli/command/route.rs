@@ -1,10 +1,13 @@
 //! `plaint route CASE…`: where it can still go, and what says so.
 
+mod exhaustion;
+
 use crate::cli::args::Route;
 use crate::cli::context::{self, Context};
 use crate::cli::failure::{Failure, exit};
 use crate::exchange::docket;
 use crate::record::RecordId;
+use crate::rules::facts::CaseFacts;
 use crate::rules::law::Law;
 use crate::rules::router::{self, Answer};
 use serde_json::{Value as Json, json};
@@ -29,8 +32,14 @@ pub(super) fn run(cx: &mut Context, args: &Route) -> Result<u8, Failure> {
         facts.push(case);
     })?;
     if cx.out.json {
-        let mut all: Vec<Json> =
-            facts.iter().map(|case| json_of(cx, &law, &router::route(&law, case, today))).collect();
+        let of_case = |case: &CaseFacts| {
+            if args.exhaustion {
+                exhaustion::json_of(&law, case, today)
+            } else {
+                json_of(cx, &law, &router::route(&law, case, today))
+            }
+        };
+        let mut all: Vec<Json> = facts.iter().map(of_case).collect();
         // One case gives its array; several give an array of them in the order of the line.
         let one = if all.len() == 1 { all.pop() } else { None };
         cx.out.json(&one.unwrap_or(Json::Array(all)))?;
@@ -39,6 +48,10 @@ pub(super) fn run(cx: &mut Context, args: &Route) -> Result<u8, Failure> {
     for (case, text) in facts.iter().zip(&args.cases) {
         if args.cases.len() > 1 {
             cx.out.line(&format!("== {text}"))?;
+        }
+        if args.exhaustion {
+            exhaustion::print(cx, &law, case, today)?;
+            continue;
         }
         print(cx, &law, &router::route(&law, case, today), args.all)?;
     }

@@ -1,11 +1,14 @@
 //! `plaint set ID field=value …`: changes a record.
 
+use super::consents;
 use crate::cli::args::Set;
 use crate::cli::assign;
 use crate::cli::context::{self, Context};
 use crate::cli::edit::{self, Bench};
 use crate::cli::failure::{Failure, exit};
-use crate::record::{Editor, Pen, view};
+use crate::exchange::consents::{Account, takes_back};
+use crate::record::{Editor, Pen, RecordState, view};
+use crate::vault::Vault;
 
 /// Changes fields of a record; all of them or none.
 pub(super) fn run(cx: &mut Context, args: &Set) -> Result<u8, Failure> {
@@ -39,11 +42,35 @@ pub(super) fn run(cx: &mut Context, args: &Set) -> Result<u8, Failure> {
     if changed > 0 {
         vault.save(ops)?;
     }
+    let withdrawn = withdrawn(cx, &vault, &state)?;
     if cx.out.json {
-        cx.out.json(&serde_json::json!({"id": id.to_string(), "changes": changed}))?;
+        let mut told = serde_json::json!({"id": id.to_string(), "changes": changed});
+        if let (Some(account), Some(told)) = (&withdrawn, told.as_object_mut()) {
+            told.insert("withdrawn".to_owned(), consents::json_of(account));
+        }
+        cx.out.json(&told)?;
     } else if changed == 0 {
         let text = cx.locale.tr("cli-nothing-changed");
         cx.out.note(&text);
     }
+    if let Some(account) = withdrawn.filter(|_| !cx.out.json) {
+        let text = cx.locale.tr("cli-consents-withdrawn");
+        cx.out.warn(&text);
+        consents::lines(cx, &account).iter().for_each(|line| cx.out.warn(line));
+    }
     Ok(exit::DONE)
+}
+
+/// What hangs on a consent that was just taken back: what has left, and what is to be done.
+fn withdrawn(
+    cx: &Context,
+    vault: &Vault,
+    before: &RecordState,
+) -> Result<Option<Account>, Failure> {
+    let after = vault.state(before.id)?;
+    if !after.is_some_and(|after| takes_back(Some(before), &after)) {
+        return Ok(None);
+    }
+    let table = cx.table(vault)?;
+    consents::of_case(cx, vault, &table, before.id)
 }

@@ -112,7 +112,9 @@ pub const COMMANDS: &[Command] = &[
     plain("heads.open", &[Record], 0),
     plain("link.open", &[Record], 18),
     with("history.open", &["field", "record"], &[Record], 35),
-    plain("route.open", &[List, Record], 90),
+    plain("route.open", &[List, Record, Page], 90),
+    plain("remedies.open", &[List, Record, Page], 91),
+    plain("consents.open", &[List, Record, Page], 92),
     saves(plain("item.keep", &[Record], 0)),
     saves(plain("record.remove", &[Record], 0)),
     // Text.

@@ -6,6 +6,7 @@ mod app_quit;
 mod app_suspend;
 mod confirm_no;
 mod confirm_yes;
+mod consents_open;
 mod cursor_move;
 mod draft_discard;
 mod draft_later;
@@ -82,6 +83,7 @@ mod record_open;
 mod record_remove;
 mod record_step;
 mod redo;
+mod remedies_open;
 mod repeat;
 mod route_open;
 mod screen_blank;
@@ -121,6 +123,7 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("app.suspend", app_suspend::run),
     ("confirm.no", confirm_no::run),
     ("confirm.yes", confirm_yes::run),
+    ("consents.open", consents_open::run),
     ("cursor.move", cursor_move::run),
     ("draft.discard", draft_discard::run),
     ("draft.later", draft_later::run),
@@ -198,6 +201,7 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("record.remove", record_remove::run),
     ("record.step", record_step::run),
     ("redo", redo::run),
+    ("remedies.open", remedies_open::run),
     ("repeat", repeat::run),
     ("screen.blank", screen_blank::run),
     ("screen.show", screen_show::run),

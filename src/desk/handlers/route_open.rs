@@ -2,8 +2,10 @@
 
 use crate::desk::effect::Effect;
 use crate::desk::model::Model;
+use crate::desk::model::page::About;
+use crate::desk::update::page;
 
 /// Shows where the case can still go, and which rule says so.
 pub(super) fn run(model: &mut Model, _arg: &str) -> Vec<Effect> {
-    crate::desk::update::page::route::open_here(model)
+    page::open_of_case(model, About::Route)
 }

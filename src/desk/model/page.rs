@@ -18,6 +18,10 @@ pub enum About {
     Settings,
     /// Where a case can still go, and what says so.
     Route(RecordId),
+    /// What was tried at home about a case, and how it stands.
+    Remedies(RecordId),
+    /// Who agreed to what in a case, what of it has left, and what a withdrawal leaves to do.
+    Consents(RecordId),
     /// What is due, by month.
     Calendar,
 }
@@ -100,6 +104,21 @@ pub struct Page {
     pub top: usize,
     /// What changed after this moment is told as new, in milliseconds since 1970 UTC.
     pub since: Option<i64>,
+}
+
+impl About {
+    /// The case that it is about, if it is about one.
+    pub const fn case(&self) -> Option<RecordId> {
+        match self {
+            Self::Route(case) | Self::Remedies(case) | Self::Consents(case) => Some(*case),
+            Self::Today
+            | Self::History(..)
+            | Self::Conflicts
+            | Self::Audit
+            | Self::Settings
+            | Self::Calendar => None,
+        }
+    }
 }
 
 impl Page {

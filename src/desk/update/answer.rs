@@ -219,6 +219,11 @@ fn saved(model: &mut Model, written: Written) -> Vec<Effect> {
     } else if matches!(model.overlays.last(), Some(Overlay::Heads(_))) {
         model.overlays.pop();
     }
+    let here = model.record.as_ref().filter(|view| view.state.id == written.record);
+    let taken_back = match &written.state {
+        Some(state) => page::consents::after(model, here.map(|view| &view.state), state),
+        None => Vec::new(),
+    };
     take_in(model, &written);
     let said = written.said.clone();
     let text = model.tr_with("status-done", &[("what", &said)]);
@@ -228,6 +233,7 @@ fn saved(model: &mut Model, written: Written) -> Vec<Effect> {
     follow(model, written);
     let mut effects = list::search(model);
     effects.extend(page::refresh(model));
+    effects.extend(taken_back);
     effects
 }
 

@@ -53,7 +53,8 @@ fn waits(effect: &Effect) -> bool {
     match effect {
         Effect::Load(_, why) => *why != LoadFor::Preview,
         Effect::History(..) | Effect::Conflicts(_) | Effect::Audit | Effect::Recovery => true,
-        Effect::Route(..) | Effect::Agenda(..) => true,
+        Effect::Route(..) | Effect::Remedies(..) => true,
+        Effect::Consents(..) | Effect::Agenda(..) => true,
         Effect::Save(_) | Effect::Batch(_) | Effect::Undo { .. } | Effect::Filters(_) => true,
         Effect::Folder(_) | Effect::UndoImport(_) => true,
         _ => false,
@@ -65,7 +66,7 @@ fn is_answer(msg: &Msg) -> bool {
     match msg {
         Msg::Loaded(_, why) => *why != LoadFor::Preview,
         Msg::History(..) | Msg::Conflicts(_) | Msg::Audit(..) | Msg::Recovery(..) => true,
-        Msg::Route(..) | Msg::Agenda(..) => true,
+        Msg::Route(..) | Msg::Remedies(..) | Msg::Consents(_) | Msg::Agenda(..) => true,
         Msg::Saved(_)
         | Msg::Batched(_)
         | Msg::NotSaved(_)

@@ -2,10 +2,13 @@
 
 use super::{Trouble, Worker};
 use crate::desk::effect::{Lawbook, Msg};
+use crate::exchange::consents::account;
 use crate::exchange::docket::{self, ActionsByCase};
 use crate::record::RecordId;
 use crate::rules::facts::CaseFacts;
 use crate::vault::VaultError;
+use chrono::NaiveDate;
+use std::sync::Arc;
 
 impl Worker {
     /// The law; read once.
@@ -38,6 +41,31 @@ impl Worker {
                 Some(facts) => Msg::Route(case, Box::new(facts), self.lawbook()),
                 None => Msg::Agenda(Vec::new(), self.lawbook()),
             },
+            Err(trouble) => Msg::Failed(trouble),
+        }
+    }
+
+    /// What the table of exhaustion has to know of a case.
+    pub(super) fn remedies(&mut self, case: RecordId, by_case: &ActionsByCase) -> Msg {
+        match self.route(case, by_case) {
+            Msg::Route(case, facts, law) => Msg::Remedies(case, facts, law),
+            other => other,
+        }
+    }
+
+    /// The consents of a case, and what of it has left.
+    pub(super) fn consents(
+        &mut self,
+        case: RecordId,
+        linking: &[RecordId],
+        today: NaiveDate,
+    ) -> Msg {
+        let knowledge = Arc::clone(&self.config.knowledge);
+        let read = self.vault().and_then(|vault| {
+            account(vault, &knowledge, case, linking, today).map_err(|e| Trouble::from(&e))
+        });
+        match read {
+            Ok(account) => Msg::Consents(account.map(Box::new)),
             Err(trouble) => Msg::Failed(trouble),
         }
     }

@@ -216,6 +216,8 @@ impl Worker {
             Effect::Conflicts(records) => Some(self.conflicts(&records)),
             Effect::Audit => Some(self.audit()),
             Effect::Route(case, by_case) => Some(self.route(case, &by_case)),
+            Effect::Remedies(case, by_case) => Some(self.remedies(case, &by_case)),
+            Effect::Consents(case, linking, today) => Some(self.consents(case, &linking, today)),
             Effect::Agenda(cases, by_case) => Some(self.agenda(&cases, &by_case)),
             Effect::Save(order) => Some(self.save(order)),
             Effect::Batch(order) => Some(self.batch(order)),

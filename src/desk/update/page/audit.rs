@@ -2,6 +2,7 @@
 
 use crate::desk::model::page::{About, Entry, Goal};
 use crate::desk::model::{Model, titles};
+use crate::publish::brief;
 use crate::record::{Path, RecordId};
 use crate::vault::audit::{self, Report};
 
@@ -49,7 +50,7 @@ fn line(model: &Model, chain: &str, entry: &audit::Entry) -> Entry {
         (Some(id), Some(_)) => Goal::Record(id, Path::root()),
         _ => Goal::None,
     };
-    let text = of.unwrap_or_else(|| entry.detail.clone());
+    let text = of.unwrap_or_else(|| brief(&entry.detail).to_owned());
     let text = if text.is_empty() { act.clone() } else { format!("{act}: {text}") };
     let mut line = Entry::line(model.time_text(entry.at), entry.by.clone(), text.clone(), goal);
     let number = entry.seq.to_string();

@@ -3,7 +3,9 @@
 mod audit;
 mod calendar;
 mod conflicts;
+pub mod consents;
 pub mod history;
+pub mod remedies;
 pub mod route;
 pub mod settings;
 mod today;
@@ -13,7 +15,7 @@ use crate::desk::effect::{Effect, LoadFor, Msg};
 use crate::desk::model::page::{About, Entry, Goal, Page};
 use crate::desk::model::text::TextBuffer;
 use crate::desk::model::{Model, Overlay, Place};
-use crate::record::Path;
+use crate::record::{Kind, Path, RecordId};
 
 /// Shows a page.
 pub fn open(model: &mut Model, about: About) -> Vec<Effect> {
@@ -24,7 +26,30 @@ pub fn open(model: &mut Model, about: About) -> Vec<Effect> {
         About::Audit => vec![Effect::Audit],
         About::Settings => settings::open(model),
         About::Route(case) => route::open(model, case),
+        About::Remedies(case) => remedies::open(model, case),
+        About::Consents(case) => consents::open(model, case),
         About::Calendar => calendar::open(model),
+    }
+}
+
+/// Shows a page about the case that the page is about, or that is shown, or under the cursor of
+/// the list.
+pub fn open_of_case(model: &mut Model, about: fn(RecordId) -> About) -> Vec<Effect> {
+    let of_page = model.page.as_ref().filter(|_| model.place == Place::Page);
+    let here = match (&model.record, of_page) {
+        (_, Some(page)) => page.about.case(),
+        (Some(record), None) => Some(record.state.id),
+        (None, None) => list::current(model),
+    };
+    let is_case =
+        |id: &RecordId| model.list.table.get(*id).is_some_and(|row| row.kind() == Kind::CASE);
+    match here.filter(is_case) {
+        Some(case) => open(model, about(case)),
+        None => {
+            let text = model.tr("route-no-case");
+            model.tell(text);
+            Vec::new()
+        }
     }
 }
 
@@ -35,6 +60,12 @@ pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Conflicts(found) => conflicts::show(model, &found),
         Msg::Audit(log, report) => audit::show(model, &log, &report),
         Msg::Route(case, facts, law) => route::show(model, case, &facts, &law),
+        Msg::Remedies(case, facts, law) => remedies::show(model, case, &facts, &law),
+        Msg::Consents(Some(account)) => consents::show(model, &account),
+        Msg::Consents(None) => {
+            let text = model.tr("status-gone");
+            model.complain(text);
+        }
         Msg::Agenda(facts, law) => calendar::show(model, &facts, &law),
         other => return super::import::answer(model, other),
     }
@@ -75,6 +106,8 @@ pub fn refresh(model: &mut Model) -> Vec<Effect> {
     let mut effects = conflicts::again(model, &page);
     effects.extend(match page.about {
         About::Route(case) => route::open(model, case),
+        About::Remedies(case) => remedies::open(model, case),
+        About::Consents(case) => consents::open(model, case),
         About::Calendar => calendar::open(model),
         _ => Vec::new(),
     });

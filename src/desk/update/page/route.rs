@@ -4,9 +4,8 @@
 use crate::desk::effect::{Effect, Lawbook};
 use crate::desk::model::page::{About, Entry, Goal};
 use crate::desk::model::{Model, titles};
-use crate::desk::update::list;
 use crate::exchange::docket;
-use crate::record::{Kind, Path, RecordId};
+use crate::record::{Path, RecordId};
 use crate::rules::facts::CaseFacts;
 use crate::rules::law::Law;
 use crate::rules::router::{self, Answer, Missing, Reason, Route, Rule};
@@ -16,24 +15,6 @@ pub fn open(model: &Model, case: RecordId) -> Vec<Effect> {
     let mut by_case = docket::actions_by_case(&model.list.table);
     by_case.retain(|of, _| *of == Some(case));
     vec![Effect::Route(case, by_case)]
-}
-
-/// Asks for it of the case that is shown, or under the cursor of the list.
-pub fn open_here(model: &mut Model) -> Vec<Effect> {
-    let here = match &model.record {
-        Some(record) => Some(record.state.id),
-        None => list::current(model),
-    };
-    let is_case =
-        |id: &RecordId| model.list.table.get(*id).is_some_and(|row| row.kind() == Kind::CASE);
-    match here.filter(is_case) {
-        Some(case) => open(model, case),
-        None => {
-            let text = model.tr("route-no-case");
-            model.tell(text);
-            Vec::new()
-        }
-    }
 }
 
 /// Shows it.

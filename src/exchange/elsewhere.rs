@@ -1,10 +1,10 @@
 //! Other places where an erased text stands: narratives, columns outside the form, drafts.
 
-use crate::cli::failure::Failure;
+use crate::form::{Knowledge, Privacy};
 use crate::locale::fold;
 use crate::record::{Body, Op, Path, RecordId, RecordState, Value};
-use crate::vault::Vault;
 use crate::vault::drafts::Drafts;
+use crate::vault::{Vault, VaultError};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -14,13 +14,17 @@ use std::ops::ControlFlow;
 const SHORTEST: usize = 8;
 
 /// Where it stands too.
-pub(super) enum Place {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// In a field of a record.
     Field(RecordId, Path),
+    /// In the draft of this key.
     Draft(String),
 }
 
 impl Place {
-    pub(super) fn to_json(&self) -> Json {
+    /// As JSON: `{"id","path"}` or `{"draft"}`.
+    pub fn to_json(&self) -> Json {
         match self {
             Self::Field(id, path) => json!({"id": id.to_string(), "path": path.to_string()}),
             Self::Draft(key) => json!({"draft": key}),
@@ -53,13 +57,13 @@ fn long(text: String) -> Option<String> {
 }
 
 /// The texts that these operations wrote.
-pub(super) fn texts_of<'o>(ops: impl Iterator<Item = &'o Op>) -> BTreeSet<String> {
+pub fn texts_of<'o>(ops: impl Iterator<Item = &'o Op>) -> BTreeSet<String> {
     let text = |op: &Op| if let Body::Set(value) = &op.body { text(value) } else { None };
     ops.filter_map(text).filter_map(long).collect()
 }
 
 /// The texts of a record below a path.
-pub(super) fn texts_within(state: &RecordState, path: &Path) -> BTreeSet<String> {
+pub fn texts_within(state: &RecordState, path: &Path) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     state.walk(|at, field| {
         if at.is_within(path) {
@@ -69,8 +73,20 @@ pub(super) fn texts_within(state: &RecordState, path: &Path) -> BTreeSet<String>
     found
 }
 
+/// The texts of a record that identify somebody.
+pub fn texts_that_identify(knowledge: &Knowledge, state: &RecordState) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let Some(kind) = &state.kind else { return found };
+    state.walk(|at, field| {
+        if knowledge.privacy(kind, at) >= Privacy::Identifying {
+            found.extend(field.heads.iter().filter_map(|h| text(&h.value)).filter_map(long));
+        }
+    });
+    found
+}
+
 /// Every field, of removed records too, and every draft that holds one of these texts.
-pub(super) fn places(vault: &Vault, needles: &[String]) -> Result<Vec<Place>, Failure> {
+pub fn places(vault: &Vault, needles: &[String]) -> Result<Vec<Place>, VaultError> {
     let mut found = Vec::new();
     if needles.is_empty() {
         return Ok(found);

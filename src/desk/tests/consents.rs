@@ -1,0 +1,76 @@
+//! Consents of a case, a withdrawal, and the table of exhaustion, by keys only.
+
+use super::testing::{Fields, Story, add, add_as, goto, reopen, vault};
+
+const CASE: &Fields = &[
+    ("code", "BY-7"),
+    ("country", "by"),
+    ("events+", ""),
+    ("@.from", "2024-02-12"),
+    ("consents+", ""),
+    ("@.channel", "team"),
+    ("@.level", "5"),
+    ("@.given", "2026-01-10"),
+];
+
+#[test]
+fn a_withdrawal_is_met_with_what_has_left_and_what_to_do() {
+    let dir = vault(&[]);
+    {
+        let mut vault = reopen(&dir);
+        let case = add(&mut vault, CASE);
+        let id: &'static str = Box::leak(case.to_string().into_boxed_str());
+        let sent: &Fields = &[
+            ("action_type", "submission"),
+            ("case", id),
+            ("procedure", "cedaw-op"),
+            ("sent", "2026-03-01"),
+        ];
+        add_as(&mut vault, "action", sent);
+        let detail = format!("export json; channel team; 1 records; to age1x; of {case}");
+        assert_eq!(
+            vault.log(crate::vault::audit::Act::Export, &detail).unwrap(),
+            crate::vault::audit::Logged::Yes
+        );
+    }
+    let mut desk = Story::open(dir, "en", (80, 24));
+    desk.keys("g c enter v");
+    goto(&mut desk, "Withdrawn");
+    desk.keys("enter").text("2026-11-20").keys("enter");
+    let screen = desk.screen();
+    assert!(screen.contains("plaint  Consents: BY-7"), "{screen}");
+    for text in ["WITHDRAWN", "plaint erase", "WHAT HAS LEFT", "export json", "2026-03-01"] {
+        assert!(screen.contains(text), "{text}:\n{screen}");
+    }
+    desk.keys("q g c g w");
+    assert!(desk.shows("plaint  Consents: BY-7"), "{}", desk.screen());
+}
+
+#[test]
+fn the_table_of_exhaustion_is_one_key_from_list_record_and_route() {
+    let dir = vault(&[]);
+    {
+        let mut vault = reopen(&dir);
+        let case = add(&mut vault, CASE);
+        let id: &'static str = Box::leak(case.to_string().into_boxed_str());
+        let remedy: &Fields = &[
+            ("action_type", "remedy"),
+            ("case", id),
+            ("procedure", "by-prok"),
+            ("sent", "2024-03-01"),
+            ("result", "refused"),
+            ("decided", "2024-04-01"),
+            ("final", "2024-05-01"),
+        ];
+        add_as(&mut vault, "action", remedy);
+    }
+    let mut desk = Story::open(dir, "en", (80, 24));
+    for keys in ["g c g r", "g c enter g r", "g c y g r"] {
+        desk.keys(keys);
+        let screen = desk.screen();
+        for text in ["plaint  Remedies: BY-7", "final", "sent 2024-03-01", "NOT USED"] {
+            assert!(screen.contains(text), "{keys} {text}:\n{screen}");
+        }
+        desk.keys("q");
+    }
+}
