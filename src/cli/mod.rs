@@ -18,6 +18,7 @@ mod keyboard;
 mod leaving;
 mod output;
 mod record_json;
+mod redact;
 mod select;
 mod terminal;
 mod throwaway;

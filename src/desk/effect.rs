@@ -285,6 +285,8 @@ pub struct Trouble {
 pub struct Opened {
     /// This copy of the vault: what its own operations are known by.
     pub device: DeviceId,
+    /// What its holder is called.
+    pub by: String,
     /// Every live record's columns.
     pub table: Table,
     /// When it was last saved, in milliseconds since 1970 UTC.

@@ -8,6 +8,7 @@ pub use left::{How, Left, When, left};
 use super::elsewhere::{self, Place};
 use crate::form::Knowledge;
 use crate::record::{Item, ItemId, Path, RecordId, RecordState, Value};
+use crate::rules::redaction::Redaction;
 use crate::rules::{Consent, Hold, Lack};
 use crate::vault::{Vault, VaultError};
 use chrono::NaiveDate;
@@ -40,6 +41,8 @@ pub struct Account {
     pub case: RecordId,
     /// Its consents, in their order.
     pub rows: Vec<Row>,
+    /// Its texts for others, and how each stands.
+    pub redactions: Vec<Redaction>,
     /// What of the case has left, the earliest first.
     pub left: Vec<Left>,
     /// The legal hold on the case, if one counts today.
@@ -84,6 +87,7 @@ pub fn account(
     let mut account = Account {
         case,
         hold: Hold::of(&state, today),
+        redactions: Redaction::all(&state),
         erase: Vec::new(),
         also: Vec::new(),
         left,

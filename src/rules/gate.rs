@@ -1,6 +1,7 @@
 //! The consent gate: may this leave, over this channel, today?
 
 use super::consent::{Around, concerned, lack_of, level_for};
+use super::redaction::{REDACTED, Redaction, Standing, is_redactable};
 use super::{Channel, Cleared, Consent, Hold, Lack, Passing, Withhold};
 use crate::record::{FuzzyDate, Kind, Path, RecordId, RecordState, Value};
 use chrono::NaiveDate;
@@ -26,6 +27,15 @@ pub enum Refusal {
         person: Option<RecordId>,
         /// What is missing.
         lack: Lack,
+    },
+    /// A text was redacted for others, and its redaction does not stand.
+    Redaction {
+        /// The record.
+        record: RecordId,
+        /// What is redacted, or the redaction itself where it does not say what.
+        path: Path,
+        /// How the redaction stands.
+        standing: Standing,
     },
     /// A consent of the case was withdrawn, and a legal hold keeps what it was about: until that
     /// ends, nothing of the case leaves over any channel.
@@ -74,6 +84,9 @@ impl Refusal {
             }
             Self::Consent { record, person: None, lack } => {
                 format!("case {record} names no client: {}", lack.text(channel))
+            }
+            Self::Redaction { record, path, standing } => {
+                format!("case {record}, {path}: {}", standing.text())
             }
             Self::Held { record, until } => {
                 let until = until.map(|day| format!(" until {day}")).unwrap_or_default();
@@ -185,7 +198,32 @@ impl Gate {
                 passing.withheld.extend(ids.iter().cloned());
             }
         }
+        self.redactions(state, around, &mut passing);
         self.passing.insert(state.id, passing);
+    }
+
+    /// Lets the redactions pass that were reviewed and stand, each of a text that stays back only
+    /// because it is prose; one that stands no more keeps the record from leaving.
+    fn redactions(&mut self, state: &RecordState, around: &Around<'_>, passing: &mut Passing) {
+        for redaction in Redaction::all(state) {
+            let (item, of) = (redaction.path(), redaction.of.as_ref());
+            let kept = |path: &Path| {
+                let hidden = passing.hidden.iter().any(|hidden| path.is_within(hidden));
+                let withheld = path.field_names().any(|name| passing.withholds(name));
+                hidden || withheld || !is_redactable(around.knowledge, state, path)
+            };
+            if self.deidentified || !redaction.has_text || of.is_none_or(kept) {
+                passing.hidden.push(item);
+            } else if redaction.standing == Standing::Current {
+                passing.redacted.insert(item.then_field(REDACTED));
+            } else {
+                self.refusals.push(Refusal::Redaction {
+                    record: state.id,
+                    path: of.cloned().unwrap_or(item),
+                    standing: redaction.standing,
+                });
+            }
+        }
     }
 
     /// Lets the records that were considered pass, and no others, or says everything that keeps

@@ -12,6 +12,7 @@ mod gate;
 mod hold;
 pub mod law;
 mod passing;
+pub mod redaction;
 pub mod remedy;
 pub mod router;
 pub mod say;

@@ -13,12 +13,14 @@ pub struct Passing {
     pub(super) hidden: Vec<Path>,
     /// Fields that a consent asks to withhold.
     pub(super) withheld: BTreeSet<String>,
+    /// The texts of redactions that were reviewed and stand.
+    pub(super) redacted: BTreeSet<Path>,
 }
 
 impl Passing {
     /// Whether the field at a path passes. Over a channel to others nothing privileged does, no
     /// column that no form knows, and no prose that may name people: those leave as a redaction
-    /// that a person reviewed, which a whole record is not.
+    /// that a person reviewed, in a field of its own.
     pub fn lets(&self, knowledge: &Knowledge, state: &RecordState, path: &Path) -> bool {
         if self.whole {
             return true;
@@ -29,6 +31,9 @@ impl Passing {
         }
         if self.hidden.iter().any(|hidden| path.is_within(hidden)) {
             return false;
+        }
+        if self.redacted.contains(path) {
+            return true;
         }
         let privacy = knowledge.privacy(kind, path);
         let prose = knowledge

@@ -77,7 +77,10 @@ fn ask(channel: &str, state: &RecordState) -> Vec<Refusal> {
 fn lacks(refusals: &[Refusal]) -> Vec<Lack> {
     let lack = |refusal: &Refusal| match refusal {
         Refusal::Consent { lack, .. } => Some(*lack),
-        Refusal::Kind { .. } | Refusal::Held { .. } | Refusal::Plaintext => None,
+        Refusal::Kind { .. }
+        | Refusal::Held { .. }
+        | Refusal::Redaction { .. }
+        | Refusal::Plaintext => None,
     };
     refusals.iter().filter_map(lack).collect()
 }
@@ -488,4 +491,75 @@ mod properties {
             prop_assert!(wrong.is_empty(), "{wrong:?}");
         }
     }
+}
+
+/// Only while what was gone over still stands does the text for others leave.
+#[rstest]
+#[case::current("same", "Ana", "2014-06-01", Some("current"))]
+#[case::stale("other", "Ana", "2014-06-01", Some("stale"))]
+#[case::nobody("same", "", "2014-06-01", Some("unreviewed"))]
+#[case::no_day("same", "Ana", "", Some("unreviewed"))]
+#[case::no_version("", "Ana", "2014-06-01", Some("unreviewed"))]
+fn a_redaction_leaves_while_what_was_reviewed_stands(
+    #[case] version: &str,
+    #[case] by: &str,
+    #[case] day: &str,
+    #[case] expected: Option<&str>,
+) {
+    use super::redaction::{Redaction, versions};
+    let mut state = case(true, None, GOOD);
+    let op = |seq| crate::record::OpId { device: crate::record::DeviceId::from_bytes([3; 8]), seq };
+    let field = |seq, value: Value| {
+        let head =
+            crate::record::Head { op: op(seq), value, by: String::new(), at: 0, recorded: 0 };
+        crate::record::Field { heads: vec![head], ..Default::default() }
+    };
+    let text = |text: &str| Value::Text(text.to_owned());
+    state.node.fields.insert("summary".to_owned(), field(1, text("She was held at her home")));
+    let summary = Path::field("summary");
+    let said = match version {
+        "same" => versions(&state, &summary).unwrap(),
+        other => other.to_owned(),
+    };
+    let mut node = crate::record::Node::default();
+    for (name, value) in [
+        ("redacts", "summary"),
+        ("redacted", "She was held"),
+        ("reviewed_by", by),
+        ("reviewed_versions", said.as_str()),
+    ] {
+        if !value.is_empty() {
+            node.fields.insert(name.to_owned(), field(2, text(value)));
+        }
+    }
+    if !day.is_empty() {
+        node.fields.insert("reviewed".to_owned(), field(2, Value::Date(day.parse().unwrap())));
+    }
+    let id = crate::record::ItemId::from_bytes([5; 8]);
+    let item = crate::record::Item { id, node, mark: None };
+    state.node.lists.insert("redactions".to_owned(), vec![item]);
+    let redaction = &Redaction::all(&state)[0];
+    assert_eq!(Some(redaction.standing.word()), expected);
+    let knowledge = Knowledge::builtin();
+    let today = NaiveDate::from_ymd_opt(2014, 6, 15).unwrap();
+    let ask = |bare: bool| {
+        let channel = "csw".parse().unwrap();
+        let mut gate = Gate::new(channel, [today; 2], Seal::Encrypted, None).deidentified(bare);
+        gate.consider(&state, &around(&knowledge));
+        gate.clear()
+    };
+    let redacted = redaction.path().then_field("redacted");
+    match (expected, ask(false)) {
+        (Some("current"), Ok(cleared)) => {
+            assert!(cleared.lets(&knowledge, &state, &redacted));
+            assert!(!cleared.lets(&knowledge, &state, &summary));
+        }
+        (Some("current"), Err(refused)) => panic!("{refused:?}"),
+        (_, done) => {
+            let refused = done.unwrap_err();
+            assert!(matches!(refused.refusals[..], [Refusal::Redaction { .. }]), "{refused:?}");
+        }
+    }
+    let bare = ask(true).unwrap();
+    assert!(!bare.lets(&knowledge, &state, &redacted));
 }

@@ -254,3 +254,96 @@ fn no_writer_lets_out_what_nobody_agreed_to() {
         }
     }
 }
+
+/// Prose leaves as the text that somebody went over, until what stands there changes.
+#[test]
+fn a_reviewed_redaction_leaves_until_its_source_changes() {
+    let sandbox = Sandbox::new();
+    let client = sandbox.add(&["person", "name=Client"]);
+    let client = format!("client={client}");
+    let case = sandbox.add(&[
+        "case",
+        "code=R-1",
+        &client,
+        "legal_note=CanaryPrivileged",
+        "extra.Кто=CanaryColumn",
+        "events[+1].narrative=CanaryStory of 5 Canary street",
+        "consents[+1].channel=partners",
+        "consents[+1].given=2024-01-01",
+        "consents[+1].level=5",
+    ]);
+    let export = |name: &str| {
+        let line = ["export", "code:R-1", "--format", "json", "--channel", "partners"];
+        sandbox.run(&[&line[..], &["--plaintext", "-o", name]].concat())
+    };
+    std::fs::write(sandbox.path("text"), "She was beaten at the station.").unwrap();
+    let text = format!("redactions[+1].redacted=@{}", sandbox.path("text").display());
+    let redact = ["set", &case, "redactions[+1].redacts=events[#1].narrative", &text];
+    sandbox.run(&redact).exits(0);
+    let column = ["redactions[+1].redacts=extra.Кто", "redactions[+1].redacted=A neighbour"];
+    sandbox.run(&[&["set", case.as_str()], &column[..]].concat()).exits(0);
+    let note = ["redactions[+1].redacts=legal_note", "redactions[+1].redacted=x"];
+    sandbox.run(&[&["set", case.as_str()], &note[..]].concat()).exits(2);
+    export("one.json").exits(0);
+    let out = std::fs::read_to_string(sandbox.path("one.json")).unwrap();
+    assert!(out.contains("beaten at the station") && out.contains("A neighbour"), "{out}");
+    assert!(!out.contains("Canary"), "{out}");
+    sandbox.run(&["set", &case, "events[#1].narrative=CanaryStory of another day"]).exits(0);
+    let refused = export("two.json");
+    refused.exits(7);
+    assert!(
+        refused.stderr.contains("changed since its redaction was reviewed"),
+        "{}",
+        refused.stderr
+    );
+    let told = json(&sandbox.run(&["consents", "R-1", "--json"]).ok());
+    assert_eq!(told["redactions"][0]["state"], "stale", "{told}");
+    assert_eq!(told["redactions"][1]["state"], "current", "{told}");
+    sandbox.run(&["set", &case, "redactions[#1].redacted=She was beaten."]).exits(0);
+    export("three.json").exits(0);
+    let out = std::fs::read_to_string(sandbox.path("three.json")).unwrap();
+    assert!(out.contains("She was beaten.") && !out.contains("Canary"), "{out}");
+    for line in [
+        &["show", case.as_str()][..],
+        &["show", case.as_str(), "--json"],
+        &["list", "--format", "json"],
+        &["list", "--format", "csv"],
+        &["consents", "R-1"],
+        &["deadlines", "--all"],
+    ] {
+        let shown = sandbox.run(line).ok();
+        assert!(!shown.contains("Canary") && !shown.contains("beaten at"), "{line:?}: {shown}");
+    }
+}
+
+/// Who asks to withhold a day does not want it in a calendar either.
+#[test]
+fn a_calendar_leaves_out_what_was_withheld() {
+    let sandbox = Sandbox::new();
+    let client = sandbox.add(&["person", "name=Client"]);
+    let client = format!("client={client}");
+    let case = |code: &str, withhold: &str| {
+        let id = sandbox.add(&[
+            "case",
+            &format!("code={code}"),
+            &client,
+            "next_due=2030-01-05",
+            "consents[+1].channel=partners",
+            "consents[+1].given=2024-01-01",
+            "consents[+1].level=5",
+            &format!("consents[+1].withhold={withhold}"),
+        ]);
+        let of = format!("case={id}");
+        sandbox.add(&["action", "action_type=task", "title=Canary", "due=2030-02-06", &of]);
+    };
+    case("W-1", "");
+    case("W-2", "next_due,code");
+    sandbox.add(&["action", "action_type=task", "title=Canary", "due=2030-03-07"]);
+    let line = ["deadlines", "--format", "ics", "--plaintext", "-o", "out.ics", "--channel"];
+    sandbox.run(&[&line[..], &["partners"]].concat()).exits(0);
+    let text = std::fs::read_to_string(sandbox.path("out.ics")).unwrap();
+    let days: Vec<&str> =
+        text.lines().filter_map(|l| l.strip_prefix("DTSTART;VALUE=DATE:")).collect();
+    assert_eq!(days, ["20300105", "20300206", "20300206"], "{text}");
+    assert!(text.contains("W-1") && !text.contains("W-2") && !text.contains("Canary"), "{text}");
+}

@@ -256,3 +256,4 @@ cli-remedies-unused = not used, by the files of law
 cli-remedies-elsewhere = other proceedings
 cli-remedies-none = none is entered
 cli-remedies-not-counted = it exhausts nothing
+cli-consents-redactions = Texts for others

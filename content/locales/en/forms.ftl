@@ -78,6 +78,7 @@ field-case-legal-hold-until = Legal hold until
 field-case-source-key = Key in the partner's list
 field-case-events = Events
 field-case-consents = Consents
+field-case-redactions = Redactions
 field-case-sources = Sources
 field-case-notes = Notes
 
@@ -324,3 +325,14 @@ field-setting-list-kind = Section
 field-setting-sort = Order
 field-setting-created = Made
 field-setting-note = Note
+
+## redaction
+form-redaction = Redaction
+field-redaction-redacts = What is redacted
+help-redaction-redacts = A field by its path: events[ID].narrative or extra.HEADER.
+field-redaction-redacted = The text for others
+help-redaction-redacted = It leaves in the place of what it redacts, while that is not changed.
+field-redaction-reviewed-by = Reviewed by
+field-redaction-reviewed = Reviewed on
+field-redaction-reviewed-versions = Reviewed versions
+help-redaction-reviewed-versions = Filled by itself: the operations that stood there when it was reviewed.

@@ -281,3 +281,4 @@ cli-remedies-unused = не использовано, по файлам прав�
 cli-remedies-elsewhere = другие разбирательства
 cli-remedies-none = ничего не внесено
 cli-remedies-not-counted = ничего не исчерпывает
+cli-consents-redactions = Тексты для других

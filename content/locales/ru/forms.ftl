@@ -78,6 +78,7 @@ field-case-legal-hold-until = Запрет уничтожения до
 field-case-source-key = Ключ в списке партнёра
 field-case-events = События
 field-case-consents = Согласия
+field-case-redactions = Редакции для передачи
 field-case-sources = Источники
 field-case-notes = Заметки
 
@@ -324,3 +325,14 @@ field-setting-list-kind = Раздел
 field-setting-sort = Порядок
 field-setting-created = Создано
 field-setting-note = Примечание
+
+## redaction
+form-redaction = Редакция для передачи
+field-redaction-redacts = Что отредактировано
+help-redaction-redacts = Поле по пути: events[ID].narrative или extra.ЗАГОЛОВОК.
+field-redaction-redacted = Текст для других
+help-redaction-redacted = Передаётся вместо исходного, пока исходное не изменено.
+field-redaction-reviewed-by = Кто проверил
+field-redaction-reviewed = Когда проверено
+field-redaction-reviewed-versions = Проверенные версии
+help-redaction-reviewed-versions = Заполняется само: операции, которые там стояли при проверке.

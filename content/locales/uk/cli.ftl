@@ -281,3 +281,4 @@ cli-remedies-unused = не використано, за файлами прав�
 cli-remedies-elsewhere = інші провадження
 cli-remedies-none = нічого не внесено
 cli-remedies-not-counted = нічого не вичерпує
+cli-consents-redactions = Тексти для інших

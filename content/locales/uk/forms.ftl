@@ -78,6 +78,7 @@ field-case-legal-hold-until = Заборона знищення до
 field-case-source-key = Ключ у списку партнера
 field-case-events = Події
 field-case-consents = Згоди
+field-case-redactions = Редакції для передачі
 field-case-sources = Джерела
 field-case-notes = Нотатки
 
@@ -324,3 +325,14 @@ field-setting-list-kind = Розділ
 field-setting-sort = Порядок
 field-setting-created = Створено
 field-setting-note = Примітка
+
+## redaction
+form-redaction = Редакція для передачі
+field-redaction-redacts = Що відредаговано
+help-redaction-redacts = Поле за шляхом: events[ID].narrative або extra.ЗАГОЛОВОК.
+field-redaction-redacted = Текст для інших
+help-redaction-redacted = Передається замість початкового, доки початкове не змінено.
+field-redaction-reviewed-by = Хто перевірив
+field-redaction-reviewed = Коли перевірено
+field-redaction-reviewed-versions = Перевірені версії
+help-redaction-reviewed-versions = Заповнюється саме: операції, що там стояли під час перевірки.

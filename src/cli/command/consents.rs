@@ -11,6 +11,7 @@ use crate::exchange::consents::{Account, How, Left, Row, When, account};
 use crate::exchange::elsewhere::Place;
 use crate::query::Table;
 use crate::record::{Kind, RecordId};
+use crate::rules::redaction::Redaction;
 use crate::vault::Vault;
 use serde_json::{Value as Json, json};
 
@@ -66,6 +67,14 @@ pub(super) fn lines(cx: &Context, account: &Account) -> Vec<String> {
         let text = row.text(locale, knowledge);
         lines.push(one_line(&format!("  {}  {person}  {text}", short_item(row))));
     }
+    if !account.redactions.is_empty() {
+        lines.push(locale.tr("cli-consents-redactions"));
+    }
+    for redaction in &account.redactions {
+        let of = redaction.of.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
+        let standing = locale.tr(&format!("redaction-{}", redaction.standing.word()));
+        lines.push(one_line(&format!("  {of}: {standing}")));
+    }
     if account.left.is_empty() {
         lines.push(locale.tr("cli-consents-nothing-left"));
     } else {
@@ -113,10 +122,20 @@ pub(super) fn json_of(account: &Account) -> Json {
     json!({
         "case": account.case.to_string(),
         "consents": account.rows.iter().map(row).collect::<Vec<_>>(),
+        "redactions": account.redactions.iter().map(redaction_json).collect::<Vec<_>>(),
         "left": account.left.iter().map(left_json).collect::<Vec<_>>(),
         "hold": hold,
         "erase": account.erase.iter().map(id).collect::<Vec<_>>(),
         "also_at": account.also.iter().map(Place::to_json).collect::<Vec<_>>(),
+    })
+}
+
+fn redaction_json(redaction: &Redaction) -> Json {
+    json!({
+        "id": redaction.item.to_string(),
+        "of": redaction.of.as_ref().map(ToString::to_string),
+        "reviewed": redaction.reviewed.map(|day| day.to_string()),
+        "state": redaction.standing.word(),
     })
 }
 

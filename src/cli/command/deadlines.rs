@@ -6,12 +6,14 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::leaving::{self, Account};
 use crate::exchange::docket;
-use crate::publish::{Appointment, Destination, Sealing, open, write_calendar};
+use crate::exchange::export::calendar::{self, CalendarRequest};
+use crate::form::Knowledge;
+use crate::locale::Locale;
+use crate::publish::Destination;
 use crate::query::{Cell, Table};
-use crate::record::{Kind, RecordId};
+use crate::record::RecordId;
 use crate::rules::clock::{Entry, Wanted, agenda};
 use crate::rules::law::Law;
-use crate::rules::{Around, Gate, Seal};
 use crate::vault::Vault;
 use crate::vault::audit::Act;
 use chrono::NaiveDate;
@@ -85,9 +87,14 @@ struct Shown<'a> {
 impl Shown<'_> {
     /// What is due. The title of a task may say who: it is masked unless asked for.
     fn what(&self, cx: &Context, entry: &Entry<'_>) -> String {
-        let list = cx.knowledge.vocabulary("action-types");
-        let kind = |code: &str| list.map_or(code, |list| list.label(code, cx.lang())).to_owned();
-        let what = entry.what(&cx.locale, &kind);
+        self.words(&cx.locale, &cx.knowledge, entry)
+    }
+
+    fn words(&self, locale: &Locale, knowledge: &Knowledge, entry: &Entry<'_>) -> String {
+        let list = knowledge.vocabulary("action-types");
+        let kind =
+            |code: &str| list.map_or(code, |list| list.label(code, locale.lang())).to_owned();
+        let what = entry.what(locale, &kind);
         if !self.identifying {
             return what;
         }
@@ -132,8 +139,7 @@ impl Shown<'_> {
     }
 }
 
-/// Writes the calendar through the gate and an envelope. It names cases by their codes and
-/// nobody: calendars are read on telephones and kept by their makers.
+/// Writes the calendar through the gate and an envelope.
 fn write(
     cx: &mut Context,
     args: &Deadlines,
@@ -150,44 +156,21 @@ fn write(
     };
     let channel = leaving::channel(cx, &options)?;
     let destination: Destination = leaving::destination(cx, vault, &options, &channel)?;
-    let seal = match destination.sealing {
-        Sealing::Plaintext => Seal::Plaintext,
-        Sealing::Recipients(_) | Sealing::Passphrase(_) => Seal::Encrypted,
-    };
-    let mut gate = Gate::new(channel, cx.days(), seal, args.r#override.as_deref());
-    let kind_of = |id| vault.state(id).ok().flatten().and_then(|state| state.kind);
-    let knowledge = std::sync::Arc::clone(&cx.knowledge);
-    let around = Around { knowledge: &knowledge, kind_of: &kind_of };
-    let mut cases: Vec<RecordId> = entries.iter().filter_map(|entry| entry.case).collect();
-    cases.sort_unstable();
-    cases.dedup();
-    vault.each_state(&cases, &mut |state| {
-        if state.kind.as_ref().is_some_and(|kind| kind.as_str() == Kind::CASE) {
-            gate.consider(&state, &around);
-        }
-        std::ops::ControlFlow::Continue(())
-    })?;
-    let cleared = gate.clear()?;
     let plain = Shown { identifying: false, table: shown.table, ..*shown };
-    let appointments: Vec<Appointment> = entries
-        .iter()
-        .map(|entry| Appointment {
-            uid: format!(
-                "{}-{}",
-                entry.action.or(entry.case).map(|id| id.to_string()).unwrap_or_default(),
-                entry.due.due
-            ),
-            day: entry.due.due,
-            summary: format!("{} {}", plain.case(entry.case), plain.what(cx, entry))
-                .trim()
-                .to_owned(),
-            description: entry.rule_text(&cx.locale),
-        })
-        .collect();
+    let (locale, knowledge) = (cx.locale.clone(), std::sync::Arc::clone(&cx.knowledge));
+    let code = |id: RecordId| Some(plain.case(Some(id)));
+    let words =
+        |entry: &Entry<'_>| (plain.words(&locale, &knowledge, entry), entry.rule_text(&locale));
+    let request = CalendarRequest {
+        channel,
+        days: cx.days(),
+        override_reason: args.r#override.clone(),
+        destination,
+        code: &code,
+        words: &words,
+        now: Context::clock(),
+    };
     let mut account = Account { cx, vault };
-    let mut sink = open(&cleared, &destination, "deadlines ics", &mut account)?;
-    write_calendar(&mut sink, &appointments, Context::clock())
-        .map_err(|source| crate::publish::PublishError::Write { source })?;
-    sink.finish()?;
+    calendar::write(vault, &knowledge, entries, &request, &mut account)?;
     Ok(())
 }

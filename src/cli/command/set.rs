@@ -6,6 +6,7 @@ use crate::cli::assign;
 use crate::cli::context::{self, Context};
 use crate::cli::edit::{self, Bench};
 use crate::cli::failure::{Failure, exit};
+use crate::cli::redact;
 use crate::exchange::consents::{Account, takes_back};
 use crate::record::{Editor, Pen, RecordState, view};
 use crate::vault::Vault;
@@ -25,6 +26,9 @@ pub(super) fn run(cx: &mut Context, args: &Set) -> Result<u8, Failure> {
     let seen = vault.ops_of(id)?;
     let state = view(&seen, id).ok_or_else(|| context::not_found(&args.id))?;
     let kind = state.kind.clone().ok_or_else(|| context::not_found(&args.id))?;
+    let reviewer = (vault.info().by, cx.today());
+    let review = (reviewer.0.as_str(), reviewer.1);
+    let assignments = redact::reviewed(&cx.knowledge, &state, review, assignments)?;
     edit::check_code(&table, &kind, Some(id), &assignments)?;
     let resolve = |text: &str| context::resolve(&table, text);
     let knowledge = std::sync::Arc::clone(&cx.knowledge);

@@ -113,6 +113,7 @@ pub const COMMANDS: &[Command] = &[
     plain("link.open", &[Record], 18),
     with("history.open", &["field", "record"], &[Record], 35),
     plain("route.open", &[List, Record, Page], 90),
+    plain("redact.open", &[Record], 93),
     plain("remedies.open", &[List, Record, Page], 91),
     plain("consents.open", &[List, Record, Page], 92),
     saves(plain("item.keep", &[Record], 0)),

@@ -82,6 +82,7 @@ mod record_new;
 mod record_open;
 mod record_remove;
 mod record_step;
+mod redact_open;
 mod redo;
 mod remedies_open;
 mod repeat;
@@ -200,6 +201,7 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("record.open", record_open::run),
     ("record.remove", record_remove::run),
     ("record.step", record_step::run),
+    ("redact.open", redact_open::run),
     ("redo", redo::run),
     ("remedies.open", remedies_open::run),
     ("repeat", repeat::run),

@@ -258,6 +258,8 @@ pub struct Model {
     pub trail: Vec<(RecordId, Path, bool)>,
     /// This copy of the vault: what its own operations are known by.
     pub device: Option<DeviceId>,
+    /// What the vault's holder is called.
+    pub by: String,
     /// Settings of the desk as the vault keeps them, by name.
     pub settings: BTreeMap<String, String>,
     /// The import that is being prepared, is under way, or is done.
@@ -390,6 +392,7 @@ impl Model {
             page: None,
             trail: Vec::new(),
             device: None,
+            by: String::new(),
             settings: BTreeMap::new(),
             looks: 0,
         }

@@ -74,3 +74,33 @@ fn the_table_of_exhaustion_is_one_key_from_list_record_and_route() {
         desk.keys("q");
     }
 }
+
+#[test]
+fn the_text_for_others_is_made_reviewed_and_seen_to_be_old_by_keys() {
+    let told: &Fields =
+        &[("code", "BY-8"), ("country", "by"), ("summary", "Held in the flat of her sister")];
+    let mut desk = Story::open(vault(&[told]), "en", (80, 24));
+    desk.keys("g c enter v");
+    goto(&mut desk, "Summary");
+    desk.keys("c");
+    assert!(desk.shows("Held in the flat of her sister"), "{}", desk.screen());
+    desk.keys("ctrl-end").text(" of a relative").keys("f2");
+    let redaction = |desk: &Story| {
+        let view = desk.model.record.as_ref().unwrap();
+        crate::rules::redaction::Redaction::all(&view.state).remove(0)
+    };
+    let made = redaction(&desk);
+    assert_eq!((made.standing.word(), made.by.as_deref()), ("current", Some("Анна")));
+    goto(&mut desk, "Summary");
+    desk.keys("enter ctrl-end").text(" in May").keys("f2");
+    assert_eq!(redaction(&desk).standing.word(), "stale");
+    desk.keys("g w");
+    assert!(desk.shows("changed since it was reviewed"), "{}", desk.screen());
+    desk.keys("q g c enter v");
+    goto(&mut desk, "Summary");
+    desk.keys("c f2");
+    assert_eq!(redaction(&desk).standing.word(), "current");
+    goto(&mut desk, "Code");
+    desk.keys("c");
+    assert!(desk.status().contains("prose"), "{}", desk.status());
+}

@@ -1,6 +1,6 @@
 //! What the worker answered.
 
-use super::{cursor_moved, edit, filters, guide, list, lock, page, record, triage};
+use super::{cursor_moved, edit, filters, guide, list, lock, page, record, redact, triage};
 use crate::desk::effect::{Effect, LoadFor, Msg, Opened, Trouble, Written};
 use crate::desk::model::record::{RecordView, UNSAVED};
 use crate::desk::model::{Done, Locking, Model, Overlay, Place, Unlock};
@@ -103,6 +103,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.read_only = opened.read_only;
     model.drafts = opened.drafts;
     model.device = Some(opened.device);
+    model.by = opened.by;
     model.settings = opened.settings.into_iter().collect();
     page::settings::apply_all(model);
     let resume = model.resume.take();
@@ -265,6 +266,9 @@ fn follow(model: &mut Model, written: Written) {
             view.go_to(&added);
             view.step(1);
             model.record = Some(view);
+            if redact::is_redaction(&added) {
+                redact::begin(model, &added);
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Editing a field: opening, keeping the draft, saving, leaving.
 
-use super::{filters, fresh, record, repeat, triage};
+use super::{filters, fresh, record, redact, repeat, triage};
 use crate::desk::command::Run;
 use crate::desk::effect::{Change, DraftText, Effect};
 use crate::desk::keys::hints::keys_of;
@@ -194,7 +194,7 @@ pub fn save(model: &mut Model) -> Vec<Effect> {
         model.overlays.pop();
         return if name.is_empty() { Vec::new() } else { filters::store(model, &name) };
     }
-    if !editor.writes() {
+    if !editor.writes() && !redact::is_text(&editor.path) {
         return close(model);
     }
     match editor.value(&knowledge) {
@@ -213,7 +213,8 @@ pub fn save_value(model: &mut Model, value: Value) -> Vec<Effect> {
     if editor.batch().is_some() {
         return triage::save(model, value);
     }
-    if value == editor.original && !editor.resolving {
+    let reviews = redact::is_text(&editor.path) && !value.is_empty();
+    if value == editor.original && !editor.resolving && !reviews {
         return close(model);
     }
     editor.saving = true;
@@ -234,7 +235,9 @@ pub fn set(
     draft: Option<String>,
 ) -> Vec<Effect> {
     let said = said(model, &path, &value);
-    let changes = vec![Change::Set(path, value, resolving)];
+    let review = redact::review(model, &path);
+    let mut changes = vec![Change::Set(path, value, resolving)];
+    changes.extend(review);
     vec![Effect::Save(fresh::order(model, record, changes, (said, draft)))]
 }
 

@@ -12,6 +12,7 @@ pub(super) mod list;
 pub(super) mod lock;
 pub(super) mod page;
 pub(super) mod record;
+pub(super) mod redact;
 pub(super) mod repeat;
 mod scroll;
 pub(super) mod sort;

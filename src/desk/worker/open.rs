@@ -92,6 +92,7 @@ impl Worker {
         let settings = Settings::read(&vault, &table);
         let opened = Opened {
             device: info.device,
+            by: info.by,
             table,
             last_saved: info.last_saved,
             read_only: info.read_only.as_ref().map(|why| words::reason(locale, why)),

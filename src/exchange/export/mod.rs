@@ -1,5 +1,6 @@
 //! Whole records out of the vault, through the consent gate and an envelope.
 
+pub mod calendar;
 mod cells;
 mod flat;
 mod incidents;
@@ -260,5 +261,7 @@ fn failed(source: std::io::Error) -> ExportError {
     ExportError::Publish(PublishError::Write { source })
 }
 
+#[cfg(test)]
+mod gate_tests;
 #[cfg(test)]
 mod tests;

@@ -69,6 +69,24 @@ impl Entry<'_> {
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         self.due.last() < today
     }
+
+    /// The fields, by their ids, that the entry tells of or is worked out from: who asks to
+    /// withhold one of them does not want the entry to leave.
+    pub fn rests_on(&self) -> Vec<&'static str> {
+        let mut fields: Vec<&'static str> = match &self.matter {
+            Matter::Answer(_) | Matter::File(_) => vec!["action_type", "procedure"],
+            Matter::Action(_) => vec!["action_type"],
+            Matter::NextStep => vec!["next_step"],
+            Matter::Consent(_) => vec!["consents", "channel"],
+        };
+        match &self.rule {
+            Rule::Entered(field) => fields.push(field),
+            Rule::Deadline(_, _, begun) => fields.extend(begun.since.fields()),
+            Rule::Annual(..) => {}
+            Rule::Stage(..) => fields.extend(["sent", "received", "registered"]),
+        }
+        fields
+    }
 }
 
 /// How much is wanted.

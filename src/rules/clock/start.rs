@@ -47,6 +47,28 @@ pub enum Since {
     EventNotKnowledge,
 }
 
+impl Since {
+    /// The fields, by their ids, that such a start is read from.
+    pub const fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::EventNotKnowledge => &["events", "from", "until"],
+            Self::DecisionNotNotice => &["decided", "notified", "final"],
+            Self::Rule(rule) => match rule {
+                RunsFrom::Event | RunsFrom::KnowledgeOfEvent => &["events", "from", "until"],
+                RunsFrom::FinalDomesticDecision
+                | RunsFrom::KnowledgeOfFinalDecision
+                | RunsFrom::NotificationOfDecision
+                | RunsFrom::EndOfOtherIntlProcedure => &["decided", "notified", "final"],
+                RunsFrom::Receipt => &["sent", "received"],
+                RunsFrom::Registration => &["sent", "received", "registered"],
+                RunsFrom::ExpiryOfAnswerTime => {
+                    &["sent", "received", "registered", "answer_due", "extended_to"]
+                }
+            },
+        }
+    }
+}
+
 /// A start that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Begun {

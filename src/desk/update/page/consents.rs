@@ -6,6 +6,7 @@ use crate::desk::model::{Model, titles};
 use crate::exchange::consents::{Account, How, Left, Row, takes_back};
 use crate::exchange::elsewhere::Place;
 use crate::record::{Path, RecordId, RecordState};
+use crate::rules::redaction::{REDACTED, Redaction, Standing};
 
 /// Asks for it.
 pub fn open(model: &Model, case: RecordId) -> Vec<Effect> {
@@ -45,6 +46,10 @@ pub fn show(model: &mut Model, account: &Account) {
         entries.push(Entry::line(String::new(), String::new(), model.tr("consents-none"), goal));
     }
     entries.extend(account.rows.iter().map(|row| of_row(model, case, row)));
+    if !account.redactions.is_empty() {
+        entries.push(heading("consents-redactions"));
+    }
+    entries.extend(account.redactions.iter().map(|found| of_redaction(model, case, found)));
     entries.push(heading("consents-left"));
     if account.left.is_empty() {
         let text = model.tr("consents-nothing-left");
@@ -92,6 +97,16 @@ fn of_row(model: &Model, case: RecordId, row: &Row) -> Entry {
     let mut line = Entry::line(String::new(), name.clone(), text.clone(), goal);
     line.mark = if row.lack.is_some() { "!" } else { "+" };
     line.detail = format!("{name}\n{text}");
+    line
+}
+
+fn of_redaction(model: &Model, case: RecordId, redaction: &Redaction) -> Entry {
+    let of = redaction.of.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
+    let standing = model.tr(&format!("redaction-{}", redaction.standing.word()));
+    let goal = Goal::Record(case, redaction.path().then_field(REDACTED));
+    let mut line = Entry::line(String::new(), standing.clone(), of.clone(), goal);
+    line.mark = if redaction.standing == Standing::Current { "+" } else { "!" };
+    line.detail = format!("{of}\n{standing}");
     line
 }
 
