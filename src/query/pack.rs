@@ -32,17 +32,13 @@ pub(super) fn write(table: &Table, out: &mut Writer<'_>) {
     own.iter().for_each(|word| out.block(word.as_bytes()));
     out.block(&long.iter().map(|long| u8::from(*long)).collect::<Vec<u8>>());
 
-    // Anew and in the order of the rows: what was replaced is left behind, and the place of a
-    // node is the number of its row among those of its kind.
-    let mut fresh: Vec<Nodes> = table.kinds.iter().map(|_| Nodes::default()).collect();
-    for meta in &live {
-        let kind = usize::from(meta.kind);
-        if let (Some(to), Some(from)) = (fresh.get_mut(kind), table.kinds.get(kind)) {
-            to.copy(&from.nodes, meta.at);
-        }
-    }
+    let fresh = in_order(table, &live);
+    let nodes: Vec<&Nodes> = match &fresh {
+        Some(fresh) => fresh.iter().collect(),
+        None => table.kinds.iter().map(|kind| &kind.nodes).collect(),
+    };
     let mut used = Bits::new(table.pool.len());
-    fresh.iter().for_each(|nodes| nodes.each_value(&mut |value| used.add(value)));
+    nodes.iter().for_each(|nodes| nodes.each_value(&mut |value| used.add(value)));
     let sorted = table.pool.sorted(&used);
     let mut numbers: Vec<Vid> = vec![0; table.pool.len()];
     for (new, old) in (0..).zip(&sorted) {
@@ -52,10 +48,10 @@ pub(super) fn write(table: &Table, out: &mut Writer<'_>) {
     }
     write_values(&table.pool, &sorted, out);
 
-    out.number(fresh.len() as u64);
-    for (kind, nodes) in table.kinds.iter().zip(fresh) {
+    out.number(nodes.len() as u64);
+    for (kind, nodes) in table.kinds.iter().zip(nodes) {
         out.block(kind.word.as_bytes());
-        write_nodes(&nodes, &numbers, out);
+        write_nodes(nodes, &numbers, out);
     }
     out.number(live.len() as u64);
     for meta in &live {
@@ -68,6 +64,31 @@ pub(super) fn write(table: &Table, out: &mut Writer<'_>) {
     let order = Numbers::in_order(&ids);
     out.words(order.iter().copied());
     write_links(&table.pool, &sorted, &Numbers::sorted(order), &ids, out);
+}
+
+/// The nodes of each kind anew and in the order of the rows: what was replaced is left behind, and
+/// the place of a node is the number of its row among those of its kind. `None` where they stand
+/// so already, as in a table that was read only to be written.
+fn in_order(table: &Table, live: &[&Meta]) -> Option<Vec<Nodes>> {
+    let mut met = vec![0_u32; table.kinds.len()];
+    let stands = |meta: &&Meta| {
+        met.get_mut(usize::from(meta.kind)).is_some_and(|met| {
+            *met += 1;
+            meta.at + 1 == *met
+        })
+    };
+    let all_stand = live.iter().all(stands);
+    if all_stand && table.kinds.iter().zip(&met).all(|(kind, met)| kind.nodes.len() == *met) {
+        return None;
+    }
+    let mut fresh: Vec<Nodes> = table.kinds.iter().map(|_| Nodes::default()).collect();
+    for meta in live {
+        let kind = usize::from(meta.kind);
+        if let (Some(to), Some(from)) = (fresh.get_mut(kind), table.kinds.get(kind)) {
+            to.copy(&from.nodes, meta.at);
+        }
+    }
+    Some(fresh)
 }
 
 /// The codes of records, so that one is found without the rest.

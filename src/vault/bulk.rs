@@ -17,13 +17,8 @@ impl Vault {
         }
         self.apart = before;
         // The store may have shown that the journal is damaged.
-        self.start_companion(program);
-    }
-
-    fn start_companion(&mut self, program: &Path) {
         if self.writer.is_some() {
-            let access = self.access();
-            self.companion = Companion::start(program, &access, &self.key, &self.journal);
+            self.companion = Companion::start(program, &self.access(), &self.key);
         }
     }
 
@@ -36,15 +31,10 @@ impl Vault {
         }
     }
 
-    /// Has the companion follow, if there is one; says whether there is. One that has followed
-    /// enough makes room for another.
+    /// Has the companion follow, if there is one; says whether there is.
     pub(super) fn companion_follows(&mut self) -> bool {
         let Some(companion) = &mut self.companion else { return false };
         companion.follow();
-        if let Some(program) = companion.has_enough(&self.journal) {
-            self.close_companion();
-            self.start_companion(&program);
-        }
         true
     }
 }

@@ -35,10 +35,6 @@ struct Task<'a> {
     pack: bool,
 }
 
-/// How many bytes of the journal one such process follows while its parent saves. What sled takes
-/// in memory grows with what was written since it was opened, and shrinks by closing it alone.
-const ENOUGH: u64 = 32 << 20;
-
 /// Said by a parent for every save that the child may follow.
 const SAVED: u8 = b's';
 /// Said by a parent that lays its work down; one that dies says nothing.
@@ -136,30 +132,14 @@ fn answer(child: Child) -> Option<Outcome> {
 
 /// A process that keeps the store open and follows while its parent saves.
 pub(in crate::vault) struct Companion {
-    program: PathBuf,
     child: Child,
     pipe: ChildStdin,
-    /// How long the journal was when it began.
-    begun: u64,
 }
 
 impl Companion {
-    pub(in crate::vault) fn start(
-        program: &Path,
-        access: &Access,
-        key: &VaultKey,
-        journal: &Journal,
-    ) -> Option<Self> {
+    pub(in crate::vault) fn start(program: &Path, access: &Access, key: &VaultKey) -> Option<Self> {
         let (child, pipe) = start(program, access, key, (false, true, false))?;
-        let begun = journal.bytes().unwrap_or_default();
-        Some(Self { program: program.to_owned(), child, pipe, begun })
-    }
-
-    /// The program that it was started from, once it has followed so much that another should go
-    /// on.
-    pub(in crate::vault) fn has_enough(&self, journal: &Journal) -> Option<PathBuf> {
-        let long = journal.bytes().unwrap_or_default();
-        (long.saturating_sub(self.begun) >= ENOUGH).then(|| self.program.clone())
+        Some(Self { child, pipe })
     }
 
     /// Says that something was saved. Whether it lives to hear it is seen when it is closed.
@@ -169,7 +149,7 @@ impl Companion {
 
     /// Lets it take in the rest and end; `None` when it gives no answer.
     pub(in crate::vault) fn close(self) -> Option<Outcome> {
-        let Self { child, mut pipe, .. } = self;
+        let Self { child, mut pipe } = self;
         drop(pipe.write_all(&[DONE]));
         drop(pipe);
         answer(child)
