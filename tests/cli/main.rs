@@ -16,6 +16,7 @@ mod canary;
 mod config;
 mod erasure;
 mod exports;
+mod imports;
 mod keys;
 mod needles;
 mod support;

@@ -52,7 +52,7 @@ fn tell(cx: &mut Context, args: &Import, receipt: &Receipt) -> Result<u8, Failur
     if cx.out.json {
         cx.out.json(&receipt.to_json())?;
     } else {
-        receipt.lines().iter().try_for_each(|line| cx.out.line(line))?;
+        receipt.lines(&cx.locale).iter().try_for_each(|line| cx.out.line(line))?;
     }
     Ok(receipt.exit_code())
 }

@@ -4,6 +4,7 @@ use super::draft::{Draft, Place, RecordDraft, item_path};
 use super::error::Rejection;
 use super::ledger::{Ledger, ShortKey, short_key};
 use super::write::{self, CODE, Links};
+use crate::exchange::import::said::Said;
 use crate::query::case_code;
 use crate::record::{Body, EditError, Kind, OpSet, Pen, RecordId, Value};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -51,7 +52,7 @@ pub(super) fn write(
             Err(error) => {
                 pen.roll_back(mark);
                 codes.last = last;
-                let reason = error.to_string();
+                let reason = Said::from(&error);
                 done.rejected.push(Rejection { row: draft.number, column: None, reason });
             }
         }

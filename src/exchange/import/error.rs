@@ -1,5 +1,6 @@
 //! What can be wrong with a file that someone sent.
 
+use super::said::Said;
 use crate::vault::VaultError;
 use std::io;
 
@@ -143,6 +144,17 @@ pub struct Rejection {
     pub row: u64,
     /// The header of the column at fault, if one is.
     pub column: Option<String>,
-    /// Why. Never the content of a cell.
-    pub reason: String,
+    /// Why.
+    pub reason: Said,
+}
+
+impl Rejection {
+    /// The whole of it.
+    pub(super) fn said(&self) -> Said {
+        let said = match &self.column {
+            Some(column) => Said::new("import-rejected-column").with("column", column.as_str()),
+            None => Said::new("import-rejected-row"),
+        };
+        said.with("row", self.row.to_string()).with("why", self.reason.clone())
+    }
 }

@@ -5,6 +5,7 @@ use super::error::{ImportError, Rejection};
 use super::plan::SourcePlan;
 use super::table::{self, Met, Row};
 use super::target::Hop;
+use crate::exchange::import::said::Said;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The most text of one joined table, in bytes. It is held in memory: nothing readable is written
@@ -60,7 +61,7 @@ impl Rows {
             };
             if cell(&row, key).is_empty() {
                 let column = source.columns.get(key).map(|c| c.header.clone());
-                let reason = "the key is empty: it does not say to which row it belongs".to_owned();
+                let reason = Said::new("import-why-no-key");
                 reject(Rejection { row: row.number, column, reason });
                 return Ok(());
             }

@@ -16,7 +16,7 @@ use crate::vault::{Vault, VaultError};
 use chrono::{DateTime, Datelike, Local};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io::Read;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -44,6 +44,9 @@ pub(super) struct Standing {
     pub finished: bool,
     /// What was imported and how: the same command gives the same.
     pub fingerprint: String,
+    /// Who was named as the sender of its files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner: Option<String>,
     /// The group of all its operations.
     pub group: String,
     /// How many rows of all its files are done.
@@ -67,6 +70,8 @@ pub(super) struct Ledger {
     pub removed: HashMap<ShortKey, RecordId>,
     /// The commands that were imports.
     pub imports: HashSet<GroupId>,
+    /// Who was named as the sender of any list.
+    pub partners: BTreeSet<String>,
     /// The highest number among the codes that cases were given in this year.
     pub last_code: u64,
     /// The same import, begun and not finished: its receipt's record, the operation that says how
@@ -175,6 +180,7 @@ impl Ledger {
         };
         if let Ok(group) = standing.group.parse() {
             self.imports.insert(group);
+            self.partners.extend(standing.partner.clone());
             if !standing.finished && standing.fingerprint == fingerprint {
                 self.begun = Some((state.id, head.op, standing));
             }
@@ -236,6 +242,7 @@ impl Standing {
         Self {
             finished: false,
             fingerprint: fingerprint.to_owned(),
+            partner: receipt.partner.clone(),
             group: group.to_string(),
             done,
             made: receipt.made.clone(),

@@ -19,6 +19,8 @@ mod reading;
 mod receipt;
 mod relate;
 mod run;
+mod said;
+mod sender;
 mod source;
 mod table;
 mod target;
@@ -37,6 +39,7 @@ pub use plan::{Options, Plan, PreviewRecord, PreviewRow, SourcePlan, plan, skim}
 pub use reading::{Decimal, HeaderRows, Reading};
 pub use receipt::{Receipt, SourceReceipt};
 pub use run::{BATCH_ROWS, Mode, Progress, Watch, run};
+pub use said::Said;
 pub use source::Source;
 pub use target::{Hop, Target};
 

@@ -2,10 +2,15 @@
 
 use super::error::Rejection;
 use super::mapping::Unmatched;
-use super::plan::SourcePlan;
+use super::plan::{Plan, SourcePlan};
+use super::said::Said;
+use crate::locale::Locale;
 use crate::record::GroupId;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
+
+/// Stands for the name of a column that could be the text of a record.
+const UNNAMED: &str = "•••";
 
 /// What became of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +23,8 @@ pub struct SourceReceipt {
     pub delimiter: Option<char>,
     /// The sheet of a workbook.
     pub sheet: Option<String>,
-    /// How it is written, in words.
-    pub format: String,
+    /// How it is written.
+    pub format: Said,
     /// The row of its header; `None` if it has none.
     pub header_row: Option<u64>,
     /// Rows with something in them, rejected ones too.
@@ -27,17 +32,21 @@ pub struct SourceReceipt {
     /// Rows that were not imported.
     pub rejected: Vec<Rejection>,
     /// What else a person should know of the file.
-    pub notes: Vec<String>,
+    pub notes: Vec<Said>,
     /// Texts that the field of their column does not take, by column: kept as extras, and to be
     /// said in a map.
     pub unmatched: Vec<(String, Unmatched)>,
     /// Rows whose records somebody removed here: they are not made again.
     pub removed_here: u64,
+    /// Whether its header could be its first record: then no file names its columns.
+    pub doubtful_header: bool,
 }
 
 /// What an import did, or would do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Receipt {
+    /// Who was named as the sender of the files, or is known to be.
+    pub partner: Option<String>,
     /// By file.
     pub sources: Vec<SourceReceipt>,
     /// Records made, by kind.
@@ -71,14 +80,10 @@ impl Receipt {
     /// of those that its rows speak of beside their own.
     pub(super) fn note_removed(&mut self, beside: usize) {
         if let (1.., Some(source)) = (beside, self.sources.first_mut()) {
-            let records = counted(beside as u64, "record");
-            source.notes.push(format!(
-                "{records} beside those of the rows: removed here before, and not made again"
-            ));
+            source.notes.push(Said::new("import-say-removed-beside").with("n", beside));
         }
         for source in self.sources.iter_mut().filter(|source| source.removed_here > 0) {
-            let rows = counted(source.removed_here, "row");
-            source.notes.push(format!("{rows}: removed here before, and not made again"));
+            source.notes.push(Said::new("import-say-removed").with("n", source.removed_here));
         }
     }
 
@@ -105,13 +110,15 @@ impl Receipt {
     }
 
     /// The JSON of `plaint import --receipt FILE`: the same without any text of a cell. A text
-    /// that matched nothing is named by its column and the row in which it stands first.
+    /// that matched nothing is named by its column and the row in which it stands first; where
+    /// the header could be a record, its columns have no names.
     pub fn to_file_json(&self) -> Json {
         self.json(false)
     }
 
     fn json(&self, with_texts: bool) -> Json {
-        let sources: Vec<Json> = self.sources.iter().map(SourceReceipt::to_json).collect();
+        let of = |source: &SourceReceipt| source.to_json(with_texts || !source.doubtful_header);
+        let sources: Vec<Json> = self.sources.iter().map(of).collect();
         let of_source = |source: &SourceReceipt| source.unmatched_json(with_texts);
         let mut json = json!({
             "sources": sources,
@@ -126,38 +133,47 @@ impl Receipt {
         json
     }
 
-    /// The receipt in words, a line each.
-    pub fn lines(&self) -> Vec<String> {
-        let mut lines: Vec<String> = self.sources.iter().flat_map(SourceReceipt::lines).collect();
-        let made: Vec<String> = self.made.iter().map(|(kind, n)| counted(*n, kind)).collect();
-        let made = if made.is_empty() { "nothing".to_owned() } else { made.join(", ") };
-        let (make, update) =
-            if self.dry_run { ("would make", "would update") } else { ("made", "updated") };
-        lines.push(format!(
-            "{make} {made}; {update} {}; unchanged {}; rejected {}",
-            self.updated,
-            self.unchanged,
-            self.rejected()
-        ));
+    /// The receipt in the words of a language, a line each.
+    pub fn lines(&self, locale: &Locale) -> Vec<String> {
+        let of_source = |source: &SourceReceipt| source.lines(locale);
+        let mut lines: Vec<String> = self.sources.iter().flat_map(of_source).collect();
+        let made: Vec<String> =
+            self.made.iter().map(|(kind, n)| of_kind(locale, kind, *n)).collect();
+        let made = if made.is_empty() { locale.tr("import-made-nothing") } else { made.join(", ") };
+        let sums = if self.dry_run { "import-sums-would" } else { "import-sums" };
+        let sums = Said::new(sums)
+            .with("made", made)
+            .with("updated", self.updated)
+            .with("unchanged", self.unchanged)
+            .with("rejected", self.rejected());
+        lines.push(sums.in_words_of(locale));
         lines
     }
 }
 
-/// A number of things, in English.
-fn counted(n: u64, thing: &str) -> String {
-    match (n, thing) {
-        (1, _) | (_, "evidence") => format!("{n} {thing}"),
-        (_, "person") => format!("{n} people"),
-        _ => match thing.strip_suffix('y') {
-            Some(stem) => format!("{n} {stem}ies"),
-            None => format!("{n} {thing}s"),
-        },
-    }
+/// A number of records of a kind.
+fn of_kind(locale: &Locale, kind: &str, n: u64) -> String {
+    let said = match kind {
+        "case" => Said::new("import-n-case"),
+        "person" => Said::new("import-n-person"),
+        "organisation" => Said::new("import-n-organisation"),
+        "action" => Said::new("import-n-action"),
+        "complaint" => Said::new("import-n-complaint"),
+        "evidence" => Said::new("import-n-evidence"),
+        "activity" => Said::new("import-n-activity"),
+        "grant" => Said::new("import-n-grant"),
+        "campaign" => Said::new("import-n-campaign"),
+        _ => Said::new("import-n-other").with("kind", kind),
+    };
+    said.with("n", n).in_words_of(locale)
 }
 
 impl SourceReceipt {
     /// The receipt of a file of which no row was read yet.
-    pub(super) fn begin(source: &SourcePlan) -> Self {
+    pub(super) fn begin(plan: &Plan, source: &SourcePlan) -> Self {
+        let doubtful_header = plan.header_is_doubtful(source);
+        let row = source.header_row().unwrap_or_default().to_string();
+        let doubt = doubtful_header.then(|| Said::new("import-say-doubtful").with("row", row));
         Self {
             file: source.file().to_owned(),
             encoding: source.encoding().to_owned(),
@@ -167,7 +183,7 @@ impl SourceReceipt {
             header_row: source.header_row(),
             rows_read: 0,
             rejected: Vec::new(),
-            notes: source.notes(),
+            notes: doubt.into_iter().chain(source.notes()).collect(),
             unmatched: source
                 .columns()
                 .iter()
@@ -177,14 +193,16 @@ impl SourceReceipt {
                 })
                 .collect(),
             removed_here: 0,
+            doubtful_header,
         }
     }
 
     fn unmatched_json(&self, with_texts: bool) -> Vec<Json> {
+        let named = with_texts || !self.doubtful_header;
         let one = |(column, text): &(String, Unmatched)| {
             let mut json = json!({
                 "file": self.file,
-                "column": column,
+                "column": if named { column } else { UNNAMED },
                 "row": text.row,
                 "n": text.n,
                 "suggest": text.suggest,
@@ -198,7 +216,7 @@ impl SourceReceipt {
     }
 
     /// The first texts of every column that its field does not take.
-    fn unmatched_lines(&self) -> Vec<String> {
+    fn unmatched_lines(&self) -> Vec<Said> {
         const SHOWN: usize = 10;
         let mut lines = Vec::new();
         let mut columns: Vec<&String> = self.unmatched.iter().map(|(column, _)| column).collect();
@@ -206,25 +224,30 @@ impl SourceReceipt {
         for column in columns {
             let texts: Vec<_> = self.unmatched.iter().filter(|(c, _)| c == column).collect();
             for (_, text) in texts.iter().take(SHOWN) {
-                let suggest = text
-                    .suggest
-                    .as_ref()
-                    .map_or_else(String::new, |code| format!("; {code}? (say so in a map)"));
-                lines.push(format!("  no match: {column}: {:?} ×{}{suggest}", text.value, text.n));
+                let said = match &text.suggest {
+                    Some(code) => Said::new("import-no-match-but").with("code", code.as_str()),
+                    None => Said::new("import-no-match"),
+                };
+                let said = said.with("column", column.as_str()).with("times", text.n.to_string());
+                lines.push(said.with("text", format!("{:?}", text.value)));
             }
-            if texts.len() > SHOWN {
-                lines.push(format!("  no match: {column}: {} more texts", texts.len() - SHOWN));
+            if let Some(more @ 1..) = texts.len().checked_sub(SHOWN) {
+                let said = Said::new("import-no-match-more").with("column", column.as_str());
+                lines.push(said.with("n", more));
             }
         }
         lines
     }
 
-    fn to_json(&self) -> Json {
-        let rejected: Vec<Json> = self
-            .rejected
-            .iter()
-            .map(|r| json!({"row": r.row, "column": r.column, "reason": r.reason}))
-            .collect();
+    /// `named`: its columns by their names.
+    fn to_json(&self, named: bool) -> Json {
+        let column = |column: &Option<String>| {
+            column.as_deref().map(|column| if named { column } else { UNNAMED }.to_owned())
+        };
+        let reject = |r: &Rejection| json!({"row": r.row, "column": column(&r.column), "reason": r.reason.english()});
+        let rejected: Vec<Json> = self.rejected.iter().map(reject).collect();
+        let note =
+            |note: &Said| if named { note.english() } else { note.unnamed(UNNAMED).english() };
         let mut json = json!({
             "file": self.file,
             "encoding": self.encoding,
@@ -232,7 +255,7 @@ impl SourceReceipt {
             "header_row": self.header_row,
             "rows_read": self.rows_read,
             "rejected": rejected,
-            "notes": self.notes,
+            "notes": self.notes.iter().map(note).collect::<Vec<_>>(),
         });
         if let (Some(sheet), Some(object)) = (&self.sheet, json.as_object_mut()) {
             object.insert("sheet".to_owned(), sheet.clone().into());
@@ -240,24 +263,22 @@ impl SourceReceipt {
         json
     }
 
-    fn lines(&self) -> Vec<String> {
-        let header = self
-            .header_row
-            .map_or_else(|| "no header".to_owned(), |row| format!("header in row {row}"));
-        let mut lines = vec![format!(
-            "{}: {}, {}, {header}, {}",
-            self.file,
-            self.encoding,
-            self.format,
-            counted(self.rows_read, "row")
-        )];
-        lines.extend(self.notes.iter().map(|note| format!("  {note}")));
-        lines.extend(self.unmatched_lines());
-        for r in &self.rejected {
-            let column = r.column.as_ref().map_or_else(String::new, |c| format!(", column {c}"));
-            lines.push(format!("  rejected: row {}{column}: {}", r.row, r.reason));
-        }
-        lines
+    fn lines(&self, locale: &Locale) -> Vec<String> {
+        let header = match self.header_row {
+            Some(row) => Said::new("import-file-header").with("row", row.to_string()),
+            None => Said::new("import-file-no-header"),
+        };
+        let first = Said::new("import-file-read")
+            .with("file", self.file.as_str())
+            .with("encoding", self.encoding.as_str())
+            .with("format", self.format.clone())
+            .with("header", header)
+            .with("n", self.rows_read);
+        let below = self.notes.iter().cloned();
+        let below = below.chain(self.unmatched_lines());
+        let below = below.chain(self.rejected.iter().map(Rejection::said));
+        let below = below.map(|said| format!("  {}", said.in_words_of(locale)));
+        std::iter::once(first.in_words_of(locale)).chain(below).collect()
     }
 }
 
@@ -268,20 +289,21 @@ mod tests {
     #[test]
     fn the_receipt_has_the_shape_of_the_documentation() {
         let receipt = Receipt {
+            partner: None,
             sources: vec![SourceReceipt {
                 file: "list.csv".to_owned(),
                 encoding: "windows-1251".to_owned(),
                 delimiter: Some(';'),
                 sheet: None,
-                format: "`;`".to_owned(),
+                format: Said::new("import-as-delimited").with("sign", ";"),
                 header_row: Some(3),
                 rows_read: 2,
                 rejected: vec![Rejection {
                     row: 5,
                     column: Some("№".to_owned()),
-                    reason: "the key is empty".to_owned(),
+                    reason: Said::new("import-why-key-empty"),
                 }],
-                notes: vec!["a note".to_owned()],
+                notes: vec![Said::new("import-say-quotes-plain")],
                 unmatched: vec![(
                     "Вид".to_owned(),
                     Unmatched {
@@ -292,6 +314,7 @@ mod tests {
                     },
                 )],
                 removed_here: 0,
+                doubtful_header: false,
             }],
             made: BTreeMap::from([("case".to_owned(), 1)]),
             updated: 0,
@@ -299,16 +322,44 @@ mod tests {
             group: None,
             dry_run: false,
         };
-        insta::assert_snapshot!(receipt.to_json(), @r#"{"made":{"case":1},"sources":[{"delimiter":";","encoding":"windows-1251","file":"list.csv","header_row":3,"notes":["a note"],"rejected":[{"column":"№","reason":"the key is empty","row":5}],"rows_read":2}],"unchanged":0,"unmatched":[{"column":"Вид","file":"list.csv","n":3,"row":4,"suggest":"beating","value":"побиття?"}],"updated":0}"#);
+        insta::assert_snapshot!(receipt.to_json(), @r#"{"made":{"case":1},"sources":[{"delimiter":";","encoding":"windows-1251","file":"list.csv","header_row":3,"notes":["quotation marks are read as plain signs"],"rejected":[{"column":"№","reason":"the key is empty","row":5}],"rows_read":2}],"unchanged":0,"unmatched":[{"column":"Вид","file":"list.csv","n":3,"row":4,"suggest":"beating","value":"побиття?"}],"updated":0}"#);
         assert!(!receipt.to_file_json().to_string().contains("побиття?"));
         insta::assert_snapshot!(receipt.to_file_json()["unmatched"], @r#"[{"column":"Вид","file":"list.csv","n":3,"row":4,"suggest":"beating"}]"#);
-        insta::assert_snapshot!(receipt.lines().join("\n"), @r#"
+        insta::assert_snapshot!(receipt.lines(&Locale::new("en")).join("\n"), @r#"
         list.csv: windows-1251, `;`, header in row 3, 2 rows
-          a note
+          quotation marks are read as plain signs
           no match: Вид: "побиття?" ×3; beating? (say so in a map)
           rejected: row 5, column №: the key is empty
         made 1 case; updated 0; unchanged 0; rejected 1
         "#);
         assert_eq!(receipt.exit_code(), 4);
+        insta::assert_snapshot!(receipt.lines(&Locale::new("ru")).join("\n"), @r#"
+        list.csv: windows-1251, `;`, заголовок в строке 3, 2 строки
+          кавычки прочитаны как обычные знаки
+          нет соответствия: Вид: "побиття?" ×3; beating? (скажите это в карте)
+          отклонено: строка 5, столбец №: ключ пуст
+        создано: 1 дело; обновлено: 0; без изменений: 0; отклонено: 1
+        "#);
+        insta::assert_snapshot!(receipt.lines(&Locale::new("uk")).join("\n"), @r#"
+        list.csv: windows-1251, `;`, заголовок у рядку 3, 2 рядки
+          лапки прочитано як звичайні знаки
+          немає відповідника: Вид: "побиття?" ×3; beating? (скажіть це в карті)
+          відхилено: рядок 5, стовпець №: ключ порожній
+        створено: 1 справа; оновлено: 0; без змін: 0; відхилено: 1
+        "#);
+    }
+
+    #[rstest::rstest]
+    #[case("en", "21 cases, 2 people")]
+    #[case("ru", "21 дело, 2 человека")]
+    #[case("uk", "21 справа, 2 особи")]
+    fn what_was_made_is_counted_in_the_words_of_the_language(
+        #[case] lang: &str,
+        #[case] made: &str,
+    ) {
+        let made_of = BTreeMap::from([("case".to_owned(), 21), ("person".to_owned(), 2)]);
+        let receipt = Receipt { made: made_of, ..Receipt::default() };
+        let lines = receipt.lines(&Locale::new(lang));
+        assert!(lines.len() == 1 && lines[0].contains(made), "{lines:?}");
     }
 }

@@ -8,7 +8,9 @@ use super::ledger::{self, Ledger, ShortKey, Standing, short_key};
 use super::own;
 use super::plan::{Plan, SourcePlan};
 use super::receipt::{Receipt, SourceReceipt};
+use super::sender::known_sender;
 use super::table::{self, Met, Row};
+use crate::exchange::import::said::Said;
 use crate::record::{Path, RecordId, Value, view};
 use crate::vault::Vault;
 use std::collections::{HashMap, HashSet};
@@ -73,13 +75,22 @@ pub(super) fn run_in_batches(
     if plan.is_own() {
         return own::run(&plan.own, &plan.knowledge, vault, mode, watch);
     }
-    let fingerprint = ledger::fingerprint(plan)?;
-    let ledger = Ledger::read(vault, &plan.knowledge, &fingerprint)?;
+    let mut fingerprint = ledger::fingerprint(plan)?;
+    let mut ledger = Ledger::read(vault, &plan.knowledge, &fingerprint)?;
+    let sender = known_sender(plan, &ledger)?;
+    let named = sender.as_ref().map(|partner| plan.sent_by(partner));
+    if let Some(named) = &named {
+        // As if its sender had been named: that import may wait to be gone on with.
+        fingerprint = ledger::fingerprint(named)?;
+        ledger = Ledger::read(vault, &plan.knowledge, &fingerprint)?;
+    }
+    let plan = named.as_ref().unwrap_or(plan);
     let mut run = Run::new(plan, vault, mode, fingerprint, ledger);
     run.batch_rows = batch_rows;
-    run.receipt.sources = plan.sources.iter().map(SourceReceipt::begin).collect();
+    run.receipt.sources = plan.sources.iter().map(|s| SourceReceipt::begin(plan, s)).collect();
     if let Some(first) = run.receipt.sources.first_mut() {
-        first.notes.splice(0..0, plan.notes());
+        let sent_by = |partner: String| Said::new("import-say-sender").with("partner", partner);
+        first.notes.splice(0..0, sender.map(sent_by).into_iter().chain(plan.notes()));
     }
     for (number, source) in plan.sources.iter().enumerate() {
         if source.join.is_none() {
@@ -130,7 +141,11 @@ impl<'a> Run<'a> {
         fingerprint: String,
         mut ledger: Ledger,
     ) -> Self {
-        let mut receipt = Receipt { dry_run: mode == Mode::DryRun, ..Receipt::default() };
+        let mut receipt = Receipt {
+            partner: plan.partner.clone(),
+            dry_run: mode == Mode::DryRun,
+            ..Receipt::default()
+        };
         let (mut sheet, mut done_before) = (None, 0);
         if let Some((record, last, standing)) = ledger.begun.take() {
             receipt.made = standing.made;
@@ -256,7 +271,7 @@ impl<'a> Run<'a> {
             let first = *self.keyed_rows.entry(key).or_insert(number);
             if first != number {
                 let column = source.columns.get(column).map(|c| c.header.clone());
-                let reason = format!("the key is the same as in row {first}");
+                let reason = Said::new("import-why-key-twice").with("row", first.to_string());
                 self.reject(Rejection { row: number, column, reason });
                 return Ok(());
             }

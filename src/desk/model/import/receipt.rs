@@ -78,10 +78,12 @@ pub fn of_source(model: &Model, source: &SourceReceipt) -> Vec<String> {
         let row = why.row.to_string();
         let column = why.column.as_deref().map(|c| format!(", {c}")).unwrap_or_default();
         let place = format!("{row}{column}");
-        let text = model.tr_with("import-reject", &[("row", &place), ("why", &why.reason)]);
+        let reason = why.reason.in_words_of(&model.locale);
+        let text = model.tr_with("import-reject", &[("row", &place), ("why", &reason)]);
         lines.push(format!("  {text}"));
     }
-    lines.extend(source.notes.iter().map(|note| format!("  {note}")));
+    let notes = source.notes.iter().map(|note| note.in_words_of(&model.locale));
+    lines.extend(notes.map(|note| format!("  {note}")));
     lines
 }
 

@@ -8,6 +8,7 @@ use super::{Draft, Place, RecordDraft, Rejected, Tag};
 use crate::exchange::import::error::{ImportError, Rejection};
 use crate::exchange::import::join::{Join, Rows};
 use crate::exchange::import::plan::{Plan, SourcePlan};
+use crate::exchange::import::said::Said;
 use crate::exchange::import::table::Row;
 use crate::exchange::import::target::Target;
 use crate::form::{FieldType, print_value};
@@ -233,10 +234,8 @@ impl Child<'_> {
     fn rest(&self, plan: &Plan, rest: &mut Vec<(usize, u64, Vec<Rejection>)>) {
         let parent = plan.sources.get(self.join.parent);
         let column = self.columns.source.columns.get(self.join.own).map(|c| c.header.clone());
-        let reason = format!(
-            "no row of {} that was imported has this key",
-            parent.map_or("the first table", SourcePlan::file)
-        );
+        let parent = parent.map_or("", SourcePlan::file);
+        let reason = Said::new("import-why-orphan").with("file", parent);
         let reject = |row| Rejection { row, column: column.clone(), reason: reason.clone() };
         let orphans = self.rows.orphans().into_iter().map(reject).collect();
         rest.push((self.source, self.rows.len() as u64, orphans));

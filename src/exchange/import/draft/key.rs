@@ -2,6 +2,7 @@
 
 use super::Rejected;
 use crate::exchange::import::plan::SourcePlan;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::table::Row;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -58,7 +59,7 @@ impl Keys {
         if let Some(column) = source.key {
             let text = cell(row, column);
             if text.is_empty() {
-                return Err(Rejected { column, reason: "the key is empty".to_owned() });
+                return Err(Rejected { column, reason: Said::new("import-why-key-empty") });
             }
             return Ok(RowKey { key: readable_key(&self.partner, text), unnamed: None });
         }

@@ -10,6 +10,7 @@ mod title;
 pub(super) use family::Family;
 pub(super) use key::{cell, readable_key};
 
+use crate::exchange::import::said::Said;
 use crate::record::{ItemId, Kind, Path, RecordId, Step, Value};
 use sha2::{Digest, Sha256};
 
@@ -114,7 +115,7 @@ impl Draft {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Rejected {
     pub column: usize,
-    pub reason: String,
+    pub reason: Said,
 }
 
 /// The id of an item that a row fills. It is worked out from the record's id, which is random, so

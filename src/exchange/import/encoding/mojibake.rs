@@ -3,6 +3,7 @@
 //! only if every cell can be; else they are reported.
 
 use super::eight_bit::plausibility;
+use crate::exchange::import::said::Said;
 use encoding_rs::{Encoding, IBM866, KOI8_R, UTF_8, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC};
 
 /// What happened to a text: it was in `was` and was read as `read_as`.
@@ -92,9 +93,9 @@ impl Mishap {
         Some(bytes)
     }
 
-    /// In words.
-    pub(in super::super) fn words(self) -> String {
-        format!("{} read as {}", self.was.name(), self.read_as.name())
+    /// A message that names what it was and what it was read as.
+    pub(in super::super) fn said(self, id: &'static str) -> Said {
+        Said::new(id).with("was", self.was.name()).with("read", self.read_as.name())
     }
 }
 
@@ -214,7 +215,7 @@ mod tests {
                     known.read_as.decode_without_bom_handling(&bytes).0.into_owned()
                 })
                 .collect();
-            assert_eq!(census(&wrong), Some(Finding::All(*known)), "{}", known.words());
+            assert_eq!(census(&wrong), Some(Finding::All(*known)), "{known:?}");
             let undone: Vec<String> = wrong.iter().map(|c| known.undo(c).unwrap()).collect();
             assert_eq!(undone, CELLS);
         }

@@ -4,6 +4,7 @@ use super::lens::Lens;
 use crate::exchange::gbvims::{self, Column};
 use crate::exchange::import::error::ImportError;
 use crate::exchange::import::mapping::normal;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::target::Target;
 
 /// So many of its columns make a table the sheet.
@@ -30,11 +31,7 @@ pub(super) fn lens(columns: &[String]) -> Result<Lens, ImportError> {
     if found.len() < ENOUGH {
         return Ok(lens);
     }
-    lens.notes.push(format!(
-        "the sheet of the GBVIMS incident recorder ({} of its columns); a birth on 1 January may \
-         mean the year alone",
-        found.len()
-    ));
+    lens.notes.push(Said::new("import-say-gbvims").with("n", found.len()));
     for (header, column) in found {
         if column.from.as_deref() == Some("incident-id") {
             lens.key = Some(header.clone());

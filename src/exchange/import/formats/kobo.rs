@@ -2,6 +2,7 @@
 
 use super::lens::{Derived, Lens, Taken};
 use super::xlsform::{Ask, Question, XForm};
+use crate::exchange::import::said::Said;
 use std::collections::{HashMap, HashSet};
 
 /// Columns that the servers add.
@@ -48,9 +49,9 @@ pub(super) fn lens(columns: &[String], form: Option<&XForm>) -> Lens {
     lens.blank = Some(BLANK);
     let key = KEYS.iter().find_map(|key| lower.iter().position(|c| c == key));
     lens.key = key.and_then(|at| columns.get(at).cloned());
-    lens.notes.push("an export of KoboToolbox or ODK".to_owned());
+    lens.notes.push(Said::new("import-say-kobo"));
     if let Some(form) = form {
-        lens.notes.push(format!("{} of its columns are questions of the form", questions.len()));
+        lens.notes.push(Said::new("import-say-kobo-form").with("n", questions.len()));
         ask(&mut lens, columns, form, &questions);
     }
     for (at, column) in columns.iter().enumerate() {

@@ -3,6 +3,7 @@
 
 use crate::exchange::import::map_file::MapColumn;
 use crate::exchange::import::mapping::ColumnMap;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::table::Met;
 use crate::exchange::import::table::limits::{MAX_CELL, MAX_ROW};
 use crate::exchange::import::target::Target;
@@ -62,8 +63,8 @@ pub(in crate::exchange::import) struct Lens {
     pub blank: Option<&'static str>,
     /// The column that tells rows apart, if it does in this file.
     pub key: Option<String>,
-    /// What was recognised, in words.
-    pub notes: Vec<String>,
+    /// What was recognised.
+    pub notes: Vec<Said>,
 }
 
 impl Lens {

@@ -14,6 +14,7 @@ pub(super) use lens::Lens;
 use super::error::ImportError;
 use super::source::{Input, Source};
 use super::table::{self, Met, Shape, workbook};
+use crate::exchange::import::said::Said;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::collections::HashSet;
@@ -43,13 +44,13 @@ pub(super) struct Files {
     model: uwazi::Model,
     template: martus::Specs,
     /// Of each file without records what it was taken for.
-    notes: Vec<String>,
+    notes: Vec<Said>,
 }
 
 /// What a file without records is, why that is no use alone, and what to do.
 struct Companion {
     file: String,
-    what: &'static str,
+    what: Said,
     try_this: &'static str,
 }
 
@@ -62,13 +63,15 @@ pub(super) fn sort(sources: Vec<Source>) -> Result<Files, ImportError> {
     let mut companions = Vec::new();
     for source in sources {
         if let Some(companion) = files.take(&source)? {
-            files.notes.push(format!("{}: {}", companion.file, companion.what));
+            let said = Said::new("import-say-companion").with("file", companion.file.as_str());
+            files.notes.push(said.with("what", companion.what.clone()));
             companions.push(companion);
         }
     }
     match companions.first() {
         Some(companion) if files.with_records.is_empty() => {
-            Err(ImportError::not_a_table(&companion.file, companion.what, companion.try_this))
+            let what = companion.what.english();
+            Err(ImportError::not_a_table(&companion.file, &what, companion.try_this))
         }
         _ => Ok(files),
     }
@@ -80,19 +83,21 @@ impl Files {
         self.with_records.iter().map(|(source, _)| source)
     }
 
-    /// What the files without records were taken for, a line each.
-    pub(super) fn notes(&self) -> &[String] {
+    /// What the files without records were taken for.
+    pub(super) fn notes(&self) -> &[Said] {
         &self.notes
     }
 
     fn take(&mut self, source: &Source) -> Result<Option<Companion>, ImportError> {
-        let companion =
-            |what, try_this| Ok(Some(Companion { file: source.name().to_owned(), what, try_this }));
+        let companion = |what, try_this| {
+            let (file, what) = (source.name().to_owned(), Said::new(what));
+            Ok(Some(Companion { file, what, try_this }))
+        };
         if let Some(kind) = workbook::detect(source)? {
             if let Some(form) = xlsform::read(source, kind)? {
                 self.take_form(form);
                 return companion(
-                    "this is a form (XLSForm): it holds questions and no records",
+                    "import-is-form",
                     "give it together with what was exported: plaint import export.csv form.xlsx",
                 );
             }
@@ -104,7 +109,7 @@ impl Files {
         if start.starts_with("Export Version Number:") {
             self.template.extend(martus::template(source)?);
             return companion(
-                "this is a template of Martus: it holds questions and no records",
+                "import-is-template",
                 "export the bulletins as XML and import that, or give it together with a table \
                  that has its fields: plaint import list.csv template.mct",
             );
@@ -127,7 +132,7 @@ impl Files {
             let text = whole(source)?;
             if text.is_some_and(|text| self.model.take(&text)) {
                 return companion(
-                    "these are templates or thesauri of Uwazi: they hold no records",
+                    "import-is-model",
                     "give them together with the list: plaint import list.csv templates.json",
                 );
             }

@@ -2,6 +2,7 @@
 
 use super::lens::{Derived, Labels, Lens, Taken};
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::source::Source;
 use crate::exchange::import::table::json;
 use crate::locale::LANGS;
@@ -163,7 +164,7 @@ pub(super) fn lens(columns: &[String], model: &Model) -> Lens {
     if twins < 2 && !entity && (model.is_empty() || known == 0) {
         return lens;
     }
-    lens.notes.push("a list of Uwazi".to_owned());
+    lens.notes.push(Said::new("import-say-uwazi"));
     lens.key = columns.iter().find(|c| c.trim() == "sharedId").cloned();
     let mut taken = Taken::of(columns);
     for (at, header) in chosen(columns) {

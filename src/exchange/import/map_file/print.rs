@@ -16,6 +16,9 @@ const HEAD: &str = "\
 
 ";
 
+const DOUBTFUL: &str = "the row that was taken for its header could be a record, so its columns are \
+                        not named here.";
+
 /// How many texts are proposed for correction in comments, a column.
 const PROPOSED: usize = 20;
 
@@ -30,9 +33,15 @@ pub(in crate::exchange::import) fn print(plan: &Plan) -> String {
     }
     print_reading(&mut out, &plan.reading);
     let joined = plan.sources().iter().any(|source| source.join().is_some());
+    for source in plan.sources().iter().filter(|source| plan.header_is_doubtful(source)) {
+        let row = source.header_row().unwrap_or_default();
+        let file = comment(source.file());
+        let _ = write!(out, "\n# {file}: {DOUBTFUL} Give --header-row {row} if it is one.\n");
+    }
+    let sound = |source: &&SourcePlan| !plan.header_is_doubtful(source);
     if !joined {
         let mut columns: Vec<&ColumnMap> = Vec::new();
-        for column in plan.sources().iter().flat_map(SourcePlan::columns) {
+        for column in plan.sources().iter().filter(sound).flat_map(SourcePlan::columns) {
             if !columns.iter().any(|c| c.header == column.header) {
                 columns.push(column);
             }
@@ -40,7 +49,7 @@ pub(in crate::exchange::import) fn print(plan: &Plan) -> String {
         print_columns(&mut out, "", &columns);
         return out;
     }
-    for source in plan.sources() {
+    for source in plan.sources().iter().filter(sound) {
         print_table(&mut out, plan, source);
         print_columns(&mut out, "table.", &source.columns().iter().collect::<Vec<_>>());
     }

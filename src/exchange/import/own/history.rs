@@ -2,6 +2,7 @@
 
 use super::MAX_DEPTH;
 use super::write::Done;
+use crate::exchange::import::said::Said;
 use crate::record::{Body, DeviceId, Hlc, Op, OpSet, Path, Step, Value, takes_away};
 
 /// What a history may not go beyond.
@@ -23,7 +24,7 @@ pub(super) fn take(
     ops: &[Op],
     seen: &OpSet,
     foreign: &mut Vec<Op>,
-) -> Result<Done, String> {
+) -> Result<Done, Said> {
     let new = merge(ops, seen, bounds)?;
     let done = match (seen.is_empty(), new.is_empty()) {
         (true, _) => Done::Made,
@@ -40,28 +41,22 @@ pub(super) fn take(
 /// An operation that is here as another one, that claims to be of this very copy of the vault,
 /// that says it was made in days to come, or lies deeper than any form goes; a history that
 /// erases what is here.
-fn merge(ops: &[Op], seen: &OpSet, bounds: &Bounds<'_>) -> Result<Vec<Op>, String> {
+fn merge(ops: &[Op], seen: &OpSet, bounds: &Bounds<'_>) -> Result<Vec<Op>, Said> {
     let clears = clears(ops, seen, bounds)?;
     let mut new = Vec::new();
     for op in ops {
         if too_deep(&op.path) {
-            return Err(format!("its history nests items more than {MAX_DEPTH} deep"));
+            return Err(Said::new("import-why-own-deep").with("most", MAX_DEPTH.to_string()));
         }
         match seen.get(op.id) {
             Some(here) if same(here, op) => {}
             Some(here) if seen.is_erased(here.id) => {}
-            Some(_) => return Err("its history contradicts the one that is here".to_owned()),
+            Some(_) => return Err(Said::new("import-why-own-contradicts")),
             None if op.id.device == bounds.own => {
-                return Err(
-                    "its history claims changes of this vault that it never made".to_owned()
-                );
+                return Err(Said::new("import-why-own-claims"));
             }
             None if op.hlc > bounds.latest => {
-                return Err(
-                    "its history says it was made more than a day after now; set this machine's \
-                     clock right if it is behind, else have the record exported without history"
-                        .to_owned(),
-                );
+                return Err(Said::new("import-why-own-clock"));
             }
             // As the set holds it: what the history itself erases is not written again.
             None => new.push(clears.as_ref().and_then(|all| all.get(op.id)).unwrap_or(op).clone()),
@@ -79,7 +74,7 @@ pub(super) fn too_deep(path: &Path) -> bool {
 /// What is here and the history as one set, if new operations of the history can make an erasure
 /// reach further than it did. Nothing that is here may go by an import: an erasure cannot be
 /// undone, and the vault has to be written afresh after it.
-fn clears(ops: &[Op], seen: &OpSet, bounds: &Bounds<'_>) -> Result<Option<OpSet>, String> {
+fn clears(ops: &[Op], seen: &OpSet, bounds: &Bounds<'_>) -> Result<Option<OpSet>, Said> {
     let erases = |op: &Op| matches!(op.body, Body::Erase(_));
     let ties = |op: &Op| matches!(op.body, Body::Move { .. } | Body::Alias { .. });
     let new = |op: &&Op| seen.get(op.id).is_none();
@@ -96,9 +91,7 @@ fn clears(ops: &[Op], seen: &OpSet, bounds: &Bounds<'_>) -> Result<Option<OpSet>
         || bounds.tied.iter().any(|tied| takes_away(tied, &all))
         || all.erased().iter().any(|id| unknown(*id))
     {
-        return Err("its history erases what is here, and an import erases nothing: run `plaint \
-                    erase` on the record by hand and import the file again"
-            .to_owned());
+        return Err(Said::new("import-why-own-erases"));
     }
     Ok(Some(all))
 }

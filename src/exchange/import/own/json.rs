@@ -3,6 +3,7 @@
 use super::MAX_DEPTH;
 use super::history::too_deep;
 use super::whole::Whole;
+use crate::exchange::import::said::Said;
 use crate::form::{Knowledge, from_json};
 use crate::record::{ItemId, Kind, NotKnown, Path, RecordId, Step, Value, decode};
 use serde::Deserialize;
@@ -39,10 +40,11 @@ pub(super) fn is_ours(json: &str) -> bool {
 }
 
 /// Reads an object; an error is the reason to reject it.
-pub(super) fn read(knowledge: &Knowledge, number: u64, json: &str) -> Result<Whole, String> {
-    let object: Object = serde_json::from_str(json).ok().ok_or("it is no record of plaint")?;
-    let id = object.id.parse().ok().ok_or("its id is none")?;
-    let kind = Kind::new(&object.kind).map_err(|error| error.to_string())?;
+pub(super) fn read(knowledge: &Knowledge, number: u64, json: &str) -> Result<Whole, Said> {
+    let object: Object =
+        serde_json::from_str(json).map_err(|_| Said::new("import-why-own-record"))?;
+    let id = object.id.parse().map_err(|_| Said::new("import-why-own-no-id"))?;
+    let kind = Kind::new(&object.kind).map_err(|_| Said::new("import-why-own-kind"))?;
     let ops = object.ops.as_deref().map(|text| history(id, text)).transpose()?;
     let mut whole =
         Whole { number, id, kind, items: items(&object)?, values: Vec::new(), ops, unfit: 0 };
@@ -52,7 +54,7 @@ pub(super) fn read(knowledge: &Knowledge, number: u64, json: &str) -> Result<Who
         extras.insert(Path::extra(header), vec![extra(json)]);
     }
     for (path, field) in &object.fields {
-        let path = place(path).ok_or("the path of a field is none, or too deep")?;
+        let path = place(path).ok_or(Said::new("import-why-own-path"))?;
         extras.remove(&path);
         take(knowledge, &mut whole, path, field);
     }
@@ -70,21 +72,20 @@ fn place(text: &str) -> Option<Path> {
     text.parse().ok().filter(|path| !too_deep(path))
 }
 
-fn history(id: RecordId, text: &str) -> Result<Vec<crate::record::Op>, String> {
-    let broken = || "its history cannot be read".to_owned();
+fn history(id: RecordId, text: &str) -> Result<Vec<crate::record::Op>, Said> {
+    let broken = || Said::new("import-why-own-history");
     let bytes = data_encoding::BASE64.decode(text.as_bytes()).ok().ok_or_else(broken)?;
     let ops = decode(&bytes).ok().ok_or_else(broken)?;
     if ops.iter().all(|op| op.record == id) {
         Ok(ops)
     } else {
-        Err("its history is that of another record".to_owned())
+        Err(Said::new("import-why-own-other"))
     }
 }
 
 /// The items in their order, outer ones first: a path is shorter than what stands below it.
-fn items(object: &Object) -> Result<Vec<(Path, ItemId)>, String> {
-    let bad =
-        || format!("the list of its items cannot be read, or nests more than {MAX_DEPTH} of them");
+fn items(object: &Object) -> Result<Vec<(Path, ItemId)>, Said> {
+    let bad = || Said::new("import-why-own-items").with("most", MAX_DEPTH.to_string());
     let mut lists = Vec::new();
     for (path, ids) in &object.lists {
         let path = place(path).ok_or_else(bad)?;

@@ -16,6 +16,7 @@ use super::receipt::{Receipt, SourceReceipt};
 use super::run::{BATCH_ROWS, Mode, Progress, Watch};
 use super::source::Source;
 use super::table::{json as json_table, workbook};
+use crate::exchange::import::said::Said;
 use crate::form::Knowledge;
 use crate::record::{Hlc, Op, OpSet, RecordId};
 use crate::vault::Vault;
@@ -99,25 +100,26 @@ fn is_list(source: &Source, charset: Charset) -> Result<bool, ImportError> {
 impl OwnFile {
     fn receipt(&self) -> SourceReceipt {
         let (delimiter, format) = match &self.form {
-            Form::Json(_) => (None, "JSON of plaint"),
-            Form::Table(_, sheet) => (Some(sheet.dialect.delimiter as char), "table of plaint"),
-            Form::Workbook(..) => (None, "workbook of plaint"),
+            Form::Json(_) => (None, "import-as-own-json"),
+            Form::Table(_, sheet) => (Some(sheet.dialect.delimiter as char), "import-as-own-table"),
+            Form::Workbook(..) => (None, "import-as-own-workbook"),
         };
         let guarded = matches!(&self.form, Form::Table(_, sheet) if sheet.guarded);
-        let mut notes = vec!["an export of plaint: records keep their ids".to_owned()];
+        let mut notes = vec![Said::new("import-say-own")];
         if guarded {
-            notes.push("the marks of the spreadsheet profile were taken off".to_owned());
+            notes.push(Said::new("import-say-own-guarded"));
         }
         SourceReceipt {
             file: self.source.name().to_owned(),
             encoding: UTF_8.name().to_owned(),
             delimiter,
             sheet: None,
-            format: format.to_owned(),
+            format: Said::new(format),
             header_row: (!matches!(self.form, Form::Json(_))).then_some(1),
             rows_read: 0,
             rejected: Vec::new(),
             removed_here: 0,
+            doubtful_header: false,
             notes,
             unmatched: Vec::new(),
         }
@@ -261,7 +263,7 @@ impl Run<'_> {
             Read::Whole(whole) => {
                 let row = whole.number;
                 if let Some(first) = self.first_rows.get(&whole.id) {
-                    let reason = format!("the id is the same as in row {first}");
+                    let reason = Said::new("import-why-id-twice").with("row", first.to_string());
                     self.reject(Rejection { row, column: Some("id".to_owned()), reason });
                     return;
                 }
@@ -284,9 +286,7 @@ impl Run<'_> {
     fn tell_unfit(&mut self) {
         let unfit = std::mem::take(&mut self.unfit);
         if let Some(source) = self.receipt.sources.last_mut().filter(|_| unfit > 0) {
-            source.notes.push(format!(
-                "{unfit} values (files, fields of other forms) have no field here; kept as extra"
-            ));
+            source.notes.push(Said::new("import-say-own-unfit").with("n", unfit));
         }
     }
 
@@ -351,7 +351,7 @@ impl Run<'_> {
 fn count(
     receipt: &mut Receipt,
     batch: &[Whole],
-    outcomes: Vec<Result<Done, String>>,
+    outcomes: Vec<Result<Done, Said>>,
 ) -> Vec<Rejection> {
     let mut rejected = Vec::new();
     for (whole, done) in batch.iter().zip(outcomes) {

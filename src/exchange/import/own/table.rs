@@ -6,6 +6,7 @@ use super::whole::{Cells, Whole, assemble};
 use crate::exchange::export::{LONG_COLUMNS, PART_COLUMNS, RECORD_COLUMNS};
 use crate::exchange::import::encoding::{Charset, Utf8Reader};
 use crate::exchange::import::error::{ImportError, Rejection};
+use crate::exchange::import::said::Said;
 use crate::exchange::import::source::Source;
 use crate::exchange::import::table::delimited::{self, Dialect, Next};
 use crate::exchange::import::table::workbook::{self, SheetRow};
@@ -58,8 +59,8 @@ fn is_record(row: &[String]) -> bool {
     matches!(row, [id, kind, ..] if id.parse::<RecordId>().is_ok() && Kind::new(kind).is_ok())
 }
 
-fn rejected(row: u64, column: Option<&str>, reason: &str) -> Read {
-    Read::Rejected(Rejection { row, column: column.map(str::to_owned), reason: reason.to_owned() })
+fn rejected(row: u64, column: Option<&str>, reason: Said) -> Read {
+    Read::Rejected(Rejection { row, column: column.map(str::to_owned), reason })
 }
 
 /// Reads the records of a table.
@@ -84,7 +85,8 @@ pub(super) fn read_table(
             return Ok(Next::More);
         }
         let (Ok(id), Ok(kind)) = (id.parse(), Kind::new(&kind)) else {
-            each(rejected(record.number, Some("id"), "the id or the kind is none"))?;
+            let reason = Said::new("import-why-own-id");
+            each(rejected(record.number, Some("id"), reason))?;
             return Ok(Next::More);
         };
         let mut cells = Cells::default();
@@ -94,11 +96,8 @@ pub(super) fn read_table(
             match column {
                 Some(column) => cells.take(column, cell),
                 None => {
-                    each(rejected(
-                        record.number,
-                        None,
-                        "a column has a name that is none of ours",
-                    ))?;
+                    let reason = Said::new("import-why-own-column");
+                    each(rejected(record.number, None, reason))?;
                     return Ok(Next::More);
                 }
             }
@@ -224,16 +223,13 @@ pub(super) fn read_workbook(
         let cells = tree(None, cells, &mut parts, 0);
         each(Read::Whole(Box::new(assemble(knowledge, number, id, kind, cells))))?;
         for part in parts.into_values().flatten() {
-            let reason = format!(
-                "the part {} names a part that is not there, or lies more than {MAX_DEPTH} deep",
-                part.id
-            );
-            each(rejected(number, None, &reason))?;
+            let reason = Said::new("import-why-own-part").with("part", part.id.to_string());
+            each(rejected(number, None, reason.with("most", MAX_DEPTH.to_string())))?;
         }
     }
     for (record, parts) in gathered.parts {
-        let reason = format!("{} parts of a record {record} that is not in the file", parts.len());
-        each(rejected(0, None, &reason))?;
+        let reason = Said::new("import-why-own-parts").with("n", parts.len());
+        each(rejected(0, None, reason.with("record", record.to_string())))?;
     }
     Ok(())
 }
@@ -285,7 +281,7 @@ impl Gathered {
                 Holds::Records => self.record(row.number, names, fields),
             };
             if taken.is_none() {
-                let reason = format!("sheet {sheet}: an id, a kind or a place is none");
+                let reason = Said::new("import-why-own-place").with("sheet", sheet);
                 self.rejected.push(Rejection { row: row.number, column: None, reason });
             }
             Ok(Next::More)

@@ -63,9 +63,9 @@ fn own(list: &Json) -> OwnFile {
     recognise(&Source::bytes("f", serde_json::to_vec(list).unwrap())).unwrap().unwrap()
 }
 
-fn reason(receipt: &Receipt) -> &str {
+fn reason(receipt: &Receipt) -> String {
     assert_eq!(receipt.rejected(), 1, "{:?}", receipt.sources);
-    &receipt.sources[0].rejected[0].reason
+    receipt.sources[0].rejected[0].reason.english()
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! already without touching what people changed.
 
 use super::whole::Whole;
+use crate::exchange::import::said::Said;
 use crate::record::{
     Body, Code, EditError, Editor, GroupId, ItemId, Mark, Op, OpSet, Path, Pen, RecordState, Step,
     Value, view,
@@ -25,7 +26,7 @@ pub(super) fn write(
     whole: &Whole,
     seen: &OpSet,
     imports: &HashSet<GroupId>,
-) -> Result<Done, String> {
+) -> Result<Done, Said> {
     if seen.is_empty() {
         let mark = pen.mark();
         make(pen, whole).map_err(|error| undone(pen, mark, &error))?;
@@ -33,9 +34,7 @@ pub(super) fn write(
     }
     let state = view(seen, whole.id).filter(|state| !state.removed);
     let Some(state) = state.filter(|state| state.kind.as_ref() == Some(&whole.kind)) else {
-        return Err(
-            "a record of this id was removed or erased here, or is of another kind".to_owned()
-        );
+        return Err(Said::new("import-why-own-removed"));
     };
     let (before, mark) = (pen.ops().len(), pen.mark());
     update(pen, whole, seen, &state, imports).map_err(|error| undone(pen, mark, &error))?;
@@ -43,9 +42,9 @@ pub(super) fn write(
 }
 
 /// Takes back what was begun of a record: what is rejected is not saved in part.
-fn undone(pen: &mut Pen<'_>, mark: Mark, error: &EditError) -> String {
+fn undone(pen: &mut Pen<'_>, mark: Mark, error: &EditError) -> Said {
     pen.roll_back(mark);
-    error.to_string()
+    Said::from(error)
 }
 
 fn make(pen: &mut Pen<'_>, whole: &Whole) -> Result<(), EditError> {

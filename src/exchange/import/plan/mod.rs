@@ -17,8 +17,9 @@ use super::own::OwnFile;
 use super::reading::Reading;
 use super::source::Source;
 use super::table::delimited::Dialect;
-use super::table::{Format, Shape};
+use super::table::{self, Format, Shape};
 use super::target::Target;
+use crate::exchange::import::said::Said;
 use crate::form::{FieldType, Knowledge};
 use crate::record::Kind;
 use measure::Samples;
@@ -73,7 +74,7 @@ pub struct Plan {
     pub(super) reading: BTreeMap<String, String>,
     pub(super) shipped: Option<String>,
     /// What files without records were taken for.
-    pub(super) companions: Vec<String>,
+    pub(super) companions: Vec<Said>,
     /// Exports of plaint, which bring their records back as they were; then there are no sources.
     pub(super) own: Vec<OwnFile>,
 }
@@ -120,13 +121,15 @@ impl SourcePlan {
     }
 
     /// What people call how it is written: a delimiter, JSON, a workbook.
-    pub fn format(&self) -> String {
+    pub fn format(&self) -> Said {
         match &self.shape.format {
-            Format::Delimited(Dialect { delimiter: b'\t', .. }) => "tab".to_owned(),
-            Format::Delimited(Dialect { delimiter, .. }) => format!("`{}`", *delimiter as char),
-            Format::Json(_) => "JSON".to_owned(),
-            Format::JsonLines => "JSON lines".to_owned(),
-            Format::Workbook(kind, sheet) => format!("{}, sheet {sheet}", kind.word()),
+            Format::Delimited(Dialect { delimiter: b'\t', .. }) => Said::new("import-as-tab"),
+            Format::Delimited(Dialect { delimiter, .. }) => {
+                Said::new("import-as-delimited").with("sign", char::from(*delimiter).to_string())
+            }
+            Format::Json(_) => Said::new("import-as-json"),
+            Format::JsonLines => Said::new("import-as-json-lines"),
+            Format::Workbook(kind, sheet) => Said::new(kind.word()).with("sheet", sheet.as_str()),
         }
     }
 
@@ -201,13 +204,43 @@ impl Plan {
         self.sources.iter().map(SourcePlan::rows).sum()
     }
 
+    /// The same files, sent by this partner.
+    pub(super) fn sent_by(&self, partner: &str) -> Self {
+        Self { partner: Some(partner.to_owned()), ..self.clone() }
+    }
+
+    /// Whether the row that was taken for the header of a file could be its first record: nobody
+    /// said that it is the header, and one of its texts looks like a value or comes again below,
+    /// or none is known as what a column is called. Its texts go into no file that lies readable on a disk.
+    pub fn header_is_doubtful(&self, source: &SourcePlan) -> bool {
+        let said = self.reading.contains_key("header_row") || source.join().is_some();
+        let recognised = source.source.lens().is_some() || self.shipped.is_some();
+        if source.header_row().is_none() || said || recognised {
+            return false;
+        }
+        let known = |column: &ColumnMap| {
+            let by_name = matches!(
+                column.how,
+                How::Map | How::Id | How::Label | How::Synonym | How::Parts | How::Twin
+            );
+            by_name || !column.suggest.is_empty()
+        };
+        let is_value = |column: &ColumnMap| table::is_like_a_value(&column.header);
+        let comes_again = |(at, text): &(usize, String)| {
+            source.columns.get(*at).is_some_and(|column| column.header == text.trim())
+        };
+        source.columns.iter().any(is_value)
+            || !source.columns.iter().any(known)
+            || source.samples.iter().flatten().any(comes_again)
+    }
+
     /// The text of a map file (`--save-map`) that says what was decided.
     pub fn map_text(&self) -> String {
         map_file::print(self)
     }
 
     /// What a person should know of how the files belong together and what decided about them.
-    pub fn notes(&self) -> Vec<String> {
+    pub fn notes(&self) -> Vec<Said> {
         notes::of_plan(self)
     }
 

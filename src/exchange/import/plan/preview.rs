@@ -3,6 +3,7 @@
 use super::Plan;
 use crate::exchange::import::draft::{Chain, Family, RecordDraft, Tag};
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::table::{self, Met};
 use crate::record::{Kind, Value};
 use std::fmt::Write;
@@ -28,7 +29,7 @@ pub struct PreviewRow {
     /// Its records, its own first; empty if it is rejected.
     pub records: Vec<PreviewRecord>,
     /// Why it is rejected.
-    pub rejected: Option<String>,
+    pub rejected: Option<Said>,
 }
 
 impl Plan {
@@ -68,7 +69,7 @@ impl Plan {
     }
 }
 
-const fn rejected(row: u64, why: String) -> PreviewRow {
+const fn rejected(row: u64, why: Said) -> PreviewRow {
     PreviewRow { row, records: Vec::new(), rejected: Some(why) }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Row;
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::words;
 use crate::locale::fold;
 use rust_decimal::Decimal;
@@ -153,7 +154,7 @@ impl Counts {
     }
 
     /// What a person should know of columns that count.
-    pub(super) fn notes(&self) -> Vec<String> {
+    pub(super) fn notes(&self) -> Vec<Said> {
         let counts = self.numeric().filter(|at| {
             let whole = self.columns.get(*at).is_some_and(|c| c.whole == c.numbers && !c.running);
             whole && self.headers.get(*at).is_some_and(|h| self.words.is_count(h))
@@ -163,10 +164,7 @@ impl Counts {
         if named.is_empty() {
             return Vec::new();
         }
-        vec![format!(
-            "column {} holds counts: a row may speak of many people, and one record is made of it",
-            named.join(", ")
-        )]
+        vec![Said::new("import-say-counts").with("columns", named.join(", "))]
     }
 }
 
@@ -209,7 +207,7 @@ mod tests {
     use super::*;
     use rstest::rstest;
 
-    fn counted(text: &str) -> (Option<String>, Vec<u64>, Vec<String>) {
+    fn counted(text: &str) -> (Option<String>, Vec<u64>, Vec<Said>) {
         let mut lines = text.lines().zip(1_u64..);
         let (header, _) = lines.next().unwrap();
         let headers: Vec<String> = header.split(',').map(str::to_owned).collect();

@@ -10,6 +10,7 @@ mod merged;
 use super::workbook::Area;
 use crate::exchange::import::error::ImportError;
 use crate::exchange::import::reading::HeaderRows;
+use crate::exchange::import::said::Said;
 
 /// One of the first rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub(super) struct Beginning {
     /// The cells that stand above the header.
     pub above: Vec<String>,
     /// What a person should know of it.
-    pub notes: Vec<String>,
+    pub notes: Vec<Said>,
 }
 
 /// Between the texts of a header of several rows: as between a group and its question in the
@@ -77,16 +78,15 @@ pub(super) fn find(
         notes: Vec::new(),
     };
     if let [first, .., last] = rows {
-        found.notes.push(format!(
-            "rows {} to {} are one header; their texts are joined",
-            first.number, last.number
-        ));
+        let said = Said::new("import-say-header-rows").with("first", first.number.to_string());
+        found.notes.push(said.with("last", last.number.to_string()));
     }
     if wanted.is_none()
         && let Some(next) = lines.get(bottom + 1).filter(|l| numbers_the_columns(l))
     {
         found.body_after = next.number;
-        found.notes.push(format!("row {} numbers the columns and is no record", next.number));
+        let said = Said::new("import-say-numbered").with("row", next.number.to_string());
+        found.notes.push(said);
     }
     Ok(found)
 }
@@ -219,6 +219,11 @@ enum Look {
     Words,
     /// Nothing, or a sign for it: it tells nothing.
     Nothing,
+}
+
+/// Whether a text of a header could be a value: a number, a date, a link, long prose.
+pub(in super::super) fn is_like_a_value(text: &str) -> bool {
+    look(text) == Look::Data
 }
 
 fn look(text: &str) -> Look {

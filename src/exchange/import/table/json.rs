@@ -5,6 +5,7 @@
 
 use super::limits::{MAX_CELL, MAX_COLUMNS, MAX_ROW};
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::said::Said;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::cell::{Cell, RefCell};
@@ -227,14 +228,16 @@ pub(super) enum NoRow {
     TooLong(String),
 }
 
-impl fmt::Display for NoRow {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl NoRow {
+    /// Why.
+    pub(super) fn said(&self) -> Said {
+        let most = |id, most: usize| Said::new(id).with("most", most.to_string());
         match self {
-            Self::NotAnObject => f.write_str("it is not an object with named values"),
-            Self::Broken => f.write_str("it is not valid JSON"),
-            Self::TooDeep => write!(f, "it is nested more than {MAX_DEPTH} deep"),
-            Self::TooMany => write!(f, "it has more than {MAX_COLUMNS} different names"),
-            Self::TooLong(_) => write!(f, "a text of more than {MAX_CELL} bytes"),
+            Self::NotAnObject => Said::new("import-why-no-object"),
+            Self::Broken => Said::new("import-why-no-json"),
+            Self::TooDeep => most("import-why-too-deep", MAX_DEPTH),
+            Self::TooMany => most("import-why-too-many", MAX_COLUMNS),
+            Self::TooLong(_) => most("import-why-too-long", MAX_CELL),
         }
     }
 }

@@ -18,6 +18,7 @@ use super::encoding::{self, Charset, Utf8Reader};
 use super::error::{ImportError, Rejection};
 use super::reading::Reading;
 use super::source::Source;
+pub(super) use header::is_like_a_value;
 pub(super) use pick::settle;
 pub(super) use rows::for_each;
 pub(super) use shape::{Format, Shape};

@@ -7,6 +7,7 @@ use super::{Format, Shape, rows};
 use crate::exchange::import::encoding::Charset;
 use crate::exchange::import::error::ImportError;
 use crate::exchange::import::reading::{HeaderRows, Reading};
+use crate::exchange::import::said::Said;
 use crate::exchange::import::source::Source;
 use std::cmp::Reverse;
 
@@ -46,11 +47,12 @@ pub(super) fn examine(
     }
     if !named {
         let hidden = sheets.iter().filter(|s| s.hidden).map(|s| s.name.clone());
-        tell_left(&mut found, hidden.collect(), "hidden");
+        tell_left(&mut found, hidden.collect(), "import-say-sheets-hidden");
     }
     for (sheet, error) in &refused {
         if let (Some(first), ImportError::NotATable { what, .. }) = (found.first_mut(), error) {
-            first.notes.push(format!("sheet {sheet} was left: {what}"));
+            let said = Said::new("import-say-sheet-left").with("sheet", sheet.as_str());
+            first.notes.push(said.with("what", what.as_str()));
         }
     }
     let several = found.len() > 1;
@@ -61,10 +63,9 @@ pub(super) fn examine(
     Ok(found.into_iter().map(part).collect())
 }
 
-fn tell_left(found: &mut [Shape], left: Vec<String>, why: &str) {
+fn tell_left(found: &mut [Shape], left: Vec<String>, why: &'static str) {
     if let (Some(first), false) = (found.first_mut(), left.is_empty()) {
-        let names = left.join(", ");
-        first.notes.push(format!("{why} and left: {names} (--sheet takes another sheet)"));
+        first.notes.push(Said::new(why).with("names", left.join(", ")));
     }
 }
 
@@ -119,10 +120,7 @@ fn shape_of(
         .collect();
     shape.merged.sort_by_key(|(column, first, _)| (*first, *column));
     if !shape.merged.is_empty() {
-        shape.notes.push(format!(
-            "what {} merged cells say is repeated in the rows that they cover",
-            shape.merged.len()
-        ));
+        shape.notes.push(Said::new("import-say-merged").with("n", shape.merged.len()));
     }
     rows::survey(source, &mut shape)?;
     Ok(Some(shape))
@@ -172,16 +170,10 @@ fn refuse_computed(
         return refuse("holds mostly formulas: it is worked out, not recorded", ADVICE);
     }
     if formulas.without_result > 0 {
-        shape.notes.push(format!(
-            "{} formulas have no result with them: their cells are empty here",
-            formulas.without_result
-        ));
+        shape.notes.push(Said::new("import-say-formulas-empty").with("n", formulas.without_result));
     }
     if formulas.with_result > 0 {
-        shape.notes.push(format!(
-            "{} cells are worked out by formulas; the results last saved are taken",
-            formulas.with_result
-        ));
+        shape.notes.push(Said::new("import-say-formulas").with("n", formulas.with_result));
     }
     Ok(())
 }
@@ -219,8 +211,7 @@ pub(in super::super) fn settle(
         }
     }
     if let ([(_, first), ..], false) = (kept.as_mut_slice(), left.is_empty()) {
-        let names = left.join(", ");
-        first.notes.push(format!("other sheets were left: {names} (--sheet takes another sheet)"));
+        first.notes.push(Said::new("import-say-sheets-left").with("names", left.join(", ")));
     }
     kept
 }

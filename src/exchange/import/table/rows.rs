@@ -6,6 +6,7 @@ use super::survey::Survey;
 use super::{Met, Row, delimited, json, workbook};
 use crate::exchange::import::encoding::Utf8Reader;
 use crate::exchange::import::error::{ImportError, Rejection};
+use crate::exchange::import::said::Said;
 use crate::exchange::import::source::Source;
 use std::collections::HashMap;
 
@@ -24,7 +25,7 @@ pub(in super::super) fn for_each(
     raw(source, shape, &mut |met| {
         let Met::Row(mut row) = met else { return each(met) };
         if let Some(why) = shape.no_records.get(&row.number) {
-            let reason = why.reason().to_owned();
+            let reason = why.reason();
             return each(Met::Rejected(Rejection { row: row.number, column: None, reason }));
         }
         if let Some(mishap) = shape.mishap {
@@ -118,7 +119,7 @@ fn raw_json(source: &Source, shape: &Shape, each: Each<'_>) -> Result<(), Import
 }
 
 fn json_row(place: &dyn Fn(&str) -> Option<usize>, number: u64, text: &str) -> Met {
-    let reject = |column: Option<String>, reason: String| {
+    let reject = |column: Option<String>, reason: Said| {
         Met::Rejected(Rejection { row: number, column, reason })
     };
     let pairs = match json::flatten(text) {
@@ -128,14 +129,14 @@ fn json_row(place: &dyn Fn(&str) -> Option<usize>, number: u64, text: &str) -> M
                 json::NoRow::TooLong(name) => Some(name.clone()),
                 _ => None,
             };
-            return reject(column, why.to_string());
+            return reject(column, why.said());
         }
     };
     let mut cells = Vec::with_capacity(pairs.len());
     for (name, text) in pairs {
         match place(&name) {
             Some(column) => cells.push((column, text)),
-            None => return reject(None, "the file changed while it was read".to_owned()),
+            None => return reject(None, Said::new("import-why-changed")),
         }
     }
     Met::Row(Row { number, cells })
@@ -145,9 +146,9 @@ fn json_row(place: &dyn Fn(&str) -> Option<usize>, number: u64, text: &str) -> M
 fn sound(shape: &Shape, row: Row) -> Met {
     for (column, text) in &row.cells {
         let reason = if text.contains('\0') {
-            "the cell holds a zero byte".to_owned()
+            Said::new("import-why-zero-byte")
         } else if shape.charset.damaged && text.contains('\u{fffd}') {
-            format!("the cell holds bytes that are not {}", shape.charset.encoding.name())
+            Said::new("import-why-bytes").with("encoding", shape.charset.encoding.name())
         } else {
             continue;
         };

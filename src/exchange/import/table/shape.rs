@@ -4,6 +4,7 @@ use super::delimited::Dialect;
 use super::{header, names, workbook};
 use crate::exchange::import::encoding::Charset;
 use crate::exchange::import::encoding::mojibake::Mishap;
+use crate::exchange::import::said::Said;
 use std::collections::BTreeMap;
 
 /// How the rows are written down.
@@ -44,7 +45,7 @@ pub(in super::super) struct Shape {
     /// row.
     pub merged: Vec<(usize, u64, u64)>,
     /// What else a person should know. Never the content of a cell.
-    pub notes: Vec<String>,
+    pub notes: Vec<Said>,
     /// How all its texts were decoded wrongly before they came here; it is undone.
     pub mishap: Option<Mishap>,
 }
@@ -62,12 +63,12 @@ pub(in super::super) enum NoRecord {
 
 impl NoRecord {
     /// The reason to reject it.
-    pub(super) const fn reason(self) -> &'static str {
-        match self {
-            Self::Header => "the row repeats the header",
-            Self::Totals => "the row holds totals of the rows above",
-            Self::Comment => "the row is a remark that begins with #",
-        }
+    pub(super) const fn reason(self) -> Said {
+        Said::new(match self {
+            Self::Header => "import-why-header",
+            Self::Totals => "import-why-totals",
+            Self::Comment => "import-why-comment",
+        })
     }
 }
 

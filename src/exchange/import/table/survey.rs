@@ -7,6 +7,7 @@ use super::shape::{NoRecord, Shape};
 use super::{Row, names};
 use crate::exchange::import::encoding::mojibake::{Census, Finding};
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::said::Said;
 
 /// How many rows that are no records are remembered; more are records.
 const MOST_NO_RECORDS: usize = 10_000;
@@ -111,7 +112,7 @@ pub(super) struct Surveyed {
     ragged: (u64, Vec<u64>),
     no_records: Vec<(u64, NoRecord)>,
     finding: Option<Finding>,
-    notes: Vec<String>,
+    notes: Vec<Said>,
 }
 
 impl Surveyed {
@@ -125,13 +126,12 @@ impl Surveyed {
         match self.finding {
             Some(Finding::All(mishap)) => {
                 shape.undo(mishap);
-                shape.notes.push(format!("its text was {}; this was undone", mishap.words()));
+                shape.notes.push(mishap.said("import-say-undone"));
             }
-            Some(Finding::Some(mishap, cells, first)) => shape.notes.push(format!(
-                "{cells} cells look like {} (first in row {first}); they are kept as they are: \
-                 not all can be undone",
-                mishap.words()
-            )),
+            Some(Finding::Some(mishap, cells, first)) => {
+                let said = mishap.said("import-say-mojibake").with("n", cells);
+                shape.notes.push(said.with("row", first.to_string()));
+            }
             None => {}
         }
     }

@@ -66,7 +66,8 @@ fn facts(paint: &mut Paint<'_>, model: &Model, import: &Import, area: Area) {
     let form = model.knowledge.form(plan.kind());
     let kind = form.map(|form| model.tr(&form.label)).unwrap_or_default();
     let rows = model.tr_with("import-rows", &[("n", &source.rows().to_string()), ("kind", &kind)]);
-    let mut facts = vec![source.encoding().to_owned(), source.format(), header, rows];
+    let format = source.format().in_words_of(&model.locale);
+    let mut facts = vec![source.encoding().to_owned(), format, header, rows];
     facts.extend(plan.partner().map(str::to_owned));
     let tables = plan.sources().len();
     if tables > 1 {

@@ -81,7 +81,8 @@ fn rows(model: &Model, import: &Import) -> Vec<String> {
         let mut parts: Vec<String> = Vec::new();
         if let Some(why) = &row.rejected {
             let number = row.row.to_string();
-            parts.push(model.tr_with("import-reject", &[("row", &number), ("why", why)]));
+            let why = why.in_words_of(&model.locale);
+            parts.push(model.tr_with("import-reject", &[("row", &number), ("why", &why)]));
         }
         parts.extend(row.records.iter().map(|record| preview(model, record)));
         format!("{}. {}", row.row, parts.join(" ▪ "))

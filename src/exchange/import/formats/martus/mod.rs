@@ -9,6 +9,7 @@ pub(super) use template::read as template;
 
 use super::lens::{Derived, Lens, Taken};
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::source::Source;
 use encoding_rs::{Encoding, UTF_8};
 use std::collections::HashMap;
@@ -34,7 +35,7 @@ pub(super) type Specs = HashMap<String, Spec>;
 pub(super) struct Made {
     pub source: Source,
     pub specs: Specs,
-    pub notes: Vec<String>,
+    pub notes: Vec<Said>,
 }
 
 /// How the fields that every bulletin has are called here.
@@ -114,7 +115,7 @@ fn decode(source: &Source, bytes: &[u8]) -> Result<String, ImportError> {
 }
 
 /// What the columns of bulletins or of a grid are.
-pub(super) fn lens(columns: &[String], specs: &Specs, notes: &[String]) -> Lens {
+pub(super) fn lens(columns: &[String], specs: &Specs, notes: &[Said]) -> Lens {
     let mut lens = Lens { notes: notes.to_vec(), ..Lens::default() };
     let mut taken = Taken::of(columns);
     for (at, header) in columns.iter().enumerate() {

@@ -3,6 +3,7 @@
 
 use super::{Bulletin, FieldSpec, Held, Made, NUMBER, Spec, Specs, too_large};
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::source::Source;
 use crate::exchange::import::table::limits::MAX_COLUMNS;
 use crate::exchange::import::table::names::distinct;
@@ -32,11 +33,9 @@ pub(super) fn of(source: &Source, bulletins: Vec<Bulletin>) -> Result<Vec<Made>,
         let number = has_grids.then_some(number);
         making.bulletin(&mut main, number, bulletin)?;
     }
-    let mut notes = vec![format!("Martus bulletins: {count}")];
+    let mut notes = vec![Said::new("import-say-martus").with("n", count)];
     if attachments > 0 {
-        notes.push(format!(
-            "{attachments} attachments are named and not in the file; add them with `plaint evidence add`"
-        ));
+        notes.push(Said::new("import-say-martus-attachments").with("n", attachments));
     }
     let main = main.made(source, None, notes);
     let grids = making.grids.into_iter();
@@ -52,7 +51,7 @@ struct Table {
 }
 
 impl Table {
-    fn made(self, source: &Source, part: Option<&str>, notes: Vec<String>) -> Made {
+    fn made(self, source: &Source, part: Option<&str>, notes: Vec<Said>) -> Made {
         let bytes = format!("[{}]", self.rows.join(",\n")).into_bytes();
         Made { source: source.made(part, bytes), specs: self.specs, notes }
     }

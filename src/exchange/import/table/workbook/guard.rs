@@ -5,7 +5,9 @@ use super::super::limits::MAX_CELL;
 use super::Kind;
 use crate::exchange::import::error::ImportError;
 use crate::exchange::import::source::Source;
-use std::io::{self, Read};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use std::io::{self, BufReader, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -25,6 +27,9 @@ const MAX_PARTS: usize = 10_000;
 const MAX_RUN: u64 = MAX_CELL as u64 * 2;
 /// The most merged areas of a sheet.
 const MAX_MERGED: u64 = 200_000;
+/// The most attributes of an element: real ones have some forty. The reader compares each with
+/// those before it.
+const MAX_ATTRIBUTES: usize = 512;
 
 const SAVE_LESS: &str = "open it, copy the table into a new workbook and save that, or save the \
                          sheet as CSV";
@@ -40,6 +45,10 @@ pub(super) fn look_through(source: &Source) -> Result<Kind, ImportError> {
         let name = part.name().map_err(|e| broken(source, &e))?.to_lowercase();
         let packed = part.compressed_size();
         let seen = weigh(source, part, packed)?;
+        if name.ends_with(".xml") || name.ends_with(".rels") {
+            let part = archive.by_index(place).map_err(|e| broken(source, &e))?;
+            attributes(source, part)?;
+        }
         total += seen.bytes;
         if total > MAX_UNPACKED {
             return Err(too_much(source));
@@ -181,6 +190,29 @@ fn weigh(source: &Source, mut part: impl Read, packed: u64) -> Result<Seen, Impo
                 source,
                 &format!("a part of it unpacks to more than {MAX_RATIO} times its size"),
             ));
+        }
+    }
+}
+
+/// Refuses a part with an element of more attributes than any program writes. What cannot be read
+/// at all, the reader refuses.
+fn attributes(source: &Source, part: impl Read) -> Result<(), ImportError> {
+    let mut reader = Reader::from_reader(BufReader::with_capacity(64 * 1024, part));
+    reader.config_mut().check_end_names = false;
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        let Ok(event) = reader.read_event_into(&mut buffer) else { return Ok(()) };
+        let count = match event {
+            Event::Eof => return Ok(()),
+            Event::Start(start) | Event::Empty(start) => {
+                start.attributes().with_checks(false).take(MAX_ATTRIBUTES + 1).count()
+            }
+            _ => 0,
+        };
+        if count > MAX_ATTRIBUTES {
+            let why = format!("an element has more than {MAX_ATTRIBUTES} attributes");
+            return Err(flood(source, &why));
         }
     }
 }

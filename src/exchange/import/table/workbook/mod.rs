@@ -33,9 +33,9 @@ impl Kind {
     /// What people call it.
     pub(in super::super) const fn word(self) -> &'static str {
         match self {
-            Self::Xlsx => "Excel workbook",
-            Self::Xls => "Excel workbook (before 2007)",
-            Self::Ods => "OpenDocument workbook",
+            Self::Xlsx => "import-as-xlsx",
+            Self::Xls => "import-as-xls",
+            Self::Ods => "import-as-ods",
         }
     }
 }
