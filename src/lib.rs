@@ -7,7 +7,11 @@
 pub mod cli;
 pub mod content;
 pub mod desk;
+<<<<<<< HEAD
 pub mod document;
+=======
+pub mod draft;
+>>>>>>> ea977ca (Draft complaints from cases: templates, live references, checks, frozen versions)
 pub mod exchange;
 pub mod form;
 pub mod locale;

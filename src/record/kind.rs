@@ -27,6 +27,8 @@ impl Kind {
     pub const ORGANISATION: &'static str = "organisation";
     /// Everything that is done: task, referral, hearing, remedy, submission, reply.
     pub const ACTION: &'static str = "action";
+    /// A text made of cases, for a body: sections, references, annexes, versions.
+    pub const COMPLAINT: &'static str = "complaint";
     /// A file kept in the vault and what is known of it.
     pub const EVIDENCE: &'static str = "evidence";
     /// Settings, saved filters, import receipts: kept in the vault so that nothing personal

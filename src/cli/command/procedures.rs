@@ -194,6 +194,13 @@ fn facts<'p>(cx: &Context, p: &'p Procedure) -> Vec<(String, String, &'p Cite)> 
     if let Some(list) = &p.languages {
         add("languages", joined(vec![Some(list.items.join(", ")), of(&list.note)]), &list.cite);
     }
+    if let Some(joint) = &p.joint {
+        let figure = |name: &str, n: Option<u32>| n.map(|n| format!("{name} {n}"));
+        let figures = [("countries", joint.countries), ("cases", joint.cases), ("table_from", joint.table_from)];
+        let mut words: Vec<Option<String>> = figures.map(|(name, n)| figure(name, n)).into();
+        words.push(of(&joint.note));
+        add("joint", joined(words), &joint.cite);
+    }
     if let Some(length) = &p.length {
         let most = length.most.as_ref().map(|(n, unit)| format!("{n} {unit}"));
         add("length", joined(vec![most, of(&length.excludes), of(&length.note)]), &length.cite);

@@ -190,6 +190,7 @@ pub(super) fn cites(p: &Procedure) -> Vec<&Cite> {
     all.extend(p.interim.iter().map(|f| &f.cite));
     all.extend(p.languages.iter().map(|f| &f.cite));
     all.extend(p.length.iter().map(|f| &f.cite));
+    all.extend(p.joint.iter().map(|f| &f.cite));
     all.extend(p.signature.iter().map(|f| &f.cite));
     all.extend(p.attachments.iter().map(|f| &f.cite));
     all.extend(p.send.iter().map(|f| &f.cite));

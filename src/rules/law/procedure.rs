@@ -384,6 +384,21 @@ pub struct Length {
     pub cite: Cite,
 }
 
+/// What holds where several cases are in one complaint.
+#[derive(Debug, Clone)]
+pub struct Joint {
+    /// The most countries that one complaint may be against.
+    pub countries: Option<u32>,
+    /// The most cases that it may join; 1 where every case is filed by itself.
+    pub cases: Option<u32>,
+    /// From how many cases on a table of the victims has to be enclosed.
+    pub table_from: Option<u32>,
+    /// What else to know.
+    pub note: Option<Text>,
+    /// Its ground.
+    pub cite: Cite,
+}
+
 /// Whether the body can ask for harm to be held off.
 #[derive(Debug, Clone)]
 pub struct Interim {
@@ -457,6 +472,8 @@ pub struct Procedure {
     pub languages: Option<Listed<String>>,
     /// Length.
     pub length: Option<Length>,
+    /// What holds for several cases in one complaint.
+    pub joint: Option<Joint>,
     /// Signature.
     pub signature: Option<Stated<String>>,
     /// Attachments.

@@ -2,8 +2,8 @@
 
 use super::cite::Cite;
 use super::procedure::{
-    Against, Annual, Bar, Deadline, Exhaustion, FactsAre, Interim, LastDay, Learns, Length, Listed,
-    Procedure, ProcedureKind, Requires, Reservation, RunsFrom, SameMatter, Section, Send, Stage,
+    Against, Annual, Bar, Deadline, Exhaustion, FactsAre, Interim, Joint, LastDay, Learns, Length,
+    Listed, Procedure, ProcedureKind, Requires, Reservation, RunsFrom, SameMatter, Section, Send, Stage,
     Stated, Subject, Term, Test, Unit, Verdict,
 };
 use super::reader::{Reader, Table};
@@ -150,6 +150,7 @@ fn whole(t: &Table<'_, '_>) -> Option<Procedure> {
         interim: None,
         languages: None,
         length: None,
+        joint: None,
         signature: stated_word(t, "signature", SIGNATURES, &cite).map(owned),
         attachments: None,
         send: Vec::new(),
@@ -215,6 +216,15 @@ fn manners(t: &Table<'_, '_>, cite: &Cite, made: &mut Procedure) {
         Some(Length {
             most: t.number("max").zip(unit.map(str::to_owned)),
             excludes: t.text("excludes"),
+            note: t.text("note"),
+            cite: t.cite(),
+        })
+    }));
+    made.joint = first(t.each("joint", cite, |t| {
+        Some(Joint {
+            countries: t.number("countries"),
+            cases: t.number("cases"),
+            table_from: t.number("table_from"),
             note: t.text("note"),
             cite: t.cite(),
         })

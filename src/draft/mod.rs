@@ -1,0 +1,55 @@
+//! From cases to a text that a body accepts: sections filled from records, live references, parts
+//! worked out from the cases, checks, review, frozen versions. Pure: records, law and templates are
+//! handed in.
+//!
+//! A section's text is Markdown with tokens ([`token`]). A reference holds record, field and the
+//! operation that was seen, never a place in the text, so it stays right whatever is edited around
+//! it; [`fill()`] puts in what the record says now and tells where that is no longer what was seen.
+
+mod book;
+mod check;
+mod compare;
+mod complaint;
+mod dossier;
+mod escape;
+mod fill;
+mod freeze;
+mod joint;
+mod letter;
+mod measure;
+mod names;
+pub mod review;
+mod start;
+pub mod template;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+pub mod token;
+
+pub use book::{Book, Everything, Passes, Said};
+pub use check::{Asked, Finding, Severity, check};
+pub use compare::{Stretch, compare};
+pub use complaint::{
+    Annex, CaseRow, Change, Comment, Complaint, OPEN, Reference, SectionRow, Signoff,
+};
+pub use dossier::{CaseFile, Dossier, links};
+pub use escape::{escape, escape_prose};
+pub use fill::{Broken, Filled, FilledSection, Gap, PLACEHOLDER, Stale, fill};
+pub use freeze::{Freezing, Version, freeze, hash, versions};
+pub use joint::{Pattern, Share, alias, free_alias};
+pub use letter::letter;
+pub use measure::{Length, Measured, document, measure};
+pub use start::{
+    Beginning, Begun, Wanted, accept_references, add_reference, begin, head_of, heading, write,
+};
+
+/// The language of the interface that is nearest to one of a document: its own where labels are in
+/// it, else the one that its readers know best.
+pub fn nearest_lang(lang: &str) -> &'static str {
+    match lang {
+        "ru" | "be" | "kk" | "ky" | "tg" | "uz" => "ru",
+        "uk" => "uk",
+        _ => "en",
+    }
+}
