@@ -2,16 +2,13 @@
 //!
 //! The map of the house is in `ARCHITECTURE.md`. Rooms import only from lower floors:
 //! [`record`], [`locale`], [`document`], [`content`] · [`form`], [`vault`] · [`rules`], [`query`] ·
-//! [`publish`] · [`exchange`] · [`cli`], [`desk`] · `main`.
+//! [`draft`], [`publish`] · [`exchange`] · [`cli`], [`desk`] · `main`.
 
 pub mod cli;
 pub mod content;
 pub mod desk;
-<<<<<<< HEAD
 pub mod document;
-=======
 pub mod draft;
->>>>>>> ea977ca (Draft complaints from cases: templates, live references, checks, frozen versions)
 pub mod exchange;
 pub mod form;
 pub mod locale;

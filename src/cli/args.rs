@@ -65,6 +65,7 @@ pub(super) enum Command {
     Import(Import),
     Export(Export),
     Evidence(Evidence),
+    Complaint(Complaint),
     Keys(Keys),
     Audit(Audit),
     Backup(Backup),
@@ -293,6 +294,180 @@ pub(super) struct Export {
     pub history: bool,
     #[command(flatten)]
     pub leaving: Leaving,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Complaint {
+    #[command(subcommand)]
+    pub command: ComplaintCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ComplaintCommand {
+    New(ComplaintNew),
+    List(ComplaintList),
+    Show(ComplaintShow),
+    Check(ComplaintCheck),
+    Render(ComplaintRender),
+    File(ComplaintFile),
+    Diff(ComplaintDiff),
+    Cases(ComplaintCases),
+    Insert(ComplaintInsert),
+    Accept(ComplaintAccept),
+    Review(ComplaintReview),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ComplaintNew {
+    #[arg(long, value_name = "P")]
+    pub procedure: String,
+    #[arg(long, value_name = "ID,…", value_delimiter = ',', required = true)]
+    pub cases: Vec<String>,
+    #[arg(long, value_name = "LANG")]
+    pub language: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub sender: Option<String>,
+    #[arg(long, conflicts_with = "names")]
+    pub pseudonyms: bool,
+    #[arg(long)]
+    pub names: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ComplaintList {
+    #[arg(long)]
+    pub identifying: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ComplaintShow {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long, value_name = "KEY")]
+    pub section: Option<String>,
+    #[arg(long)]
+    pub identifying: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ComplaintCheck {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long, value_name = "D")]
+    pub date: Option<String>,
+}
+
+/// What a complaint is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ComplaintFormat {
+    Md,
+    Txt,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ComplaintRender {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long, value_enum)]
+    pub format: ComplaintFormat,
+    #[arg(long, value_name = "N")]
+    pub version: Option<usize>,
+    #[arg(long, value_name = "NAME", conflicts_with = "version")]
+    pub letter: Option<String>,
+    #[arg(long, value_name = "ALIAS", requires = "letter")]
+    pub case: Option<String>,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    #[arg(long, value_name = "CH")]
+    pub channel: Option<String>,
+    #[arg(long, value_name = "AGE1")]
+    pub to: Vec<String>,
+    #[arg(long, conflicts_with = "to")]
+    pub plaintext: bool,
+    #[arg(long, value_name = "REASON")]
+    pub r#override: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ComplaintFile {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long, value_name = "D")]
+    pub date: String,
+    #[arg(long, value_name = "HOW")]
+    pub route: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub reference: Option<String>,
+    #[arg(long, value_name = "REASON")]
+    pub r#override: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ComplaintDiff {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "FROM")]
+    pub from: Option<String>,
+    #[arg(value_name = "TO")]
+    pub to: Option<String>,
+    #[arg(long)]
+    pub identifying: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ComplaintCases {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long, value_name = "CASE")]
+    pub add: Vec<String>,
+    #[arg(long, value_name = "ALIAS")]
+    pub drop: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ComplaintInsert {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "SECTION")]
+    pub section: String,
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    #[arg(value_name = "FIELD")]
+    pub field: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ComplaintAccept {
+    #[arg(value_name = "ID")]
+    pub id: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ComplaintReview {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long, value_name = "KEY")]
+    pub section: Option<String>,
+    #[arg(long, value_name = "WORDS")]
+    pub words: Option<String>,
+    #[arg(long, value_name = "TEXT", requires = "section")]
+    pub comment: Option<String>,
+    #[arg(long, value_name = "TEXT", requires = "words")]
+    pub change: Option<String>,
+    #[arg(long, value_name = "ITEM")]
+    pub accept: Vec<String>,
+    #[arg(long, value_name = "ITEM")]
+    pub reject: Vec<String>,
+    #[arg(long, value_name = "ITEM")]
+    pub resolve: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub sign: Option<String>,
+    #[arg(long, value_name = "ROLE", requires = "sign")]
+    pub role: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -124,6 +124,14 @@ pub(super) fn law() -> Result<Vec<Source>, Failure> {
     }
 }
 
+/// The templates of the configuration directory. They come over those compiled in.
+pub(super) fn templates() -> Result<Vec<Source>, Failure> {
+    match directory() {
+        Some(dir) => files::templates(&dir),
+        None => Ok(Vec::new()),
+    }
+}
+
 /// The knowledge files of the configuration directory: those that replace a compiled-in file of
 /// the same name, and those that add to it.
 pub(super) fn knowledge() -> Result<Vec<Source>, Failure> {

@@ -6,6 +6,7 @@ use super::config::{self, Config};
 use super::failure::{Failure, exit};
 use super::output::{Output, one_line};
 use super::record_json;
+use crate::draft::template::Templates;
 use crate::form::Knowledge;
 use crate::locale::Locale;
 use crate::query::{Names, ResolveError, RowMaker, Table, Wanted};
@@ -92,6 +93,20 @@ impl Context {
             Arc::new(law)
         };
         Ok(Arc::clone(self.law.get_or_init(|| law)))
+    }
+
+    /// The templates: what is compiled in and, over it, the files of the configuration directory. A
+    /// file that is unsound is named and left out.
+    pub fn templates(&mut self) -> Result<Arc<Templates>, Failure> {
+        let sources = config::templates()?;
+        if sources.is_empty() {
+            return Ok(Templates::builtin());
+        }
+        let (templates, problems) = Templates::load(&sources);
+        for problem in &problems {
+            self.out.warn(&problem.to_string());
+        }
+        Ok(Arc::new(templates))
     }
 
     /// What is today for rules and filters, in local time. Another day than the clock's is said

@@ -37,6 +37,17 @@ pub(super) fn law_of(root: &Path) -> Result<Vec<Source>, Failure> {
     Ok(found.into_iter().map(named).collect())
 }
 
+/// The templates below a folder, by name: `templates/sections/…`, `parts/…`, `letters/…`.
+pub(super) fn templates(root: &Path) -> Result<Vec<Source>, Failure> {
+    let dir = root.join("templates");
+    if !dir.is_dir() {
+        return Ok(Vec::new());
+    }
+    let found = read_as(&dir, &["md", "toml"])?;
+    let named = |s: Source| Source { name: format!("templates/{}", s.name), ..s };
+    Ok(found.into_iter().map(named).collect())
+}
+
 /// The files with one of these endings below a folder, by name.
 pub(super) fn read_as(root: &Path, endings: &[&str]) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();

@@ -131,12 +131,11 @@ impl<'a> Book<'a> {
     fn name_of(&self, id: RecordId) -> Option<String> {
         let state = self.dossier.record(id)?;
         let form = self.knowledge.form(state.kind.as_ref()?)?;
-        let name = form.title.iter().rev().find_map(|field| {
-            match self.said(state, &Path::field(field)) {
+        let name =
+            form.title.iter().rev().find_map(|field| match self.said(state, &Path::field(field)) {
                 Said::Words(words) | Said::Alias(words) => Some(words),
                 Said::Nothing | Said::Withheld => None,
-            }
-        });
+            });
         name.or_else(|| match self.said(state, &Path::field("name")) {
             Said::Words(words) | Said::Alias(words) => Some(words),
             Said::Nothing | Said::Withheld => None,
@@ -311,8 +310,7 @@ impl<'a> Book<'a> {
     }
 
     fn pattern(&self) -> Value {
-        let counted =
-            Pattern::of(self.dossier, self.knowledge, super::nearest_lang(self.lang()));
+        let counted = Pattern::of(self.dossier, self.knowledge, super::nearest_lang(self.lang()));
         let list = |shares: &[Share]| -> Value {
             let one = |share: &Share| {
                 Value::from_pairs([

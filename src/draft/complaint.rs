@@ -182,6 +182,33 @@ impl Complaint {
         })
     }
 
+    /// One that has no record yet: its cases are gathered before its text can be made. The words
+    /// are procedure, language and sender.
+    pub fn unwritten(
+        title: String,
+        (procedure, lang, sender): (&str, &str, &str),
+        pseudonyms: bool,
+        cases: Vec<CaseRow>,
+    ) -> Self {
+        Self {
+            id: RecordId::from_bytes([0; RecordId::BYTES]),
+            title,
+            procedure: procedure.to_owned(),
+            lang: lang.to_owned(),
+            status: String::new(),
+            pseudonyms,
+            addressee: String::new(),
+            sender: sender.to_owned(),
+            cases,
+            sections: Vec::new(),
+            references: Vec::new(),
+            annexes: Vec::new(),
+            comments: Vec::new(),
+            changes: Vec::new(),
+            signoffs: Vec::new(),
+        }
+    }
+
     /// The path of a section's text.
     pub fn text_of(item: ItemId) -> Path {
         Path::field("sections").then_item(item).then_field("text")

@@ -145,12 +145,10 @@ impl Filling<'_, '_> {
                     markdown.push_str(PLACEHOLDER);
                 }
                 Piece::Ref(item) => markdown.push_str(&self.reference(&section.key, item)),
-                Piece::Annex(item) => {
-                    match self.book.dossier.complaint.annex_number(item) {
-                        Some(number) => markdown.push_str(&number.to_string()),
-                        None => markdown.push_str(&self.broken(&section.key, "annex", item)),
-                    }
-                }
+                Piece::Annex(item) => match self.book.dossier.complaint.annex_number(item) {
+                    Some(number) => markdown.push_str(&number.to_string()),
+                    None => markdown.push_str(&self.broken(&section.key, "annex", item)),
+                },
                 Piece::Live(name) => markdown.push_str(&self.live(&section.key, name)),
                 Piece::Broken(token) => {
                     self.made.broken.push(Broken {
@@ -189,7 +187,8 @@ impl Filling<'_, '_> {
         let reference = dossier.complaint.reference(item);
         let source = reference.and_then(|r| Some((r.record?, r.path.clone()?)));
         let state = source.as_ref().and_then(|(record, _)| dossier.record(*record));
-        let (Some(reference), Some((record, path)), Some(state)) = (reference, source, state) else {
+        let (Some(reference), Some((record, path)), Some(state)) = (reference, source, state)
+        else {
             return self.broken(section, "ref", item);
         };
         let said = self.book.said(state, &path);

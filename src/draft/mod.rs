@@ -12,12 +12,14 @@ mod compare;
 mod complaint;
 mod dossier;
 mod escape;
+mod filing;
 mod fill;
 mod freeze;
 mod joint;
 mod letter;
 mod measure;
 mod names;
+mod passing;
 pub mod review;
 mod start;
 pub mod template;
@@ -35,11 +37,13 @@ pub use complaint::{
 };
 pub use dossier::{CaseFile, Dossier, links};
 pub use escape::{escape, escape_prose};
+pub use filing::{Filing, file, sent};
 pub use fill::{Broken, Filled, FilledSection, Gap, PLACEHOLDER, Stale, fill};
 pub use freeze::{Freezing, Version, freeze, hash, versions};
 pub use joint::{Pattern, Share, alias, free_alias};
 pub use letter::letter;
 pub use measure::{Length, Measured, document, measure};
+pub use passing::Told;
 pub use start::{
     Beginning, Begun, Wanted, accept_references, add_reference, begin, head_of, heading, write,
 };

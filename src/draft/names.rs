@@ -104,8 +104,7 @@ fn look(text: &str, name: &str) -> Option<Sure> {
     // Slavic and other endings: the word without its last letter, and at most three more.
     let stem: String = part.chars().take(length - 1).collect();
     let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-');
-    let meets =
-        words.any(|word| word.starts_with(&stem) && word.chars().count() <= length + 3);
+    let meets = words.any(|word| word.starts_with(&stem) && word.chars().count() <= length + 3);
     meets.then_some(Sure::Perhaps)
 }
 

@@ -12,7 +12,9 @@ pub enum ReviewError {
     #[error("the complaint has no section `{0}`; `plaint complaint show` lists them")]
     NoSection(String),
     /// The words of a change stand nowhere in its section any more, or more than once.
-    #[error("the words of the change stand {found} times in the section; edit the text by hand and reject the change")]
+    #[error(
+        "the words of the change stand {found} times in the section; edit the text by hand and reject the change"
+    )]
     Moved {
         /// How often.
         found: usize,
@@ -176,8 +178,7 @@ pub fn sign(
     (hash, role): (&str, &str),
 ) -> Result<Option<ItemId>, ReviewError> {
     let on = Value::Date(FuzzyDate::day(hand.on));
-    let values =
-        [("by", text(hand.by)), ("on", on), ("hash", text(hash)), ("role", text(role))];
+    let values = [("by", text(hand.by)), ("on", on), ("hash", text(hash)), ("role", text(role))];
     fields(editor, "signoffs", &values)
 }
 

@@ -93,9 +93,10 @@ pub fn begin(book: &Book<'_>, templates: &Templates) -> Result<Beginning, Templa
             }
         });
         let mut own = context.clone();
-        let must = section.must_contain.iter().map(|text| {
-            super::book::token(&asked_for(text.of(super::nearest_lang(lang))))
-        });
+        let must = section
+            .must_contain
+            .iter()
+            .map(|text| super::book::token(&asked_for(text.of(super::nearest_lang(lang)))));
         own.insert("must", must.collect());
         let own = minijinja::value::Value::from(own);
         let text = render((template.file, template.line), template.text, own, emit)?;

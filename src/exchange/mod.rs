@@ -3,6 +3,7 @@
 pub mod consents;
 pub mod demo;
 pub mod docket;
+pub mod dossiers;
 pub mod elsewhere;
 pub mod export;
 pub mod gbvims;

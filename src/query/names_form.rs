@@ -45,7 +45,7 @@ const PERSON_LINKS: [(&[&str], &str); 2] = [(&[], "client"), (&["events", "acts"
 
 /// Fields of parts that hold the id of another part or are covered by a gathered field: they
 /// make no filter field of their own.
-const HIDDEN: [(&str, &str); 7] = [
+const HIDDEN: &[(&str, &str)] = &[
     ("involvement", "act"),
     ("evidence", "event"),
     ("event", "until"),
@@ -53,6 +53,39 @@ const HIDDEN: [(&str, &str); 7] = [
     ("setting", "value"),
     ("setting", "list_kind"),
     ("setting", "sort"),
+    ("complaint-section", "key"),
+    ("complaint-section", "title"),
+    ("complaint-section", "text"),
+    ("complaint-reference", "record"),
+    ("complaint-reference", "path"),
+    ("complaint-reference", "op"),
+    ("complaint-annex", "case"),
+    ("complaint-annex", "title"),
+    ("complaint-annex", "purpose"),
+    ("complaint-annex", "pages"),
+    ("complaint-comment", "section"),
+    ("complaint-comment", "quote"),
+    ("complaint-comment", "text"),
+    ("complaint-comment", "by"),
+    ("complaint-comment", "on"),
+    ("complaint-comment", "state"),
+    ("complaint-comment", "settled_by"),
+    ("complaint-change", "section"),
+    ("complaint-change", "was"),
+    ("complaint-change", "becomes"),
+    ("complaint-change", "by"),
+    ("complaint-change", "on"),
+    ("complaint-change", "state"),
+    ("complaint-change", "settled_by"),
+    ("complaint-change", "why"),
+    ("complaint-signoff", "by"),
+    ("complaint-signoff", "on"),
+    ("complaint-signoff", "hash"),
+    ("complaint-signoff", "role"),
+    ("complaint-version", "hash"),
+    ("complaint-version", "text"),
+    ("complaint-version", "annexes"),
+    ("complaint-version", "by"),
 ];
 
 struct Forms<'k> {

@@ -102,25 +102,26 @@ fn rooms_import_from_lower_floors_only() {
             ],
         ),
         ("publish", &["document", "rules"]),
+        ("draft", &["record", "locale", "content", "document", "form", "rules"]),
         (
             "exchange",
             &[
                 "record", "locale", "content", "document", "form", "vault", "rules", "query",
-                "publish",
+                "draft", "publish",
             ],
         ),
         (
             "cli",
             &[
                 "record", "locale", "content", "document", "form", "vault", "rules", "query",
-                "publish", "exchange", "desk",
+                "draft", "publish", "exchange", "desk",
             ],
         ),
         (
             "desk",
             &[
                 "record", "locale", "content", "document", "form", "vault", "rules", "query",
-                "publish", "exchange",
+                "draft", "publish", "exchange",
             ],
         ),
     ];

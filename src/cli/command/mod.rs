@@ -5,6 +5,7 @@ mod audit;
 mod backup;
 mod care;
 mod check;
+mod complaint;
 mod consents;
 mod count;
 mod deadlines;
@@ -51,6 +52,7 @@ pub(super) fn dispatch(cx: &mut Context, command: Option<Command>) -> Result<u8,
         Some(Command::List(args)) => list::run(cx, &args),
         Some(Command::Count(args)) => count::run(cx, &args),
         Some(Command::Erase(args)) => erase::run(cx, &args),
+        Some(Command::Complaint(args)) => complaint::run(cx, &args),
         Some(Command::Evidence(args)) => evidence::run(cx, &args),
         Some(Command::Keys(args)) => keys::run(cx, &args),
         Some(Command::Audit(args)) => audit::run(cx, &args),

@@ -196,7 +196,11 @@ fn facts<'p>(cx: &Context, p: &'p Procedure) -> Vec<(String, String, &'p Cite)> 
     }
     if let Some(joint) = &p.joint {
         let figure = |name: &str, n: Option<u32>| n.map(|n| format!("{name} {n}"));
-        let figures = [("countries", joint.countries), ("cases", joint.cases), ("table_from", joint.table_from)];
+        let figures = [
+            ("countries", joint.countries),
+            ("cases", joint.cases),
+            ("table_from", joint.table_from),
+        ];
         let mut words: Vec<Option<String>> = figures.map(|(name, n)| figure(name, n)).into();
         words.push(of(&joint.note));
         add("joint", joined(words), &joint.cite);

@@ -82,7 +82,8 @@ pub(super) fn consents(asked: &Asked<'_>, found: &mut Vec<Finding>) {
                 Refusal::Consent { record, .. } | Refusal::Kind { record } => *record,
                 Refusal::Plaintext => continue,
             };
-            let finding = Finding::new(Severity::Error, "consent").with("case", called(asked, record));
+            let finding =
+                Finding::new(Severity::Error, "consent").with("case", called(asked, record));
             let words = finding.with("why", refusal.text(&refused.channel));
             found.push(words.at(format!("{record} consents")));
         }
@@ -103,9 +104,11 @@ pub(super) fn consents(asked: &Asked<'_>, found: &mut Vec<Finding>) {
 /// A written consent for the channel, or an authority among the annexes.
 fn has_authority(asked: &Asked<'_>, case: RecordId, rows: &[Consent]) -> bool {
     let dossier = asked.book.dossier;
-    let enclosed = dossier.complaint.annexes.iter().any(|annex| {
-        annex.purpose == "authority" && annex.case.is_none_or(|of| of == case)
-    });
+    let enclosed = dossier
+        .complaint
+        .annexes
+        .iter()
+        .any(|annex| annex.purpose == "authority" && annex.case.is_none_or(|of| of == case));
     let channel = &asked.book.procedure.id;
     let state = dossier.record(case);
     let items = state.map(|state| state.node.list("consents")).unwrap_or_default();

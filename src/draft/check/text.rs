@@ -114,8 +114,7 @@ pub(super) fn lengths(asked: &Asked<'_>, found: &mut Vec<Finding>) {
     for section in &asked.book.procedure.sections {
         let Some((most, unit)) = section.most else { continue };
         let place = asked.filled.sections.iter().position(|filled| filled.key == section.key);
-        let Some((at, filled)) =
-            place.and_then(|at| Some((at, asked.filled.sections.get(at)?)))
+        let Some((at, filled)) = place.and_then(|at| Some((at, asked.filled.sections.get(at)?)))
         else {
             continue;
         };
@@ -170,7 +169,8 @@ pub(super) fn names(asked: &Asked<'_>, found: &mut Vec<Finding>) {
             Sure::Perhaps => (Severity::Warning, "name-perhaps"),
         };
         let finding = Finding::new(weight, check).within(&section.key);
-        let finding = finding.with("person", named.person).with("case", called(asked, named.person));
+        let finding =
+            finding.with("person", named.person).with("case", called(asked, named.person));
         found.push(finding.at(Complaint::text_of(section.item).to_string()));
     }
 }

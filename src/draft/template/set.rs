@@ -127,7 +127,8 @@ impl Templates {
                 self.whole.insert(key, Whole { file, text: text.to_owned() });
             }
             _ => {
-                let try_this = "put it into templates/sections, templates/parts or templates/letters";
+                let try_this =
+                    "put it into templates/sections, templates/parts or templates/letters";
                 return Err(fail(1, "no template is expected here", try_this));
             }
         }

@@ -17,9 +17,9 @@ pub use acceptance::{Acceptance, EndedBy};
 pub use calendar::{Calendar, Holiday};
 pub use cite::{Cite, Confidence};
 pub use procedure::{
-    Against, Annual, Bar, Deadline, Exhaustion, FactsAre, Interim, Joint, LastDay, Learns, Length, Listed,
-    Procedure, ProcedureKind, Requires, Reservation, RunsFrom, SameMatter, Section, Send, Stage,
-    Stated, Subject, Term, Test, Unit, Verdict,
+    Against, Annual, Bar, Deadline, Exhaustion, FactsAre, Interim, Joint, LastDay, Learns, Length,
+    Listed, Procedure, ProcedureKind, Requires, Reservation, RunsFrom, SameMatter, Section, Send,
+    Stage, Stated, Subject, Term, Test, Unit, Verdict,
 };
 pub use text::Text;
 

@@ -3,8 +3,8 @@
 use super::cite::Cite;
 use super::procedure::{
     Against, Annual, Bar, Deadline, Exhaustion, FactsAre, Interim, Joint, LastDay, Learns, Length,
-    Listed, Procedure, ProcedureKind, Requires, Reservation, RunsFrom, SameMatter, Section, Send, Stage,
-    Stated, Subject, Term, Test, Unit, Verdict,
+    Listed, Procedure, ProcedureKind, Requires, Reservation, RunsFrom, SameMatter, Section, Send,
+    Stage, Stated, Subject, Term, Test, Unit, Verdict,
 };
 use super::reader::{Reader, Table};
 use super::text::Text;

@@ -1,0 +1,39 @@
+//! `plaint complaint accept`: the new values of its references were read and are right.
+
+use super::Work;
+use crate::cli::args::ComplaintAccept;
+use crate::cli::context::Context;
+use crate::cli::failure::{Failure, exit};
+use crate::draft;
+use crate::record::Pen;
+
+pub(super) fn run(cx: &mut Context, args: &ComplaintAccept) -> Result<u8, Failure> {
+    cx.must_write()?;
+    let mut vault = cx.open_to_write()?;
+    let work = Work::open(cx, &vault, &args.id)?;
+    let (filled, _) = work.filled(cx);
+    let mut heads = Vec::new();
+    for stale in &filled.stale {
+        let state = work.dossier.record(stale.record);
+        let head = (stale.item, state.and_then(|state| draft::head_of(state, &stale.path)));
+        if !heads.contains(&head) {
+            heads.push(head);
+        }
+    }
+    let stamp = vault.stamp();
+    let mut pen = Pen::new(stamp, vault.entropy());
+    let accepted = draft::accept_references(&mut pen, &work.ops, work.id(), &heads)?;
+    let ops = pen.finish();
+    if !ops.is_empty() {
+        vault.save(ops)?;
+    }
+    if cx.out.json {
+        cx.out.json(&serde_json::json!({"id": work.id().to_string(), "accepted": accepted}))?;
+    } else {
+        let mut words = fluent_bundle::FluentArgs::new();
+        words.set("n", accepted);
+        let text = cx.locale.tr_with("cli-complaint-accepted", &words);
+        cx.out.note(&text);
+    }
+    Ok(exit::DONE)
+}

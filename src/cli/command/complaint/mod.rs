@@ -1,0 +1,133 @@
+//! `plaint complaint …`: from cases to a filed complaint.
+
+mod accept;
+mod begin;
+mod cases;
+mod check;
+mod diff;
+mod file;
+mod insert;
+mod list;
+mod render;
+mod review;
+mod show;
+
+use crate::cli::args::{Complaint as Args, ComplaintCommand};
+use crate::cli::context::{self, Context};
+use crate::cli::failure::{Failure, exit};
+use crate::draft::template::{TemplateError, Templates};
+use crate::draft::{self, Book, Complaint, Dossier, Filled, Measured, Passes};
+use crate::exchange::dossiers;
+use crate::query::Table;
+use crate::record::{OpSet, RecordId, RecordState, view};
+use crate::rules::law::{Law, Procedure};
+use crate::vault::Vault;
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// Runs the subcommand.
+pub(super) fn run(cx: &mut Context, args: &Args) -> Result<u8, Failure> {
+    match &args.command {
+        ComplaintCommand::New(args) => begin::run(cx, args),
+        ComplaintCommand::List(args) => list::run(cx, args),
+        ComplaintCommand::Show(args) => show::run(cx, args),
+        ComplaintCommand::Check(args) => check::run(cx, args),
+        ComplaintCommand::Render(args) => render::run(cx, args),
+        ComplaintCommand::File(args) => file::run(cx, args),
+        ComplaintCommand::Diff(args) => diff::run(cx, args),
+        ComplaintCommand::Cases(args) => cases::run(cx, args),
+        ComplaintCommand::Insert(args) => insert::run(cx, args),
+        ComplaintCommand::Accept(args) => accept::run(cx, args),
+        ComplaintCommand::Review(args) => review::run(cx, args),
+    }
+}
+
+/// A complaint that a command works on.
+struct Work {
+    law: Arc<Law>,
+    templates: Arc<Templates>,
+    table: Table,
+    ops: OpSet,
+    state: RecordState,
+    dossier: Dossier,
+    procedure: Procedure,
+    today: NaiveDate,
+}
+
+impl Work {
+    /// Finds the complaint that a text means, with its cases.
+    fn open(cx: &mut Context, vault: &Vault, text: &str) -> Result<Self, Failure> {
+        let (law, templates) = (cx.law()?, cx.templates()?);
+        let table = cx.table(vault)?;
+        let id = context::resolve(&table, text)?;
+        let ops = vault.ops_of(id)?;
+        let state = view(&ops, id).ok_or_else(|| context::not_found(text))?;
+        let complaint = Complaint::read(&state).ok_or_else(|| {
+            Failure::usage(format!("`{text}` is no complaint"))
+                .called("usage-no-complaint")
+                .at("ID")
+                .advise("`plaint complaint list` lists them")
+        })?;
+        let procedure = procedure(&law, &complaint.procedure)?.clone();
+        let dossier = dossiers::gather(vault, &table, complaint)?;
+        Ok(Self { law, templates, table, ops, state, dossier, procedure, today: cx.today() })
+    }
+
+    fn id(&self) -> RecordId {
+        self.state.id
+    }
+
+    fn complaint(&self) -> &Complaint {
+        &self.dossier.complaint
+    }
+
+    /// What the text is filled from.
+    fn book<'a>(&'a self, cx: &'a Context, passes: &'a dyn Passes) -> Book<'a> {
+        Book {
+            dossier: &self.dossier,
+            knowledge: &cx.knowledge,
+            law: &self.law,
+            procedure: &self.procedure,
+            passes,
+            today: self.today,
+        }
+    }
+
+    /// The text as the vault's holder reads it, with its lengths.
+    fn filled(&self, cx: &Context) -> (Filled, Measured) {
+        let filled = draft::fill(&self.book(cx, &draft::Everything), &self.templates);
+        let measured = draft::measure(&filled, &self.complaint().lang);
+        (filled, measured)
+    }
+}
+
+/// The procedure of this id.
+fn procedure<'l>(law: &'l Law, id: &str) -> Result<&'l Procedure, Failure> {
+    law.procedure(id).ok_or_else(|| {
+        let all: Vec<&str> = law.procedures().map(|p| p.id.as_str()).collect();
+        Failure::new(exit::USAGE, "unknown-procedure", format!("there is no procedure `{id}`"))
+            .at("--procedure")
+            .advise(format!("procedures: {}", all.join(" ")))
+            .with("word", id)
+            .with("words", all.join(" "))
+    })
+}
+
+/// A day of the line.
+fn day(text: &str) -> Result<NaiveDate, Failure> {
+    text.parse().map_err(|_not_a_day| {
+        Failure::usage(format!("`{text}` is not a day"))
+            .called("usage-no-day")
+            .with("word", text)
+            .at("--date")
+            .advise("write it as 2026-12-31")
+    })
+}
+
+impl From<TemplateError> for Failure {
+    fn from(error: TemplateError) -> Self {
+        Self::new(exit::FAILED, "template", error.what.clone())
+            .at(format!("{}:{}", error.file, error.line))
+            .advise(error.try_this)
+    }
+}

@@ -1,0 +1,120 @@
+//! `plaint complaint render`: the text through the gate and an envelope; a frozen version as it
+//! was; a letter.
+
+use super::Work;
+use crate::cli::args::{ComplaintFormat, ComplaintRender, Leaving};
+use crate::cli::context::Context;
+use crate::cli::failure::{Failure, exit};
+use crate::cli::leaving::{self, Account};
+use crate::document::{Document, Lang, MarkdownError, read_markdown, to_text, write_markdown};
+use crate::draft::{self, Told, versions};
+use crate::exchange::dossiers;
+use crate::publish::{self, Sealing};
+use crate::record::RecordId;
+use crate::rules::{Cleared, Seal};
+use std::io::Write;
+
+pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failure> {
+    let vault = cx.open_to_read()?;
+    let work = Work::open(cx, &vault, &args.id)?;
+    // Where nothing else is said it goes where its procedure says, and the gate asks for that.
+    let options = Leaving {
+        output: args.output.clone(),
+        channel: args.channel.clone().unwrap_or_else(|| work.procedure.id.clone()),
+        to: args.to.clone(),
+        plaintext: args.plaintext,
+        r#override: args.r#override.clone(),
+    };
+    let channel = leaving::channel(cx, &options)?;
+    let destination = leaving::destination(cx, &vault, &options, &channel)?;
+    let seal = match destination.sealing {
+        Sealing::Plaintext => Seal::Plaintext,
+        _ => Seal::Encrypted,
+    };
+    let asked = (channel, cx.days(), seal);
+    let reason = options.r#override.as_deref();
+    let cleared = dossiers::clear(&vault, &cx.knowledge, &work.dossier, asked, reason)?;
+    let markdown = text(cx, args, &work, &cleared)?;
+    let document = document(&work, &markdown)?;
+    let bytes = match args.format {
+        ComplaintFormat::Md => write_markdown(&document),
+        ComplaintFormat::Txt => to_text(&document),
+    };
+    let mut account = Account { cx, vault: &vault };
+    let what = format!("complaint {}", work.id());
+    let mut sink = publish::open(&cleared, &destination, &what, &mut account)?;
+    sink.write_all(bytes.as_bytes())?;
+    sink.finish()?;
+    Ok(exit::DONE)
+}
+
+/// The Markdown that is asked for, with nothing in it that the gate holds back.
+fn text(
+    cx: &mut Context,
+    args: &ComplaintRender,
+    work: &Work,
+    cleared: &Cleared<Vec<RecordId>>,
+) -> Result<String, Failure> {
+    if let Some(number) = args.version {
+        let all = versions(&work.state, &work.ops);
+        let version = number.checked_sub(1).and_then(|at| all.into_iter().nth(at));
+        let version = version.ok_or_else(|| no_version(&number.to_string()))?;
+        if !version.sound {
+            return Err(Failure::new(exit::DAMAGED, "version", "the frozen text is not whole")
+                .at(format!("--version {number}"))
+                .advise("`plaint verify` looks what is lost; a backup may hold it"));
+        }
+        return Ok(version.text);
+    }
+    let told = Told::new(cleared, &work.dossier, &cx.knowledge);
+    let book = work.book(cx, &told);
+    if let Some(name) = &args.letter {
+        let alias = args.case.as_deref();
+        let cases = &work.dossier.cases;
+        let at = match alias {
+            Some(alias) => cases.iter().position(|file| file.alias == alias),
+            None => (!cases.is_empty()).then_some(0),
+        };
+        let at = at.ok_or_else(|| {
+            Failure::new(exit::FAILED, "not-found", "no case goes by this name").at("--case")
+        })?;
+        let letter = draft::letter(&book, &work.templates, name, at).ok_or_else(|| {
+            Failure::usage(format!("there is no letter `{name}`"))
+                .called("usage-no-letter")
+                .with("word", name)
+                .at("--letter")
+                .advise("there are authority and consent")
+        })?;
+        return Ok(letter?);
+    }
+    let filled = draft::fill(&book, &work.templates);
+    let (gaps, withheld) = (filled.gaps.len(), filled.withheld);
+    let markdown = filled.markdown();
+    if gaps + withheld > 0 {
+        let mut words = fluent_bundle::FluentArgs::new();
+        words.set("missing", gaps);
+        words.set("withheld", withheld);
+        let text = cx.locale.tr_with("cli-complaint-rendered", &words);
+        cx.out.warn(&text);
+    }
+    Ok(markdown)
+}
+
+pub(super) fn no_version(word: &str) -> Failure {
+    Failure::new(exit::FAILED, "no-version", format!("there is no version `{word}`"))
+        .with("word", word)
+        .advise("`plaint complaint show` lists the frozen versions; `draft` is the text as it is")
+}
+
+fn document(work: &Work, markdown: &str) -> Result<Document, Failure> {
+    let lang = work.complaint().lang.parse().unwrap_or_else(|_unknown| Lang::en());
+    let title = work.procedure.name.of(&work.complaint().lang).to_owned();
+    let blocks = read_markdown(markdown).map_err(|errors| unreadable(&errors))?;
+    Ok(Document { title, lang, blocks }.tidy())
+}
+
+fn unreadable(errors: &[MarkdownError]) -> Failure {
+    let all: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    Failure::new(exit::FAILED, "markdown", all.join("; "))
+        .advise("`plaint complaint check` names the sections; mend the lines")
+}

@@ -1,0 +1,96 @@
+//! `plaint complaint review`: comments, proposed changes, sign-offs.
+
+use super::Work;
+use crate::cli::args::ComplaintReview;
+use crate::cli::context::Context;
+use crate::cli::failure::{Failure, exit};
+use crate::draft::review::{self, Hand, ReviewError};
+use crate::draft::{Complaint, hash};
+use crate::record::{Editor, ItemId, Pen};
+
+pub(super) fn run(cx: &mut Context, args: &ComplaintReview) -> Result<u8, Failure> {
+    cx.must_write()?;
+    let mut vault = cx.open_to_write()?;
+    let work = Work::open(cx, &vault, &args.id)?;
+    let now = hash(&work.filled(cx).0.markdown(), "");
+    let stamp = vault.stamp();
+    let by = args.by.clone().or_else(|| args.sign.clone()).unwrap_or_else(|| stamp.by.clone());
+    let hand = Hand { by: &by, on: cx.today() };
+    let mut pen = Pen::new(stamp, vault.entropy());
+    let mut editor = Editor::open(&mut pen, &work.ops, work.id());
+    let made = steps(&mut editor, work.complaint(), hand, args, &now)?;
+    let ops = pen.finish();
+    if ops.is_empty() {
+        return Err(Failure::usage("nothing is to be done")
+            .called("usage-no-review")
+            .at("--comment")
+            .advise("say --comment, --change, --accept, --reject, --resolve or --sign"));
+    }
+    vault.save(ops)?;
+    let items: Vec<String> = made.iter().map(ToString::to_string).collect();
+    if cx.out.json {
+        cx.out.json(&serde_json::json!({"id": work.id().to_string(), "items": items}))?;
+    } else {
+        for item in &items {
+            cx.out.line(item)?;
+        }
+    }
+    Ok(exit::DONE)
+}
+
+/// All that the line says, in the order: settle, propose, comment, sign. Gives the new rows.
+fn steps(
+    editor: &mut Editor<'_, '_>,
+    complaint: &Complaint,
+    hand: Hand<'_>,
+    args: &ComplaintReview,
+    now: &str,
+) -> Result<Vec<ItemId>, Failure> {
+    let mut made = Vec::new();
+    for word in &args.resolve {
+        review::resolve(editor, complaint, hand, item(word)?)?;
+    }
+    for word in &args.reject {
+        review::reject(editor, complaint, hand, item(word)?)?;
+    }
+    if args.accept.len() > 1 {
+        // The second would be looked for in a text that the first has changed.
+        return Err(Failure::usage("one change is accepted at a time")
+            .called("usage-one-change")
+            .at("--accept")
+            .advise("run it once for each"));
+    }
+    for word in &args.accept {
+        review::accept(editor, complaint, hand, item(word)?)?;
+    }
+    let section = args.section.as_deref().unwrap_or_default();
+    let words = args.words.as_deref().unwrap_or_default();
+    if let Some(becomes) = &args.change {
+        let why = args.comment.as_deref().unwrap_or_default();
+        made.extend(review::propose(editor, complaint, hand, (section, words, becomes, why))?);
+    } else if let Some(text) = &args.comment {
+        made.extend(review::comment(editor, complaint, hand, (section, words, text))?);
+    }
+    if args.sign.is_some() {
+        let role = args.role.as_deref().unwrap_or_default();
+        made.extend(review::sign(editor, hand, (now, role))?);
+    }
+    Ok(made)
+}
+
+fn item(word: &str) -> Result<ItemId, Failure> {
+    word.parse().map_err(|error| {
+        Failure::new(exit::FAILED, "not-found", format!("{error}"))
+            .at(word.to_owned())
+            .advise("`plaint complaint show` lists comments and changes with their ids")
+    })
+}
+
+impl From<ReviewError> for Failure {
+    fn from(error: ReviewError) -> Self {
+        match error {
+            ReviewError::Edit(error) => error.into(),
+            other => Self::new(exit::FAILED, "review", other.to_string()),
+        }
+    }
+}
