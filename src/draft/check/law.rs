@@ -79,7 +79,9 @@ pub(super) fn consents(asked: &Asked<'_>, found: &mut Vec<Finding>) {
     if let Some(refused) = asked.refused {
         for refusal in &refused.refusals {
             let record = match refusal {
-                Refusal::Consent { record, .. } | Refusal::Kind { record } => *record,
+                Refusal::Consent { record, .. }
+                | Refusal::Held { record, .. }
+                | Refusal::Kind { record } => *record,
                 Refusal::Plaintext => continue,
             };
             let finding =

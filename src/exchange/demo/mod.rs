@@ -8,6 +8,7 @@
 
 mod actions;
 mod case;
+mod complaints;
 mod dice;
 mod facts;
 mod fixed;
@@ -48,6 +49,12 @@ pub enum DemoError {
     /// A kind's word was not one: a fault of this program.
     #[error("the demo could not be written: {0}; this is a fault of plaint, please report it")]
     Kind(#[from] KindError),
+    /// A template of a complaint could not be filled: a fault of this program.
+    #[error("the demo could not be written: {0}; this is a fault of plaint, please report it")]
+    Template(#[from] crate::draft::template::TemplateError),
+    /// A review step could not be made: a fault of this program.
+    #[error("the demo could not be written: {0}; this is a fault of plaint, please report it")]
+    Review(#[from] crate::draft::review::ReviewError),
 }
 
 /// What all cases share.
@@ -78,6 +85,8 @@ pub struct Generator {
     total: u64,
     next: u64,
     colleague: Stamp,
+    /// What the complaints at the end are made of; `None` once they are written.
+    kept: Option<complaints::Kept>,
 }
 
 impl Generator {
@@ -109,6 +118,7 @@ impl Generator {
                 by: "Documenter 2".to_owned(),
                 now: 0,
             },
+            kept: Some(complaints::Kept::default()),
         })
     }
 
@@ -121,12 +131,15 @@ impl Generator {
     /// `None` at the end. The stamp is the vault's for this save; two devices write, so that
     /// conflicts are real ones.
     pub fn next_batch(&mut self, stamp: Stamp, cases: u64) -> Result<Option<Vec<Op>>, DemoError> {
-        if self.next > self.total {
-            return Ok(None);
-        }
         self.colleague.now = stamp.now;
         let mut stamp = stamp;
         let mut ops = Vec::new();
+        if self.next > self.total {
+            // The complaints over these cases are the last batch.
+            let Some(mut kept) = self.kept.take() else { return Ok(None) };
+            kept.write(&self.campaign, &mut stamp, &mut ops)?;
+            return Ok((!ops.is_empty()).then_some(ops));
+        }
         if self.next == 0 {
             self.organisations(&mut stamp, &mut ops)?;
             self.next = 1;
@@ -173,6 +186,9 @@ impl Generator {
             None => case::write(&mut pen, &self.campaign, number)?,
         };
         close(pen, stamp, ops);
+        if let (Some(kept), Some(written)) = (&mut self.kept, ops.get(start..)) {
+            kept.look(number, &case, written);
+        }
         let disputed = if number <= fixed::COUNT { number == 3 } else { ids.chance(3) };
         if disputed {
             let base: OpSet =
