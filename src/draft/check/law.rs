@@ -81,6 +81,7 @@ pub(super) fn consents(asked: &Asked<'_>, found: &mut Vec<Finding>) {
             let record = match refusal {
                 Refusal::Consent { record, .. }
                 | Refusal::Held { record, .. }
+                | Refusal::Redaction { record, .. }
                 | Refusal::Kind { record } => *record,
                 Refusal::Plaintext => continue,
             };
