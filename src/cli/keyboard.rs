@@ -6,6 +6,8 @@ use super::files;
 use crate::desk::Protocol;
 use crate::desk::keys::{Fault, KEYMAPS, Keymap, Layouts};
 use crate::form::Source;
+use crate::locale::{FluentArgs, Locale};
+use crate::vault::doctor::{Fact, Severity};
 use std::path::PathBuf;
 
 /// The user's own keymap in the configuration directory.
@@ -76,6 +78,30 @@ fn files(config: &Config) -> Result<Files, Failure> {
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok((name, None)),
         Err(e) => Err(Failure::file(&path, &e)),
     }
+}
+
+/// Whether letters of the chosen layouts stand on other keys from one to the other: a fact for
+/// `plaint doctor`. What is on when nobody chooses shares a few, which the language decides.
+pub(super) fn fact(config: &Config, lang: &str, locale: &Locale) -> Result<Fact, Failure> {
+    let layouts = layouts(config, lang)?;
+    let shared = layouts.shared();
+    let chosen = !config.keyboard.layouts.is_empty();
+    let mut words = FluentArgs::new();
+    let letters: Vec<String> = shared.iter().take(8).map(|(c, _)| c.to_string()).collect();
+    words.set("n", shared.len());
+    words.set("letters", letters.join(" "));
+    let first = shared.first().map(|(_, all)| all.as_slice()).unwrap_or_default();
+    let ids: Vec<&str> = first.iter().map(|layout| layout.id.as_str()).collect();
+    words.set("layouts", ids.join(" "));
+    words.set("first", ids.first().copied().unwrap_or_default());
+    let (severity, id) = match (shared.is_empty(), chosen) {
+        (true, _) => (Severity::Good, "doctor-keyboard-good"),
+        (false, false) => (Severity::Note, "doctor-keyboard-shared"),
+        (false, true) => (Severity::Warning, "doctor-keyboard-shared"),
+    };
+    let advice = format!("{id}.try");
+    let try_this = if shared.is_empty() { String::new() } else { locale.tr_with(&advice, &words) };
+    Ok(Fact { id: "keyboard", severity, what: locale.tr_with(id, &words), try_this })
 }
 
 /// Where the user's own keymap is, whether or not it exists.

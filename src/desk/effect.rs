@@ -1,6 +1,7 @@
 //! What the model asks for and what it is told: plain data.
 
 use crate::desk::keys::Press;
+use crate::desk::model::due::{DueLine, DueOrder};
 use crate::desk::model::filters::Saved;
 use crate::desk::model::import::{Decided, Found};
 use crate::exchange::consents::Account;
@@ -46,6 +47,8 @@ pub enum Effect {
     Consents(RecordId, Vec<RecordId>, chrono::NaiveDate),
     /// Reads these cases and what was done about them, for the calendar.
     Agenda(Vec<RecordId>, ActionsByCase),
+    /// Works out what is due, while nothing else is asked for.
+    Due(Box<DueOrder>),
     /// Writes one command's changes; durable before it is answered.
     Save(SaveOrder),
     /// Writes one change of many records; all or none, durable before it is answered.
@@ -394,6 +397,8 @@ pub enum Msg {
     Consents(Option<Box<Account>>),
     /// The facts of the cases, those of what belongs to none last, and the law.
     Agenda(Vec<CaseFacts>, Lawbook),
+    /// What is due of what was ordered.
+    Due(Box<DueOrder>, Vec<DueLine>),
     /// The audit log, the earliest entry first, each with the name of its chain.
     Audit(Vec<(String, audit::Entry)>, audit::Report),
     /// A save is durable.

@@ -17,8 +17,8 @@ use super::view::view;
 use super::worker::{self, Config, Configure, Job, ReadLaw, Shared};
 use crate::form::Knowledge;
 use crate::query::{Names, Table};
-use crate::vault::Mode;
 use crate::vault::keys::KeySource;
+use crate::vault::{Env, Mode};
 use chrono::{Local, NaiveDate, Offset, TimeDelta, TimeZone, Utc};
 use inbox::{Batch, gather};
 use ratatui::Terminal;
@@ -205,6 +205,7 @@ fn spawn_worker(
         locale: options.knowledge.locale(&options.lang),
         configure,
         law,
+        env: Env::real,
     };
     let send = move |msg| {
         let _nobody_listens = messages.send(vec![msg]);
@@ -378,6 +379,10 @@ impl Desk {
 
     fn draw(&mut self) -> Result<(), DeskError> {
         self.model.dirty = false;
+        #[cfg(test)]
+        if let Some(fall) = FALTER.get() {
+            fall(&self.model);
+        }
         let model = &mut self.model;
         let draw = |frame: &mut ratatui::Frame<'_>| {
             let area = frame.area();
@@ -388,6 +393,17 @@ impl Desk {
         };
         self.terminal.draw(draw).map(drop).map_err(failed("drawing"))
     }
+}
+
+#[cfg(test)]
+thread_local! {
+    static FALTER: std::cell::Cell<Option<fn(&Model)>> = const { std::cell::Cell::new(None) };
+}
+
+/// Tests have the desk of this thread stop before a frame, as an error of the program would.
+#[cfg(test)]
+pub(super) fn falter(fall: Option<fn(&Model)>) {
+    FALTER.set(fall);
 }
 
 /// What the clock says, in milliseconds since 1970 UTC.

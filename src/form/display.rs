@@ -54,6 +54,12 @@ pub fn date_text(locale: &Locale, date: FuzzyDate) -> String {
     }
 }
 
+/// A day in the words of a language, without its year where that is the one of `today`: `12 June`.
+pub fn day_text(locale: &Locale, day: NaiveDate, today: NaiveDate) -> String {
+    let near = day.year() == today.year();
+    unit(locale, if near { "near" } else { "on" }, day, Precision::Day)
+}
+
 fn unit(locale: &Locale, relation: &str, date: NaiveDate, precision: Precision) -> String {
     let word = match precision {
         Precision::Day => "day",

@@ -22,7 +22,7 @@ mod vocabulary;
 mod write;
 
 pub use check::check;
-pub use display::{date_text, display};
+pub use display::{date_text, day_text, display};
 pub use field::{FieldDef, FieldType, Form, Privacy};
 pub use json::{from_json, to_json};
 pub use knowledge::{Knowledge, Source};

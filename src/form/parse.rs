@@ -3,7 +3,7 @@
 use super::field::{FieldDef, FieldType};
 use super::knowledge::Knowledge;
 use super::vocabulary::Vocabulary;
-use crate::locale::{fold, slug};
+use crate::locale::{FluentArgs, Locale, fold, slug};
 use crate::record::{Code, FuzzyDate, Money, NotKnown, Place, Value};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -18,6 +18,9 @@ pub struct ValueError {
     pub what: String,
     /// What to do.
     pub try_this: String,
+    /// Its message in the interface languages is `value-wrong-` and this word, with what it puts
+    /// in; empty where there is none.
+    message: (&'static str, Vec<(&'static str, String)>),
 }
 
 impl std::fmt::Debug for ValueError {
@@ -29,7 +32,33 @@ impl std::fmt::Debug for ValueError {
 
 impl ValueError {
     pub(super) fn new(field: &FieldDef, what: String, try_this: impl Into<String>) -> Self {
-        Self { field: field.id.clone(), what, try_this: try_this.into() }
+        let message = ("", Vec::new());
+        Self { field: field.id.clone(), what, try_this: try_this.into(), message }
+    }
+
+    /// What a list offers and no field can hold.
+    pub fn unfit(field: &FieldDef, text: &str) -> Self {
+        let what = format!("`{text}` makes no code");
+        Self::new(field, what, "write a word of letters or digits").told("word", &[("text", text)])
+    }
+
+    fn told(self, id: &'static str, words: &[(&'static str, &str)]) -> Self {
+        let words = words.iter().map(|(name, word)| (*name, (*word).to_owned())).collect();
+        Self { message: (id, words), ..self }
+    }
+
+    /// What is wrong and what to do, in the words of a language.
+    pub fn in_words_of(&self, locale: &Locale) -> (String, String) {
+        let (word, words) = &self.message;
+        let id = format!("value-wrong-{word}");
+        if word.is_empty() || !locale.has(&id) {
+            return (self.what.clone(), self.try_this.clone());
+        }
+        let mut args = FluentArgs::new();
+        for (name, word) in words {
+            args.set(*name, word.as_str());
+        }
+        (locale.tr_with(&id, &args), locale.tr_with(&format!("{id}.try"), &args))
     }
 }
 
@@ -55,10 +84,12 @@ pub fn parse_value(
         FieldType::Text | FieldType::LongText => Ok(Value::Text(lines(&unescape(text)))),
         FieldType::Number => number(text).map(Value::Number).ok_or_else(|| {
             ValueError::new(field, format!("`{text}` is not a number"), "write 12 or 12.5")
+                .told("number", &[("text", text)])
         }),
         FieldType::Money => money(field, text),
         FieldType::Bool => yes_or_no(text).map(Value::Bool).ok_or_else(|| {
             ValueError::new(field, format!("`{text}` is neither yes nor no"), "write yes or no")
+                .told("bool", &[("text", text)])
         }),
         FieldType::Choice => {
             code(field, knowledge.vocabulary_of(field), text.trim()).map(Value::Choice)
@@ -72,10 +103,12 @@ pub fn parse_value(
                 format!("`{text}` is not a date"),
                 "write 2014-06-12, 2014-06, 2014, `before 2014-06`, `about 2014-06-12` or 2014-06..2014-08",
             )
+            .told("date", &[("text", text)])
         }),
         FieldType::Place => place(field, &unescape(text)).map(Value::Place),
         FieldType::Link => text.trim().parse().map(Value::Link).map_err(|error| {
             ValueError::new(field, error.to_string(), "give the id of a record")
+                .told("link", &[("text", text)])
         }),
         FieldType::File => Err(ValueError::new(
             field,
@@ -166,7 +199,9 @@ fn money(field: &FieldDef, text: &str) -> Result<Value, ValueError> {
     let currency: String = text.chars().filter(|c| !is_number(*c)).collect();
     let amount = amount.trim().trim_end_matches('.');
     let Some(amount) = number(amount) else {
-        return Err(bad(format!("`{text}` is not an amount of money")));
+        return Err(
+            bad(format!("`{text}` is not an amount of money")).told("money", &[("text", text)])
+        );
     };
     let word = currency.trim();
     let known = SIGNS.iter().find(|(sign, _)| fold(sign) == fold(word));
@@ -174,7 +209,8 @@ fn money(field: &FieldDef, text: &str) -> Result<Value, ValueError> {
     if currency.len() == 3 && currency.bytes().all(|b| b.is_ascii_uppercase()) {
         Ok(Value::Money(Money { amount, currency }))
     } else {
-        Err(bad(format!("`{text}` does not say in which currency")))
+        Err(bad(format!("`{text}` does not say in which currency"))
+            .told("currency", &[("text", text)]))
     }
 }
 
@@ -192,6 +228,7 @@ fn code(field: &FieldDef, vocabulary: Option<&Vocabulary>, text: &str) -> Result
     let free = || {
         Code::new(text).or_else(|_| Code::new(&slug(text))).map_err(|error| {
             ValueError::new(field, error.to_string(), "write a word of letters or digits")
+                .told("word", &[("text", text)])
         })
     };
     let Some(list) = vocabulary else { return free() };
@@ -199,16 +236,20 @@ fn code(field: &FieldDef, vocabulary: Option<&Vocabulary>, text: &str) -> Result
         Some(term) => Code::new(&term.code)
             .map_err(|error| ValueError::new(field, error.to_string(), "run `plaint forms check`")),
         None if list.open => free(),
-        None => Err(ValueError::new(
-            field,
-            format!("`{text}` is not in the list `{}`", list.id),
-            hint(list, text),
-        )),
+        None => {
+            let (near, codes) = hint(list, text);
+            let advice =
+                if near { format!("did you mean {codes}?") } else { format!("use one of {codes}") };
+            let what = format!("`{text}` is not in the list `{}`", list.id);
+            let words = [("text", text), ("list", list.id.as_str()), ("codes", codes.as_str())];
+            let id = if near { "near" } else { "choice" };
+            Err(ValueError::new(field, what, advice).told(id, &words))
+        }
     }
 }
 
-/// Codes near what was typed, else some of the list.
-fn hint(list: &Vocabulary, text: &str) -> String {
+/// Codes near what was typed, else some of the list; whether they are near.
+fn hint(list: &Vocabulary, text: &str) -> (bool, String) {
     let wanted = fold(text);
     let near: Vec<&str> = list
         .terms()
@@ -225,9 +266,9 @@ fn hint(list: &Vocabulary, text: &str) -> String {
     if near.is_empty() {
         let some: Vec<&str> = list.terms().iter().map(|t| t.code.as_str()).take(12).collect();
         let more = if list.terms().len() > some.len() { ", …" } else { "" };
-        format!("use one of {}{more}", some.join(", "))
+        (false, format!("{}{more}", some.join(", ")))
     } else {
-        format!("did you mean {}?", near.join(", "))
+        (true, near.join(", "))
     }
 }
 
@@ -313,13 +354,15 @@ fn place(field: &FieldDef, text: &str) -> Result<Place, ValueError> {
     if point.trim().is_empty() {
         return Ok(told(before));
     }
+    let point_text = point;
     let point = point.split_once(',').map(|(a, b)| (degrees(a), degrees(b)));
     // What does not look like a point belongs to the text: an e-mail address, a name.
     let Some((Some(latitude), Some(longitude))) = point else { return Ok(told(text)) };
     if latitude.abs() > Decimal::from(90) || longitude.abs() > Decimal::from(180) {
         let what = format!("`{latitude},{longitude}` is no point on the map");
         let try_this = "write the latitude and the longitude in degrees: Kharkiv @ 49.99,36.23";
-        return Err(ValueError::new(field, what, try_this));
+        let words = [("text", point_text.trim())];
+        return Err(ValueError::new(field, what, try_this).told("point", &words));
     }
     Ok(Place { latitude: Some(latitude), longitude: Some(longitude), ..told(before) })
 }

@@ -95,7 +95,8 @@ impl Cursor {
                 _ => text.push(c),
             }
         }
-        Err(QueryError::new(column, "a quote is not closed", "add a \" at the end"))
+        Err(QueryError::new(column, "a quote is not closed", "add a \" at the end")
+            .told("quote", &[]))
     }
 
     /// Reads one value of a list of values, quoted or bare.

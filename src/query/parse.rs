@@ -28,7 +28,8 @@ impl Query {
                 parser.cursor.column(),
                 "a parenthesis is closed that was never opened",
                 "take it out, or write \\) to search for it",
-            ));
+            )
+            .told("closed", &[]));
         }
         Ok(Self::new(expr))
     }
@@ -90,6 +91,7 @@ impl Parser<'_> {
             format!("there is nothing {place}"),
             "write a term there; to search for the word itself, write \\ before it",
         )
+        .told("nothing", &[])
     }
 
     /// A term, perhaps behind `-` or `not`.
@@ -118,7 +120,8 @@ impl Parser<'_> {
             column,
             format!("there is nothing behind `{word}`"),
             format!("write a term behind it; to search for `{word}` itself, write \\{word}"),
-        ))
+        )
+        .told("behind", &[("word", word)]))
     }
 
     fn deeper(
@@ -131,7 +134,8 @@ impl Parser<'_> {
                 column,
                 format!("more than {DEEPEST} parentheses or negations stand inside each other"),
                 "write the filter in a simpler way",
-            ));
+            )
+            .told("deep", &[("most", &DEEPEST.to_string())]));
         }
         self.depth += 1;
         let result = inside(self);
@@ -166,7 +170,8 @@ impl Parser<'_> {
                 run.column,
                 "there is nothing to search for",
                 "write a word, or \"…\" around several",
-            ));
+            )
+            .told("no-word", &[]));
         }
         Ok(Expr::Term(make(run.text)))
     }
@@ -179,13 +184,15 @@ impl Parser<'_> {
                 column,
                 "there is nothing in the parentheses",
                 "write a term inside, or \\( to search for the character",
-            ));
+            )
+            .told("empty", &[]));
         }
         let inside = self.any()?;
         if self.cursor.eat(')') {
             return Ok(inside);
         }
-        Err(QueryError::new(column, "a parenthesis is not closed", "add a ) at the end"))
+        Err(QueryError::new(column, "a parenthesis is not closed", "add a ) at the end")
+            .told("open", &[]))
     }
 
     fn word(&mut self) -> Result<Expr, QueryError> {
@@ -206,7 +213,8 @@ impl Parser<'_> {
                 column,
                 format!("{}( ) cannot stand inside this", group.as_str()),
                 "act( ) may stand inside event( ), nothing else may",
-            ));
+            )
+            .told("inside", &[("group", group.as_str())]));
         }
         let outer = self.scope.replace(group);
         let inside = self.parenthesis(self.cursor.column());
@@ -221,7 +229,8 @@ impl Parser<'_> {
                 name.column,
                 "there is no field before `:`",
                 "write a field, or \\: to search for the character",
-            ));
+            )
+            .told("no-field", &[]));
         }
         let mut values = Vec::new();
         loop {
@@ -231,7 +240,8 @@ impl Parser<'_> {
                     run.column,
                     format!("there is no value for `{}`", name.text),
                     "write it without a space; missing:FIELD finds what is empty",
-                ));
+                )
+                .told("no-value", &[("field", name.text.as_str())]));
             }
             values.push(run);
             if !self.cursor.eat(',') {

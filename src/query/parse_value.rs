@@ -29,14 +29,16 @@ pub(super) fn field_term(
             name.column,
             format!("`{}` says nothing of a single {}", field.id, group.as_str()),
             format!("write it outside {}( )", group.as_str()),
-        ));
+        )
+        .told("single", &[("field", field.id.as_str()), ("group", group.as_str())]));
     }
     if must && !takes_dates(field) {
         return Err(QueryError::new(
             name.column,
             format!("`!` is for dates, and `{}` is none", field.id),
             format!("write {}:", field.id),
-        ));
+        )
+        .told("bang", &[("field", field.id.as_str())]));
     }
     let values =
         values.iter().map(|run| one_value(names, field, run)).collect::<Result<Vec<_>, _>>()?;
@@ -51,11 +53,16 @@ fn takes_dates(field: &FieldName) -> bool {
 pub(super) const LISTED: &str = "`plaint list --help` and the README list the fields";
 
 fn unknown_field(names: &Names, word: &str, column: usize) -> QueryError {
-    let advice = names.nearest_field(word).map_or_else(
+    let near = names.nearest_field(word);
+    let advice = near.map_or_else(
         || format!("put it in quotes to search for the text: \"{word}:\"; {LISTED}"),
         |near| format!("did you mean {near}: ({LISTED})"),
     );
-    QueryError::new(column, format!("there is no field `{word}`"), advice)
+    let error = QueryError::new(column, format!("there is no field `{word}`"), advice);
+    match near {
+        Some(near) => error.told("field-near", &[("word", word), ("near", near)]),
+        None => error.told("field", &[("word", word)]),
+    }
 }
 
 /// `has:`, `missing:` and `is:`.
@@ -73,7 +80,8 @@ fn named_term(
             name.column,
             format!("`!` is for dates, not for `{word}`"),
             format!("write {word}:"),
-        ));
+        )
+        .told("bang", &[("field", word)]));
     }
     if word == "is" {
         if let Some(group) = scope {
@@ -94,18 +102,24 @@ pub(super) fn outside(column: usize, group: Group) -> QueryError {
         format!("this asks about the whole record, not about a single {}", group.as_str()),
         format!("write it outside {}( )", group.as_str()),
     )
+    .told("outside", &[("group", group.as_str())])
 }
 
 fn state(names: &Names, run: &Run) -> Result<String, QueryError> {
     names.state(&run.text).map(str::to_owned).ok_or_else(|| {
-        let advice = names.nearest_state(&run.text).map_or_else(
-            || {
-                let all = super::values::STATES.iter().map(|s| s.id).collect::<Vec<_>>();
-                format!("write one of {}", all.join(", "))
-            },
+        let near = names.nearest_state(&run.text);
+        let all = super::values::STATES.iter().map(|s| s.id).collect::<Vec<_>>().join(", ");
+        let advice = near.map_or_else(
+            || format!("write one of {all}"),
             |near| format!("did you mean is:{near}"),
         );
-        QueryError::new(run.column, format!("`is:` does not know `{}`", run.text), advice)
+        let what = format!("`is:` does not know `{}`", run.text);
+        let error = QueryError::new(run.column, what, advice);
+        let text = run.text.as_str();
+        match near {
+            Some(near) => error.told("state-near", &[("text", text), ("near", near)]),
+            None => error.told("state", &[("text", text), ("all", &all)]),
+        }
     })
 }
 
@@ -116,12 +130,20 @@ fn presence(
     scope: Option<Group>,
 ) -> Result<String, QueryError> {
     let Some(id) = names.presence(&run.text) else {
-        let advice = names.nearest_presence(&run.text).map_or_else(
+        let near = names.nearest_presence(&run.text);
+        let advice = near.map_or_else(
             || "write a field, a list such as event, or a kind such as evidence".to_owned(),
             |near| format!("did you mean {word}:{near}"),
         );
         let what = format!("there is no field or list `{}`", run.text);
-        return Err(QueryError::new(run.column, what, advice));
+        let error = QueryError::new(run.column, what, advice);
+        let text = run.text.as_str();
+        return Err(match near {
+            Some(near) => {
+                error.told("presence-near", &[("text", text), ("word", word), ("near", near)])
+            }
+            None => error.told("presence", &[("text", text)]),
+        });
     };
     match scope {
         Some(group) if !super::names::presence_within(names, id, group) => {
@@ -172,20 +194,22 @@ fn one_value(names: &Names, field: &FieldName, run: &Run) -> Result<Match, Query
 fn no_such_value(names: &Names, field: &FieldName, run: &Run) -> QueryError {
     let id = &field.id;
     let what = format!("`{}` is no value of `{id}`", run.text);
-    let advice = if let Some(near) = names.nearest_code(field, &run.text) {
-        format!("did you mean {id}:{near}")
+    let (word, advice, codes) = if let Some(near) = names.nearest_code(field, &run.text) {
+        ("value-near", format!("did you mean {id}:{near}"), near.to_owned())
     } else if field.holds(FieldShape::Code) {
         let all = names.codes(id);
         let few = all.iter().take(6).copied().collect::<Vec<_>>().join(", ");
-        format!("write one of {few}{}", if all.len() > 6 { " …" } else { "" })
+        let few = format!("{few}{}", if all.len() > 6 { " …" } else { "" });
+        ("value-code", format!("write one of {few}"), few)
     } else if field.holds(FieldShape::Bool) {
-        format!("write {id}:yes or {id}:no")
+        ("value-bool", format!("write {id}:yes or {id}:no"), String::new())
     } else if field.holds(FieldShape::Date) {
         return no_date(field, run);
     } else {
-        format!("write a number: {id}:18..25 or {id}:>=18")
+        ("value-number", format!("write a number: {id}:18..25 or {id}:>=18"), String::new())
     };
-    QueryError::new(run.column, what, advice)
+    let words = [("text", run.text.as_str()), ("field", id.as_str()), ("codes", codes.as_str())];
+    QueryError::new(run.column, what, advice).told(word, &words)
 }
 
 fn no_date(field: &FieldName, run: &Run) -> QueryError {
@@ -195,6 +219,7 @@ fn no_date(field: &FieldName, run: &Run) -> QueryError {
         format!("`{}` is no date", run.text),
         format!("write {id}:2014-06, {id}:2014-06..2014-08, {id}:<7d or {id}:today"),
     )
+    .told("date", &[("text", run.text.as_str()), ("field", id.as_str())])
 }
 
 fn in_order_dates(span: Span<DatePoint>, run: &Run) -> Result<Span<DatePoint>, QueryError> {
@@ -224,6 +249,7 @@ fn backwards(run: &Run) -> QueryError {
         format!("the range `{}` ends before it begins", run.text),
         "put the smaller end first",
     )
+    .told("backwards", &[("text", run.text.as_str())])
 }
 
 /// `since:` and `until:` take one day, month or year.
@@ -235,12 +261,14 @@ fn event_day(field: &FieldName, run: &Run) -> Result<Match, QueryError> {
             run.column,
             format!("`{id}` takes one day, month or year"),
             "write since:2014-06 until:2014-08",
-        )),
+        )
+        .told("one-day", &[("field", id.as_str())])),
         None => Err(QueryError::new(
             run.column,
             format!("`{}` is no date", run.text),
             format!("write {id}:2014, {id}:2014-06, {id}:2014-06-12, {id}:-30d or {id}:today"),
-        )),
+        )
+        .told("day", &[("text", run.text.as_str()), ("field", id.as_str())])),
     }
 }
 
@@ -270,6 +298,14 @@ fn looks_back(field: &FieldName, point: DatePoint, run: &Run) -> Result<DatePoin
                 run.column,
                 format!("`{}` lies in the future, and `{id}` looks back", run.text),
                 format!("write {id}:{sign}-{count}{letter}"),
+            )
+            .told(
+                "future",
+                &[
+                    ("text", run.text.as_str()),
+                    ("field", id.as_str()),
+                    ("past", &format!("{sign}-{count}{letter}")),
+                ],
             ))
         }
         other => Ok(other),

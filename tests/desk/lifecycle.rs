@@ -1,7 +1,7 @@
 //! Windows that never rest, a terminal that is gone without a word, and a
 //! first run that is given up.
 
-use crate::terminal::{Desk, vault};
+use crate::terminal::{Desk, PATIENCE, signal, vault};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -74,6 +74,139 @@ fn a_terminal_that_is_gone_without_a_signal_ends_the_desk_and_keeps_the_text() {
     let gone = Instant::now();
     child.wait().unwrap();
     assert!(gone.elapsed() < Duration::from_secs(3), "{:?}", gone.elapsed());
+    let mut desk = Desk::open(&dir, "en");
+    desk.shows("Draft of “Title” UA-1");
+}
+
+/// Stops it and looks at what it leaves behind, lets it go on and looks that all is there again.
+fn stops_and_goes_on(dir: &TempDir, stop: impl Fn(&mut Desk)) {
+    let mut desk = Desk::open(dir, "en");
+    let cooked = desk.modes();
+    desk.shows("UA-1");
+    let raw = desk.modes();
+    assert_ne!(cooked, raw);
+    desk.press("fcode:UA-1\r");
+    desk.shows("1/2");
+    desk.press("\r");
+    desk.shows("── UA-1");
+    desk.press("je");
+    desk.shows("── Title");
+    desk.press("ночью");
+    desk.shows("Обыскночью");
+    for _ in 0..2 {
+        stop(&mut desk);
+        desk.until_it("the stop", Desk::is_stopped);
+        desk.until_it("the shell's screen", |desk| !desk.parser.screen().alternate_screen());
+        assert!(!desk.parser.screen().hide_cursor() && !desk.parser.screen().bracketed_paste());
+        assert_eq!(desk.modes(), cooked, "the terminal was not given back");
+        assert!(!desk.screen().contains("Обыск"), "{}", desk.screen());
+        // The window changes meanwhile, and nobody is told who is stopped.
+        desk.resize(100, 30);
+        signal(desk.child.process_id().unwrap(), "CONT");
+        desk.shows("Обыскночью");
+        desk.until_it("raw keys", |desk| desk.modes() == raw);
+        assert!(desk.parser.screen().alternate_screen());
+        desk.resize(80, 24);
+    }
+    desk.press("!\r");
+    desk.until("the saved title", |screen| screen.contains("Saved. Title: Обыскночью!"));
+    desk.press("qq");
+    assert_eq!(desk.ended(), 0);
+}
+
+#[test]
+fn ctrl_z_gives_the_terminal_back_and_a_continued_desk_has_its_screen_and_its_text() {
+    // The letter of Ctrl-Z where a text is typed too; under a Russian layout it is another one.
+    stops_and_goes_on(&vault(), |desk| desk.press("\x1a"));
+}
+
+#[test]
+fn a_stop_from_elsewhere_gives_the_terminal_back_too() {
+    stops_and_goes_on(&vault(), |desk| desk.signal("TSTP"));
+}
+
+/// A shell with job control between the terminal and the desk.
+#[test]
+fn under_a_shell_fg_brings_the_desk_back() {
+    let dir = vault();
+    let mut command = CommandBuilder::new("bash");
+    command.args(["--norc", "--noprofile", "-i"]);
+    command.env("PS1", "ready> ");
+    command.env("HOME", dir.path());
+    command.env("NO_COLOR", "1");
+    command.env("PLAINT", env!("CARGO_BIN_EXE_plaint"));
+    command.env("KEY", dir.path().join("key.txt"));
+    command.env("VAULT", dir.path().join("vault"));
+    let mut desk = Desk::run(command);
+    desk.shows("ready>");
+    desk.press("\"$PLAINT\" --lang en --vault \"$VAULT\" --identity \"$KEY\"\r");
+    desk.shows("Cases 2");
+    for _ in 0..2 {
+        desk.press("\x1a");
+        desk.shows("Stopped");
+        desk.until_it("the shell's screen", |desk| !desk.parser.screen().alternate_screen());
+        desk.press("clear\r");
+        desk.until("a clean screen", |screen| !screen.contains("Stopped"));
+        // In the background it waits: it neither reads the shell's keys nor writes over its screen.
+        desk.press("fg\r");
+        desk.until("the desk", |screen| screen.contains("Cases 2") && screen.contains("UA-1"));
+    }
+    desk.press("fcode:GE-2\r");
+    desk.shows("1/2");
+    desk.press("\r");
+    desk.shows("── GE-2");
+    desk.press("qq");
+    desk.until_it("the shell's screen", |desk| !desk.parser.screen().alternate_screen());
+    desk.press("echo over-$?\r");
+    desk.shows("over-0");
+    desk.press("exit\r");
+    assert_eq!(desk.ended(), 0);
+}
+
+/// Waits for the end of a program that nobody reads from any more.
+fn gone_soon(child: &mut (dyn portable_pty::Child + Send + Sync), what: &str) {
+    let asked = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        assert!(asked.elapsed() < PATIENCE, "{what}: it is still there");
+        std::thread::yield_now();
+    }
+    assert!(asked.elapsed() < Duration::from_secs(5), "{what}: {:?}", asked.elapsed());
+}
+
+#[test]
+fn a_hang_up_before_and_while_the_handler_comes_ends_it_and_leaves_the_vault_sound() {
+    let dir = vault();
+    // At once, when the first byte comes, when the list is there: with and without a handler.
+    for stage in 0..3 {
+        for close in [false, true] {
+            let mut desk = Desk::open(&dir, "en");
+            match stage {
+                0 => {}
+                1 => desk.until_it("a byte", |desk| !desk.raw.is_empty()),
+                _ => desk.shows("UA-1"),
+            }
+            let what = format!("stage {stage}, closed: {close}");
+            if close {
+                gone_soon(desk.hang_up().as_mut(), &what);
+            } else {
+                desk.signal("HUP");
+                gone_soon(desk.child.as_mut(), &what);
+            }
+        }
+    }
+    let mut desk = Desk::open(&dir, "en");
+    desk.shows("Cases 2");
+    desk.press("q");
+    assert_eq!(desk.ended(), 0);
+}
+
+#[test]
+fn a_window_that_is_shut_in_the_middle_of_a_field_keeps_the_text() {
+    let dir = vault();
+    let mut desk = Desk::open(&dir, "ru");
+    desk.type_into_the_title();
+    // The signal's thread and the reader of the dead line end it at the same time.
+    gone_soon(desk.hang_up().as_mut(), "a shut window");
     let mut desk = Desk::open(&dir, "en");
     desk.shows("Draft of “Title” UA-1");
 }

@@ -165,6 +165,35 @@ impl Desk {
         self.shows("Обыскночью");
     }
 
+    /// The modes of the terminal: whether it is cooked, and what else the kernel keeps of it.
+    pub fn modes(&self) -> String {
+        format!("{:?}", self.master.get_termios())
+    }
+
+    /// Whether the kernel has the program stopped.
+    pub fn is_stopped(&self) -> bool {
+        let id = self.child.process_id().unwrap();
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+        // The name stands in parentheses, then the state.
+        stat.rsplit(") ").next().is_some_and(|rest| rest.starts_with('T'))
+    }
+
+    /// Takes in what comes until this holds.
+    pub fn until_it(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !holds(self) {
+            assert!(Instant::now() < end, "never came: {what}\n{}", self.screen());
+            self.take_in(Duration::from_millis(10));
+        }
+    }
+
+    /// Closes the terminal under the program, as a window that is shut does.
+    pub fn hang_up(self) -> Box<dyn Child + Send + Sync> {
+        let Self { child, output, input, master, .. } = self;
+        drop((input, master, output));
+        child
+    }
+
     /// Sends a signal to the program.
     pub fn signal(&self, name: &str) {
         signal(self.child.process_id().unwrap(), name);

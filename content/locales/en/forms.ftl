@@ -35,6 +35,7 @@ month-genitive = { $month ->
     *[12] December
 }
 date-on-day = { $day } { month-genitive } { $year }
+date-near-day = { $day } { month-genitive }
 date-on-month = { month-nominative } { $year }
 date-on-year = { $year }
 date-before-day = before { $day } { month-genitive } { $year }
@@ -336,3 +337,24 @@ field-redaction-reviewed-by = Reviewed by
 field-redaction-reviewed = Reviewed on
 field-redaction-reviewed-versions = Reviewed versions
 help-redaction-reviewed-versions = Filled by itself: the operations that stood there when it was reviewed.
+
+value-wrong-number = `{ $text }` is not a number
+    .try = write 12 or 12.5
+value-wrong-bool = `{ $text }` is neither yes nor no
+    .try = write yes or no
+value-wrong-date = `{ $text }` is not a date
+    .try = write 2014-06-12, 2014-06, 2014, `before 2014-06`, `about 2014-06-12` or 2014-06..2014-08
+value-wrong-link = `{ $text }` is not the id of a record
+    .try = give the id of a record
+value-wrong-money = `{ $text }` is not an amount of money
+    .try = write the amount and a currency: 100 EUR
+value-wrong-currency = `{ $text }` does not say in which currency
+    .try = write the amount and a currency: 100 EUR
+value-wrong-word = `{ $text }` makes no code
+    .try = write a word of letters or digits
+value-wrong-near = `{ $text }` is not in the list `{ $list }`
+    .try = did you mean { $codes }?
+value-wrong-choice = `{ $text }` is not in the list `{ $list }`
+    .try = use one of { $codes }
+value-wrong-point = `{ $text }` is no point on the map
+    .try = write the latitude and the longitude in degrees: Kharkiv @ 49.99,36.23

@@ -80,3 +80,10 @@ locales-values = { $id } in { $lang } has other values than in English: { $names
     .try = put the same values in
 locales-plural = { $id } in { $lang } lacks a form of the number
     .try = write [one], [few] and *[many]
+
+doctor-keyboard-good = no letter stands on other keys from one keyboard layout to another
+doctor-keyboard-shared = { $n ->
+    [one] one letter stands
+   *[other] { $n } letters stand
+ } on other keys from one keyboard layout to another: { $letters } (in { $layouts }, of which { $first } decides)
+    .try = name only the layouts that you type with, your own first: [keyboard] layouts = ["{ $first }"] in config.toml

@@ -311,6 +311,8 @@ title-marked = отмечено: { $n }
 today-overdue = Просрочено: { $n }
 today-due = Срок сегодня: { $n }
 today-soon = Срок в течение недели: { $n }
+today-month = В течение месяца по закону: { $n }
+today-working = Считаю сроки …
 today-drafts = Ждут черновики: { $n }
 today-conflicts = Двое заполнили поле по-разному: { $n }
 today-consents = Открытые дела без единого согласия: { $n }
@@ -429,7 +431,7 @@ format-choices = Напишите слова через запятую
 
 ## Drafts and questions
 draft-title = Текст не был сохранён
-draft-offer = Черновик поля «{ $field }» { $of } от { $time }, { $change } знаков
+draft-offer = Черновик поля «{ $field }» { $of } от { $time }, знаков: { $change }
 draft-offer-picks = Черновик поля «{ $field }» { $of } от { $time }
 draft-keys = Enter вернёт его, x выбросит, q оставит на потом
 confirm-title = Вы уверены?

@@ -35,6 +35,7 @@ month-genitive = { $month ->
     *[12] декабря
 }
 date-on-day = { $day } { month-genitive } { $year }
+date-near-day = { $day } { month-genitive }
 date-on-month = { month-nominative } { $year }
 date-on-year = { $year }
 date-before-day = до { $day } { month-genitive } { $year }
@@ -336,3 +337,24 @@ field-redaction-reviewed-by = Кто проверил
 field-redaction-reviewed = Когда проверено
 field-redaction-reviewed-versions = Проверенные версии
 help-redaction-reviewed-versions = Заполняется само: операции, которые там стояли при проверке.
+
+value-wrong-number = «{ $text }» — не число
+    .try = пишите 12 или 12,5
+value-wrong-bool = «{ $text }» — ни да, ни нет
+    .try = пишите да или нет
+value-wrong-date = «{ $text }» — не дата
+    .try = пишите 2014-06-12, 2014-06, 2014, «до 2014-06», «около 2014-06-12» или 2014-06..2014-08
+value-wrong-link = «{ $text }» — не номер записи
+    .try = назовите номер записи
+value-wrong-money = «{ $text }» — не сумма
+    .try = пишите сумму и валюту: 100 EUR
+value-wrong-currency = «{ $text }» не говорит, в какой валюте
+    .try = пишите сумму и валюту: 100 EUR
+value-wrong-word = из «{ $text }» не выходит кода
+    .try = напишите слово из букв или цифр
+value-wrong-near = «{ $text }» нет в списке { $list }
+    .try = может быть, { $codes }?
+value-wrong-choice = «{ $text }» нет в списке { $list }
+    .try = возьмите одно из: { $codes }
+value-wrong-point = «{ $text }» — не точка на карте
+    .try = пишите широту и долготу в градусах: Харьков @ 49.99,36.23

@@ -81,3 +81,11 @@ locales-values = в { $id } на { $lang } другие значения, чем
     .try = вставьте те же значения
 locales-plural = в { $id } на { $lang } не хватает формы числа
     .try = напишите [one], [few] и *[many]
+
+doctor-keyboard-good = ни одна буква не стоит в разных раскладках на разных клавишах
+doctor-keyboard-shared = { $n ->
+    [one] { $n } буква стоит
+    [few] { $n } буквы стоят
+   *[many] { $n } букв стоят
+ } в разных раскладках на разных клавишах: { $letters } (в { $layouts }; решает { $first })
+    .try = назовите только те раскладки, которыми пишете, свою — первой: [keyboard] layouts = ["{ $first }"] в config.toml

@@ -311,6 +311,8 @@ title-marked = позначено: { $n }
 today-overdue = Прострочено: { $n }
 today-due = Строк сьогодні: { $n }
 today-soon = Строк упродовж тижня: { $n }
+today-month = Протягом місяця за законом: { $n }
+today-working = Рахую строки …
 today-drafts = Чекають чернетки: { $n }
 today-conflicts = Двоє заповнили поле по-різному: { $n }
 today-consents = Відкриті справи без жодної згоди: { $n }
@@ -429,7 +431,7 @@ format-choices = Напишіть слова через кому
 
 ## Drafts and questions
 draft-title = Текст не було збережено
-draft-offer = Чернетка поля «{ $field }» { $of } від { $time }, { $change } знаків
+draft-offer = Чернетка поля «{ $field }» { $of } від { $time }, знаків: { $change }
 draft-offer-picks = Чернетка поля «{ $field }» { $of } від { $time }
 draft-keys = Enter поверне її, x викине, q залишить на потім
 confirm-title = Ви впевнені?

@@ -35,6 +35,7 @@ month-genitive = { $month ->
     *[12] грудня
 }
 date-on-day = { $day } { month-genitive } { $year }
+date-near-day = { $day } { month-genitive }
 date-on-month = { month-nominative } { $year }
 date-on-year = { $year }
 date-before-day = до { $day } { month-genitive } { $year }
@@ -336,3 +337,24 @@ field-redaction-reviewed-by = Хто перевірив
 field-redaction-reviewed = Коли перевірено
 field-redaction-reviewed-versions = Перевірені версії
 help-redaction-reviewed-versions = Заповнюється саме: операції, що там стояли під час перевірки.
+
+value-wrong-number = «{ $text }» — не число
+    .try = пишіть 12 або 12,5
+value-wrong-bool = «{ $text }» — ні так, ні ні
+    .try = пишіть так або ні
+value-wrong-date = «{ $text }» — не дата
+    .try = пишіть 2014-06-12, 2014-06, 2014, «до 2014-06», «близько 2014-06-12» або 2014-06..2014-08
+value-wrong-link = «{ $text }» — не номер запису
+    .try = назвіть номер запису
+value-wrong-money = «{ $text }» — не сума
+    .try = пишіть суму й валюту: 100 EUR
+value-wrong-currency = «{ $text }» не каже, у якій валюті
+    .try = пишіть суму й валюту: 100 EUR
+value-wrong-word = із «{ $text }» не виходить коду
+    .try = напишіть слово з літер або цифр
+value-wrong-near = «{ $text }» немає у списку { $list }
+    .try = можливо, { $codes }?
+value-wrong-choice = «{ $text }» немає у списку { $list }
+    .try = візьміть одне з: { $codes }
+value-wrong-point = «{ $text }» — не точка на мапі
+    .try = пишіть широту й довготу в градусах: Харків @ 49.99,36.23

@@ -81,3 +81,11 @@ locales-values = у { $id } мовою { $lang } інші значення, ні
     .try = вставте ті самі значення
 locales-plural = у { $id } мовою { $lang } бракує форми числа
     .try = напишіть [one], [few] і *[many]
+
+doctor-keyboard-good = жодна літера не стоїть у різних розкладках на різних клавішах
+doctor-keyboard-shared = { $n ->
+    [one] { $n } літера стоїть
+    [few] { $n } літери стоять
+   *[many] { $n } літер стоять
+ } у різних розкладках на різних клавішах: { $letters } (у { $layouts }; вирішує { $first })
+    .try = назвіть лише ті розкладки, якими пишете, свою — першою: [keyboard] layouts = ["{ $first }"] у config.toml

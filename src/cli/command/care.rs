@@ -4,6 +4,7 @@ use super::backup::mending;
 use crate::cli::args::Recover;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
+use crate::cli::keyboard;
 use crate::cli::output::one_line;
 use crate::vault::doctor::{self, Severity};
 use crate::vault::{Mode, VaultError, backup, wipe};
@@ -108,7 +109,8 @@ pub(super) fn doctor(cx: &mut Context) -> Result<u8, Failure> {
     } else {
         (None, None)
     };
-    let facts = doctor::judge(&doctor::look(&dir, Context::clock(), saved, backed_up));
+    let mut facts = doctor::judge(&doctor::look(&dir, Context::clock(), saved, backed_up));
+    facts.push(keyboard::fact(cx.config(), cx.lang(), &cx.locale)?);
     if cx.out.json {
         let list: Vec<_> = facts
             .iter()

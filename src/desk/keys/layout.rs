@@ -192,6 +192,23 @@ impl Layouts {
         &self.layouts
     }
 
+    /// The letters that stand on other keys from layout to layout, each with the layouts that have
+    /// it, in order: the first decides, until one of them proves to be on.
+    pub fn shared(&self) -> Vec<(char, Vec<&Layout>)> {
+        let mut having: BTreeMap<char, Vec<&Layout>> = BTreeMap::new();
+        for layout in &self.layouts {
+            for (c, _) in layout.places().filter(|(c, _)| c.is_lowercase()) {
+                having.entry(c).or_default().push(layout);
+            }
+        }
+        let apart = |c: char, all: &[&Layout]| {
+            let mut places = all.iter().map(|layout| layout.place(c));
+            let first = places.next();
+            places.any(|place| Some(place) != first)
+        };
+        having.into_iter().filter(|(c, all)| apart(*c, all)).collect()
+    }
+
     /// A character arrived. One that a single layout has proves that this layout is on: from then
     /// on it decides the characters that it shares with others.
     pub fn saw(&mut self, press: Press) {
@@ -293,6 +310,22 @@ mod tests {
         let (_, several) = ambiguous(&["ru", "ua", "by", "kz", "kg", "ge", "ro"]);
         assert_eq!(several, BTreeSet::from(['і', 'І', '№', 'ң', 'Ң', 'ү', 'Ү']));
         assert_eq!(ambiguous(&["ru", "ua"]).1, BTreeSet::new());
+    }
+
+    #[test]
+    fn letters_that_layouts_put_on_other_keys_are_named_with_those_who_have_them() {
+        let mixed = |ids: &[&str]| {
+            let ids: Vec<String> = ids.iter().map(|id| (*id).to_owned()).collect();
+            let layouts = Layouts::chosen(&ids, &[]).unwrap();
+            let told = layouts.shared().into_iter().map(|(c, all)| {
+                let ids: Vec<&str> = all.iter().map(|layout| layout.id.as_str()).collect();
+                format!("{c} {}", ids.join(" "))
+            });
+            told.collect::<Vec<_>>()
+        };
+        assert_eq!(mixed(&["ru", "ge"]), Vec::<String>::new());
+        assert_eq!(mixed(&["kz", "ru", "ua", "by"]), ["і kz ua by"]);
+        assert!(mixed(&["ru", "ru-phonetic"]).len() > 20);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::text::TextBuffer;
 use super::triage::Batch;
 use crate::desk::command::Scope;
 use crate::desk::effect::DraftText;
-use crate::form::{self, FieldDef, FieldType, Knowledge};
+use crate::form::{self, FieldDef, FieldType, Knowledge, ValueError};
 use crate::locale::{Locale, fold};
 use crate::record::{Code, Kind, Path, RecordId, Step, Value};
 use chrono::NaiveDate;
@@ -238,8 +238,16 @@ impl Editor {
         match &self.body {
             Body::Line(text) => Some(text),
             Body::Prose(prose) => Some(&prose.text),
+            // Beside a list in which everything need not be, what is typed is a text.
+            Body::Pick(pick) if pick.free => Some(&pick.filter),
             Body::Pick(_) | Body::Shown(_) => None,
         }
+    }
+
+    /// Offers values that are in use, beside which another may be typed.
+    pub fn suggest(&mut self, known: Pick) {
+        self.body = Body::Pick(known);
+        self.initial = self.fingerprint().into_owned();
     }
 
     /// What is typed or picked, to be compared with what was there at first.
@@ -285,7 +293,7 @@ impl Editor {
     /// Whether what is typed or picked is kept as a draft.
     pub const fn is_draftable(&self) -> bool {
         let many = match &self.body {
-            Body::Pick(pick) => pick.many,
+            Body::Pick(pick) => pick.many || pick.free,
             Body::Line(_) | Body::Prose(_) => true,
             Body::Shown(_) => false,
         };
@@ -293,7 +301,10 @@ impl Editor {
     }
 
     /// What the field is to hold.
-    pub fn value(&self, knowledge: &Knowledge) -> Result<Value, String> {
+    ///
+    /// # Errors
+    /// When what is typed is no value of the field.
+    pub fn value(&self, knowledge: &Knowledge) -> Result<Value, ValueError> {
         let Some(def) = self.def() else { return Ok(Value::Empty) };
         match &self.body {
             Body::Shown(_) => Ok(self.original.clone()),
@@ -312,12 +323,12 @@ impl Editor {
     }
 
     /// Reads a text as a value of the field; a date also as people say it.
-    fn read(&self, knowledge: &Knowledge, def: &FieldDef, text: &str) -> Result<Value, String> {
+    fn read(&self, knowledge: &Knowledge, def: &FieldDef, text: &str) -> Result<Value, ValueError> {
         let said = self.today.filter(|_| def.field_type == FieldType::Date);
         let said = said.and_then(|today| day::read(text, today, day::is_ahead(&def.id)));
         match (form::parse_value(knowledge, def, text), said) {
             (_, Some(date)) => Ok(Value::Date(date)),
-            (read, None) => read.map_err(|e| format!("{}; {}", e.what, e.try_this)),
+            (read, None) => read,
         }
     }
 
@@ -327,7 +338,7 @@ impl Editor {
         self.tried = false;
         let Some(def) = self.def() else { return };
         let (error, reading) = match (&self.body, self.value(knowledge)) {
-            (Body::Line(_), Err(error)) => (Some(error), None),
+            (Body::Line(_), Err(error)) => (Some(wrong(&error, lang)), None),
             (Body::Line(_), Ok(value)) if def.field_type != FieldType::Text => {
                 let text = form::display(knowledge, def, &value, lang);
                 (None, Some(text).filter(|t| !t.is_empty()))
@@ -388,6 +399,11 @@ impl Editor {
             if pick.many {
                 let codes = draft.text.split(',').filter(|code| !code.is_empty());
                 pick.picked = codes.map(str::to_owned).collect();
+            } else if pick.free {
+                pick.filter.clear();
+                pick.filter.paste(&draft.text);
+                pick.filter.set_cursor(draft.cursor);
+                pick.narrow();
             }
         } else if let Some(text) = self.text_mut() {
             text.clear();
@@ -395,6 +411,12 @@ impl Editor {
             text.set_cursor(draft.cursor);
         }
     }
+}
+
+/// What is wrong with a text and what to do, in one line of a language.
+pub fn wrong(error: &ValueError, lang: &str) -> String {
+    let (what, try_this) = error.in_words_of(&Locale::new(lang));
+    format!("{what}; {try_this}")
 }
 
 /// The kind and the token of the record that a draft's key names, where it was not saved yet. A
@@ -409,8 +431,9 @@ fn plain(text: &str) -> Value {
     if text.is_empty() { Value::Empty } else { Value::Text(text.to_owned()) }
 }
 
-fn picked(pick: &Pick, def: &FieldDef) -> Result<Value, String> {
-    let code = |key: &str| Code::new(key).map_err(|e| e.to_string());
+fn picked(pick: &Pick, def: &FieldDef) -> Result<Value, ValueError> {
+    let unfit = |key: &str| ValueError::unfit(def, key);
+    let code = |key: &str| Code::new(key).map_err(|_no_code| unfit(key));
     if pick.many {
         let codes: Result<_, _> = pick.picked.iter().map(|key| code(key)).collect();
         let codes: std::collections::BTreeSet<Code> = codes?;
@@ -419,7 +442,7 @@ fn picked(pick: &Pick, def: &FieldDef) -> Result<Value, String> {
     let Some(choice) = pick.current() else { return Ok(Value::Empty) };
     match def.field_type {
         FieldType::Bool => Ok(Value::Bool(choice.key == "yes")),
-        FieldType::Link => choice.key.parse().map(Value::Link).map_err(|_e| choice.key.clone()),
+        FieldType::Link => choice.key.parse().map(Value::Link).map_err(|_no_id| unfit(&choice.key)),
         _ => Ok(Value::Choice(code(&choice.key)?)),
     }
 }

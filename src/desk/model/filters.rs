@@ -2,7 +2,7 @@
 
 use super::Model;
 use super::list::Sort;
-use crate::query::Cell;
+use crate::query::{Cell, Context, Query};
 use crate::record::{Code, Kind, Path, RecordId, RecordState, Value};
 
 /// The type of setting that a saved filter is.
@@ -56,6 +56,13 @@ impl Saved {
             ("sort", Value::Text(format!("{} {way}", sort.field))),
         ]
     }
+}
+
+/// The rows that a filter of the program's own finds.
+pub fn found(model: &Model, filter: &str, kind: Option<&str>) -> Vec<usize> {
+    let Ok(query) = Query::parse(filter, model.list.table.names()) else { return Vec::new() };
+    let kind: Option<Kind> = kind.and_then(|kind| kind.parse().ok());
+    model.list.table.select(&query, &Context::on(model.today), kind.as_ref())
 }
 
 /// The records that keep filters of the kind shown, with their names.

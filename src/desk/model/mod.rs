@@ -3,6 +3,7 @@
 pub mod columns;
 pub mod day;
 pub mod doc;
+pub mod due;
 pub mod editor;
 pub mod filters;
 pub mod find;
@@ -266,6 +267,8 @@ pub struct Model {
     pub import: Option<Box<Import>>,
     /// Counts the looks at files, so that stale answers are dropped.
     pub looks: u64,
+    /// What is due, as far as it was worked out.
+    pub due: due::Dues,
     /// The record shown beside the list.
     pub preview: Option<RecordView>,
     /// When the preview is due, if it lags behind the cursor.
@@ -395,6 +398,7 @@ impl Model {
             by: String::new(),
             settings: BTreeMap::new(),
             looks: 0,
+            due: due::Dues::default(),
         }
     }
 
@@ -518,17 +522,29 @@ impl Model {
         self.complain(text);
     }
 
+    /// The moment where the user is.
+    fn local(&self, at: i64) -> chrono::DateTime<chrono::Utc> {
+        chrono::DateTime::from_timestamp_millis(at + i64::from(self.utc_offset) * 60_000)
+            .unwrap_or_default()
+    }
+
+    /// The day of a moment where the user is.
+    pub fn day_of(&self, at: i64) -> chrono::NaiveDate {
+        self.local(at).date_naive()
+    }
+
+    /// A day in the words of the interface, without the year where it is this one.
+    pub fn day_text(&self, day: chrono::NaiveDate) -> String {
+        crate::form::day_text(&self.locale, day, self.today)
+    }
+
     /// A time of day, `14:02`, and the day before it where it is another one.
     pub fn time_text(&self, at: i64) -> String {
-        let local = |ms: i64| {
-            chrono::DateTime::from_timestamp_millis(ms + i64::from(self.utc_offset) * 60_000)
-                .unwrap_or_default()
-        };
-        let (then, now) = (local(at), local(self.now));
+        let (then, now) = (self.local(at), self.local(self.now));
         if then.date_naive() == now.date_naive() {
             then.format("%H:%M").to_string()
         } else {
-            then.format("%Y-%m-%d %H:%M").to_string()
+            format!("{} {}", self.day_text(then.date_naive()), then.format("%H:%M"))
         }
     }
 

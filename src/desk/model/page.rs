@@ -45,6 +45,8 @@ pub enum Goal {
     TakeBack(GroupId),
     /// It was erased: nothing of it is left to bring back.
     Erased,
+    /// Shows another page.
+    Page(About),
     /// Lists what this setting can be.
     Setting(&'static str),
 }

@@ -165,13 +165,21 @@ pub fn value_rows(line: &Line, width: u16, plain: bool) -> (usize, Vec<Row>) {
         What::Link(_) => indent + label_width(width).max(18) + 1,
         What::Field | What::Extra => indent + label_width(width) + 1,
     };
-    let room = usize::from(width).saturating_sub(start + 1).max(8);
-    match line.what {
-        What::List | What::Item | What::Linked => {
-            (start, vec![Row { start: 0, end: line.value.len() }])
-        }
-        _ => (start, wrap::wrap(&line.value, room)),
+    let room = |start: usize| usize::from(width).saturating_sub(start + 1).max(8);
+    if let What::List | What::Item | What::Linked = line.what {
+        return (start, vec![Row { start: 0, end: line.value.len() }]);
     }
+    // A label that is wider than its column is not cut: a short value stands right behind it, a
+    // longer one begins in the row below.
+    let label = indent + wrap::width(&line.label) + 1;
+    if plain || label <= start {
+        return (start, wrap::wrap(&line.value, room(start)));
+    }
+    if line.heads < 2 && !line.value.contains('\n') && wrap::width(&line.value) <= room(label + 1) {
+        return (label + 1, vec![Row { start: 0, end: line.value.len() }]);
+    }
+    let below = wrap::wrap(&line.value, room(start)).into_iter();
+    (start, std::iter::once(Row { start: 0, end: 0 }).chain(below).collect())
 }
 
 /// The rows of the page of the place shown: what page-down moves by.

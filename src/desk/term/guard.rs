@@ -69,8 +69,10 @@ impl TerminalGuard {
         give_back();
     }
 
-    /// Takes it again.
+    /// Takes it again. A process that was stopped without a word kept it, but the shell may have
+    /// given it other modes meanwhile: they are set anew in any case.
     pub fn resume(&self) -> io::Result<()> {
+        disable_raw_mode()?;
         take()
     }
 }

@@ -1,7 +1,6 @@
 //! The full view of a case: what happened, who is in it, what was done, and the ways between them.
 
 use super::testing::{Story, add_as, goto, reopen, vault};
-use rstest::rstest;
 
 /// A case with an event, an act upon a person, and two actions for it.
 fn open(lang: &str, size: (u16, u16)) -> Story {
@@ -102,14 +101,4 @@ fn a_wide_screen_has_the_list_the_case_and_what_belongs_to_it_side_by_side() {
     assert!(here.contains('>'), "{here}");
     desk.keys("enter");
     assert!(desk.shows("── Ask for the file"), "{}", desk.screen());
-}
-
-#[rstest]
-#[case("en", (80, 24))]
-#[case("ru", (60, 16))]
-#[case("uk", (160, 50))]
-fn the_full_view_looks_so(#[case] lang: &str, #[case] size: (u16, u16)) {
-    let mut desk = open(lang, size);
-    desk.text("fKZ").keys("enter c enter g e");
-    insta::assert_snapshot!(format!("full-{lang}-{}x{}", size.0, size.1), desk.screen());
 }

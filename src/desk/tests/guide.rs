@@ -119,20 +119,14 @@ fn the_demo_is_a_key_away_and_the_language_too() {
     assert!(is_empty(&desk));
 }
 
-/// Every step on the smallest screen in the longest language: nothing is cut.
+/// The recovery identity on the smallest screen in the longest language: nothing is cut.
 #[rstest]
 #[case("en", (80, 24))]
 #[case("uk", (80, 24))]
 #[case("ru", (60, 16))]
-fn the_guide_looks_so(#[case] lang: &str, #[case] size: (u16, u16)) {
+fn the_recovery_identity_is_whole_on_every_screen(#[case] lang: &str, #[case] size: (u16, u16)) {
     let mut desk = Story::fresh(lang, size);
-    let name = |step: &str| format!("guide-{step}-{lang}-{}x{}", size.0, size.1);
-    insta::assert_snapshot!(name("welcome"), desk.screen());
-    desk.keys("enter");
-    insta::assert_snapshot!(name("name"), desk.screen());
-    desk.keys("enter").text("мама мыла раму");
-    insta::assert_snapshot!(name("passphrase"), desk.screen());
-    desk.keys("ctrl-u").text(PASSPHRASE).keys("enter").text(PASSPHRASE).keys("enter");
+    desk.keys("enter enter").text(PASSPHRASE).keys("enter").text(PASSPHRASE).keys("enter");
     let secret: Vec<char> = recovery(&desk).chars().collect();
     let screen = desk.screen();
     for group in secret.chunks(6) {
@@ -140,6 +134,4 @@ fn the_guide_looks_so(#[case] lang: &str, #[case] size: (u16, u16)) {
         assert!(screen.contains(&group), "{group}\n{screen}");
     }
     assert!(!screen.contains('…'), "{screen}");
-    desk.keys("enter");
-    insta::assert_snapshot!(name("copied"), desk.screen());
 }

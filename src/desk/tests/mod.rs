@@ -3,6 +3,7 @@
 mod consents;
 mod editor_oracle;
 mod edits;
+mod falls;
 mod full;
 mod guide;
 mod imports;
@@ -16,6 +17,7 @@ mod pages;
 mod pictures;
 mod prose;
 mod route;
+mod screens;
 mod settings;
 mod stories;
 mod testing;

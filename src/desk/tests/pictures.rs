@@ -1,9 +1,8 @@
-//! What each screen looks like, in three languages and three sizes.
+//! What holds on every screen: nothing is told by colour alone, no hint is cut. (The pictures
+//! themselves are in `screens`.)
 
 use super::testing::{Fields, Story, vault};
-use insta::assert_snapshot;
 use ratatui::style::Color;
-use rstest::rstest;
 
 const CASES: [&Fields; 4] = [
     &[
@@ -52,20 +51,6 @@ const SCREENS: [(&str, &str); 8] = [
     ("state", "enter s"),
     ("help", "f1"),
 ];
-
-#[rstest]
-#[case("en", (80, 24))]
-#[case("ru", (80, 24))]
-#[case("uk", (160, 50))]
-#[case("ru", (60, 16))]
-fn screens(#[case] lang: &str, #[case] size: (u16, u16)) {
-    let mut desk = open(lang, size);
-    for (name, keys) in SCREENS {
-        desk.home().keys(keys);
-        let picture = format!("{name}-{lang}-{}x{}", size.0, size.1);
-        assert_snapshot!(picture, desk.screen());
-    }
-}
 
 #[test]
 fn without_colours_there_are_none_and_nothing_is_lost() {

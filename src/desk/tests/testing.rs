@@ -19,7 +19,41 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 /// 2026-11-21 14:02 UTC.
-const NOW: i64 = 1_795_269_720_000;
+pub const NOW: i64 = 1_795_269_720_000;
+
+thread_local! {
+    /// What the ids of this thread's vaults are drawn from, where pictures are taken of them.
+    static DICE: std::cell::Cell<Option<u64>> = const { std::cell::Cell::new(None) };
+}
+
+/// From now on this thread's vaults have the same ids and times in every run.
+pub fn fix_the_dice() {
+    DICE.set(Some(1));
+}
+
+struct Dice;
+
+impl crate::record::Entropy for Dice {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        // SplitMix64: any sequence that does not repeat will do.
+        for chunk in bytes.chunks_mut(8) {
+            let state = DICE.get().unwrap_or(0).wrapping_add(0x9e37_79b9_7f4a_7c15);
+            DICE.set(Some(state));
+            let mut z = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            let drawn = (z ^ (z >> 31)).to_le_bytes();
+            chunk.copy_from_slice(&drawn[..chunk.len()]);
+        }
+    }
+}
+
+/// Clock and chance of a vault's worker: the machine's own, unless the dice are fixed.
+fn env() -> Env {
+    match DICE.get() {
+        Some(_) => Env { now: Box::new(|| NOW), entropy: Box::new(Dice) },
+        None => Env::real(),
+    }
+}
 
 /// Fields of a record in the command line's syntax.
 pub type Fields = [(&'static str, &'static str)];
@@ -35,16 +69,23 @@ pub struct Story {
 
 /// A vault with these cases in a fresh directory.
 pub fn vault(cases: &[&Fields]) -> TempDir {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = create_in(tempfile::tempdir().unwrap(), "Анна");
+    if !cases.is_empty() {
+        let mut vault = reopen(&dir);
+        for case in cases {
+            add(&mut vault, case);
+        }
+    }
+    dir
+}
+
+/// An empty vault of this holder in this directory, with its identity beside it.
+pub fn create_in(dir: TempDir, by: &str) -> TempDir {
     let recipient = keys::keygen(&dir.path().join("key.txt"), NOW).unwrap();
     let indexer = Arc::new(RowMaker::new(Knowledge::builtin()));
-    let env = Env { now: Box::new(|| NOW), ..Env::real() };
+    let env = Env { now: Box::new(|| NOW), ..env() };
     let slots = [NewSlot::Recipient(recipient)];
-    let path = dir.path().join("vault");
-    let mut vault = Vault::create(&path, &slots, "Анна", indexer, env).unwrap();
-    for case in cases {
-        add(&mut vault, case);
-    }
+    drop(Vault::create(&dir.path().join("vault"), &slots, by, indexer, env).unwrap());
     dir
 }
 
@@ -92,7 +133,7 @@ pub fn reopen(dir: &TempDir) -> Vault {
     let sources = [KeySource::Identity(dir.path().join("key.txt"))];
     let indexer = Arc::new(RowMaker::new(Knowledge::builtin()));
     let mut options = crate::vault::OpenOptions::new(indexer);
-    options.env.now = Box::new(|| NOW);
+    options.env = Env { now: Box::new(|| NOW), ..env() };
     Vault::open(&dir.path().join("vault"), &sources, Mode::Write, options).unwrap()
 }
 
@@ -107,14 +148,19 @@ pub fn pen_of<'e>(vault: &mut Vault, entropy: &'e mut dyn crate::record::Entropy
 
 /// Gives a field of the first record two values at once: what this device said, and another one.
 pub fn conflict(dir: &TempDir, path: &str, (mine, theirs): (&str, &str)) {
+    let id = reopen(dir).records().next().unwrap();
+    conflict_of(dir, id, path, (mine, theirs));
+}
+
+/// The same for a case of this id.
+pub fn conflict_of(dir: &TempDir, id: RecordId, path: &str, (mine, theirs): (&str, &str)) {
     let mut vault = reopen(dir);
-    let id = vault.records().next().unwrap();
     let seen = vault.ops_of(id).unwrap();
     let kind: Kind = "case".parse().unwrap();
     let path: Path = path.parse().unwrap();
     let (mine, theirs) = (value(&kind, &path, mine), value(&kind, &path, theirs));
     let knowledge = Knowledge::builtin();
-    let mut entropy = Env::real().entropy;
+    let mut entropy = env().entropy;
     let mut pen = pen_of(&mut vault, &mut *entropy);
     let mut editor = Editor::open(&mut pen, &seen, id);
     crate::form::set(&knowledge, Some(&kind), &mut editor, &path, theirs).unwrap();
@@ -167,6 +213,7 @@ impl Story {
             locale,
             configure: Box::new(|_, _| Ok(())),
             law: Box::new(Lawbook::builtin),
+            env,
         };
         let worker = Worker::new(config, Arc::clone(&shared));
         let mut story = Self { model, worker, shared, dir, cursor: None, ended: false };
@@ -271,6 +318,11 @@ impl Story {
             }
             for msg in told.into_inner().into_iter().chain(answer) {
                 queue.extend(update(&mut self.model, msg));
+            }
+            // What may be put off is done at once here: nobody presses a key meanwhile.
+            while queue.is_empty() && self.worker.is_busy() {
+                let told = self.worker.step();
+                queue.extend(told.into_iter().flat_map(|msg| update(&mut self.model, msg)));
             }
         }
     }

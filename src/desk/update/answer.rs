@@ -100,6 +100,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.touched = model.now;
     model.place = Place::List;
     model.list.table = opened.table;
+    model.due.forget();
     model.read_only = opened.read_only;
     model.drafts = opened.drafts;
     model.device = Some(opened.device);
@@ -189,8 +190,12 @@ pub(super) fn take_in(model: &mut Model, written: &Written) {
         .chain(written.others.iter().map(|(id, columns)| (*id, columns.as_deref())));
     let mut broken = false;
     for (id, columns) in all {
+        model.due.touch(table, id);
         match columns {
-            Some(columns) => broken |= table.push(id, columns).is_err(),
+            Some(columns) => {
+                broken |= table.push(id, columns).is_err();
+                model.due.touch(table, id);
+            }
             None => {
                 table.remove(id);
                 for marks in model.list.marks.values_mut() {

@@ -5,9 +5,10 @@ use crate::desk::command::Run;
 use crate::desk::effect::{Change, DraftText, Effect};
 use crate::desk::keys::hints::keys_of;
 use crate::desk::model::doc::What;
-use crate::desk::model::editor::{Body, Editor, Goal};
-use crate::desk::model::pick::Choice;
+use crate::desk::model::editor::{Body, Editor, Goal, wrong};
+use crate::desk::model::pick::{Choice, Pick};
 use crate::desk::model::titles;
+use crate::desk::model::triage::{Aspect, in_use};
 use crate::desk::model::{Model, Overlay};
 use crate::form::{FieldDef, FieldType, Privacy};
 use crate::locale::fold;
@@ -84,11 +85,29 @@ pub fn open_path(model: &mut Model, path: &Path, resolving: bool) {
     let at = (view.state.id, path.clone());
     let links = |kinds: &[String]| links(model, kinds);
     let mut editor = Editor::open(&model.knowledge, &model.locale, at, (&def, &value), links);
+    if let Some(known) = known_values(model, path, &def, &value) {
+        editor.suggest(known);
+    }
     editor.resolving = resolving;
     editor.fresh = fresh::named(model, editor.record);
     editor.today = Some(model.today);
     editor.check(&model.knowledge, model.locale.lang());
     model.overlays.push(Overlay::Editor(Box::new(editor)));
+}
+
+/// Of the field that says who does the work: whoever does work already, most of it first.
+fn known_values(model: &Model, path: &Path, def: &FieldDef, value: &Value) -> Option<Pick> {
+    let kind = model.record.as_ref()?.state.kind.as_ref()?;
+    let owner = Aspect::Owner.field(model.knowledge.form(kind)?)?;
+    let now = match value {
+        // A text that was given two lines elsewhere keeps them.
+        Value::Text(text) if text.contains('\n') => return None,
+        Value::Text(text) => Some(text.clone()),
+        _ => None,
+    };
+    let is = *path == Path::field(&owner.id) && def.field_type == FieldType::Text;
+    let known = is.then(|| in_use(model, kind, def, now))?;
+    (!known.choices.is_empty()).then_some(known)
 }
 
 /// A hidden field that is opened is shown on demand: the audit log says so.
@@ -171,7 +190,7 @@ const PAUSE: i64 = 1_000;
 
 /// Saves what is typed or picked.
 pub fn save(model: &mut Model) -> Vec<Effect> {
-    let knowledge = model.knowledge.clone();
+    let (knowledge, lang) = (model.knowledge.clone(), model.locale.lang());
     let Some(editor) = model.editor_mut() else { return Vec::new() };
     if editor.saving {
         return Vec::new();
@@ -200,7 +219,7 @@ pub fn save(model: &mut Model) -> Vec<Effect> {
     match editor.value(&knowledge) {
         Ok(value) => save_value(model, value),
         Err(error) => {
-            editor.error = Some(error);
+            editor.error = Some(wrong(&error, lang));
             editor.tried = true;
             Vec::new()
         }

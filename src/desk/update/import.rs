@@ -240,6 +240,7 @@ fn not_imported(model: &mut Model, trouble: &Trouble) {
 /// Shows every record as it is now.
 fn refresh(model: &mut Model, table: Table) -> Vec<Effect> {
     model.list.table = table;
+    model.due.forget();
     model.preview = None;
     let effects = list::refilter(model);
     cursor_moved(model);

@@ -23,7 +23,8 @@ pub fn refilter(model: &mut Model) -> Vec<Effect> {
         }
         Err(error) => {
             // The list stays as it was while a filter is half typed.
-            model.list.error = Some((error.column, format!("{}; {}", error.what, error.try_this)));
+            let (what, try_this) = error.in_words_of(&model.locale);
+            model.list.error = Some((error.column, format!("{what}; {try_this}")));
             return Vec::new();
         }
     }

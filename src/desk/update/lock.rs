@@ -3,6 +3,7 @@
 
 use super::{edit, fresh, import, list, page, triage};
 use crate::desk::effect::{Effect, LoadFor, Trouble};
+use crate::desk::model::due::Dues;
 use crate::desk::model::editor::fresh_of;
 use crate::desk::model::list::List;
 use crate::desk::model::record::UNSAVED;
@@ -66,6 +67,7 @@ fn empty(model: &mut Model) -> Effect {
     model.import = None;
     model.page = None;
     model.trail.clear();
+    model.due = Dues::default();
     model.settings.clear();
     model.preview = None;
     model.preview_due = None;

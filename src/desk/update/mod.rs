@@ -106,8 +106,9 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             (model.today, model.utc_offset) = (day.today, day.utc_offset);
             model.midnight = Some(day.ends);
             model.dirty = true;
+            model.due.forget();
             list::reselect_in_place(model);
-            Vec::new()
+            page::refresh(model)
         }
         Msg::Suspend => vec![Effect::Suspend],
         Msg::Continued => vec![Effect::Redraw],

@@ -5,7 +5,7 @@ use super::{Trouble, Worker};
 use crate::desk::effect::{Msg, NewVault, Secret};
 use crate::query::RowMaker;
 use crate::vault::keys::{self, KeySource, NewSlot};
-use crate::vault::{Env, Vault, VaultError};
+use crate::vault::{Vault, VaultError};
 use secrecy::ExposeSecret;
 use std::sync::Arc;
 
@@ -45,6 +45,6 @@ impl Worker {
         slots.extend(typed.map(NewSlot::Passphrase));
         slots.extend(order.recipient.map(NewSlot::Recipient));
         let indexer = Arc::new(RowMaker::new(Arc::clone(&self.config.knowledge)));
-        Vault::create(&self.config.dir, &slots, &order.by, indexer, Env::real())
+        Vault::create(&self.config.dir, &slots, &order.by, indexer, (self.config.env)())
     }
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 impl Worker {
     /// The law; read once.
-    fn lawbook(&mut self) -> Lawbook {
+    pub(super) fn lawbook(&mut self) -> Lawbook {
         let law = self.law.take().unwrap_or_else(|| (self.config.law)());
         self.law = Some(law.clone());
         law

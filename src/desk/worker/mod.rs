@@ -1,5 +1,6 @@
 //! One thread that owns the vault: effects in, messages out.
 
+mod agenda;
 mod batch;
 mod create;
 mod docket;
@@ -22,12 +23,14 @@ use crate::record::RecordId;
 use crate::vault::audit::Act;
 use crate::vault::drafts::Drafts;
 use crate::vault::keys::KeySource;
-use crate::vault::{Mode, Vault, VaultError};
+use crate::vault::{Env, Mode, Vault, VaultError};
+use std::collections::VecDeque;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 /// What the worker opens, and with what.
 pub struct Config {
@@ -49,6 +52,8 @@ pub struct Config {
     pub configure: Configure,
     /// Reads the law when a page first needs it.
     pub law: ReadLaw,
+    /// The vault's clock and where its ids come from.
+    pub env: fn() -> Env,
 }
 
 /// Reads the law: what is compiled in and, over it, the user's own files.
@@ -108,20 +113,25 @@ pub(super) struct Worker {
     passphrase: Option<KeySource>,
     open: Option<Open>,
     law: Option<Lawbook>,
+    /// What is to be worked out while nobody asks for anything else.
+    agendas: VecDeque<agenda::Agenda>,
 }
 
 /// Works until it is told to end or nobody can tell it anything.
 pub fn run(config: Config, shared: Arc<Shared>, jobs: Receiver<Job>, send: impl Fn(Msg)) {
     let mut worker = Worker::new(config, shared);
     loop {
+        let busy = worker.is_busy();
         let job = match worker.rest_after() {
+            _ if busy => jobs.recv_timeout(Duration::ZERO),
             Some(pause) => jobs.recv_timeout(pause),
             None => jobs.recv().map_err(|_gone| RecvTimeoutError::Disconnected),
         };
         let job = match job {
             Ok(job) => job,
             Err(RecvTimeoutError::Timeout) => {
-                let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| worker.rest()));
+                let spare = || if busy { worker.step() } else { worker.rest() };
+                let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(spare));
                 match done {
                     Ok(told) => told.into_iter().for_each(&send),
                     Err(_) => {
@@ -182,7 +192,8 @@ impl From<&VaultError> for Trouble {
 impl Worker {
     /// A worker before anything is open.
     pub(super) const fn new(config: Config, shared: Arc<Shared>) -> Self {
-        Self { config, shared, passphrase: None, open: None, law: None }
+        let agendas = VecDeque::new();
+        Self { config, shared, passphrase: None, open: None, law: None, agendas }
     }
 
     /// Whether it holds the vault.
@@ -219,6 +230,10 @@ impl Worker {
             Effect::Remedies(case, by_case) => Some(self.remedies(case, &by_case)),
             Effect::Consents(case, linking, today) => Some(self.consents(case, &linking, today)),
             Effect::Agenda(cases, by_case) => Some(self.agenda(&cases, &by_case)),
+            Effect::Due(order) => {
+                self.agendas.push_back(agenda::Agenda::new(*order));
+                None
+            }
             Effect::Save(order) => Some(self.save(order)),
             Effect::Batch(order) => Some(self.batch(order)),
             Effect::Undo { group, redo, shown } => Some(self.undo(group, redo, shown)),
@@ -301,6 +316,7 @@ impl Worker {
     /// keys are wiped as they are dropped.
     fn lock(&mut self) {
         self.open = None;
+        self.agendas.clear();
         self.passphrase = None;
         self.config.keys.retain(|key| matches!(key, KeySource::Identity(_)));
     }

@@ -26,6 +26,7 @@ impl Worker {
         sources.extend(self.passphrase.clone());
         let indexer = Arc::new(RowMaker::new(Arc::clone(&self.config.knowledge)));
         let mut options = OpenOptions::new(indexer);
+        options.env = (self.config.env)();
         options.take_over = take_over || self.config.take_over;
         // The first frame needs the index alone; `rest` looks at all else behind it.
         options.check_later = true;

@@ -45,8 +45,8 @@ impl Severity {
 /// One fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
-    /// What it is about: `permissions swap hibernation disk tmux clock backup space core`. A
-    /// stable word for JSON and for messages in other languages.
+    /// What it is about: `permissions swap hibernation disk tmux clock backup space core`; of the
+    /// command line also `keyboard`. A stable word for JSON and for messages in other languages.
     pub id: &'static str,
     /// How much it matters.
     pub severity: Severity,

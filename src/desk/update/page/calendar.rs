@@ -4,7 +4,8 @@ use crate::desk::effect::{Effect, Lawbook};
 use crate::desk::model::page::{About, Entry, Goal};
 use crate::desk::model::{Model, titles};
 use crate::exchange::docket;
-use crate::record::Path;
+use crate::form::date_text;
+use crate::record::{FuzzyDate, Path, Precision};
 use crate::rules::clock::{self, Matter, Wanted, agenda};
 use crate::rules::facts::CaseFacts;
 use crate::rules::law::Law;
@@ -26,7 +27,7 @@ pub fn show(model: &mut Model, facts: &[CaseFacts], book: &Lawbook) {
         book.problems.iter().map(|text| super::route::problem(text)).collect();
     let mut month = String::new();
     for entry in &due {
-        let of = entry.due.due.format("%Y-%m").to_string();
+        let of = date_text(&model.locale, FuzzyDate::On(entry.due.due, Precision::Month));
         if of != month {
             entries.push(Entry::heading(of.clone()));
             month = of;
@@ -50,15 +51,17 @@ fn line(model: &Model, law: &Law, entry: &clock::Entry<'_>) -> Entry {
         what = format!("{what}: {title}");
     }
     let case = entry.case.and_then(row).unwrap_or_default();
-    let until = entry.due.until.map(|day| format!("..{day}")).unwrap_or_default();
+    let until = entry.due.until.map(|day| format!(" – {}", model.day_text(day)));
+    let until = until.unwrap_or_default();
+    let due = model.day_text(entry.due.due);
     let goal = match entry.action.or(entry.case) {
         Some(id) => Goal::Record(id, Path::root()),
         None => Goal::None,
     };
     let text = if case.is_empty() { what.clone() } else { format!("{what} · {case}") };
-    let mut line = Entry::line(entry.due.due.to_string(), String::new(), text.clone(), goal);
+    let mut line = Entry::line(due.clone(), String::new(), text.clone(), goal);
     line.mark = if entry.is_overdue(model.today) { "!" } else { "" };
     let (rule, source) = (entry.rule_text(&model.locale), entry.source(law, &model.locale));
-    line.detail = format!("{}{until}  {text}\n{rule} · {source}", entry.due.due);
+    line.detail = format!("{due}{until}  {text}\n{rule} · {source}");
     line
 }

@@ -4,6 +4,7 @@ mod audit;
 mod calendar;
 mod conflicts;
 pub mod consents;
+mod due;
 pub mod history;
 pub mod remedies;
 pub mod route;
@@ -67,6 +68,7 @@ pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.complain(text);
         }
         Msg::Agenda(facts, law) => calendar::show(model, &facts, &law),
+        Msg::Due(order, lines) => due::took(model, &order, lines),
         other => return super::import::answer(model, other),
     }
     Vec::new()
@@ -100,10 +102,11 @@ pub fn refresh(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(mut page) = model.page.take() else { return Vec::new() };
+    let mut effects = conflicts::again(model, &page);
     if page.about == About::Today {
         page.refill(today::entries(model, page.since));
+        effects.extend(due::ask(model));
     }
-    let mut effects = conflicts::again(model, &page);
     effects.extend(match page.about {
         About::Route(case) => route::open(model, case),
         About::Remedies(case) => remedies::open(model, case),
@@ -143,6 +146,7 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Goal::Filter(kind, filter) => filtered(model, &kind, &filter),
+        Goal::Page(about) => open(model, about),
     }
 }
 

@@ -150,12 +150,14 @@ pub fn set(model: &mut Model, name: &'static str, value: &str) -> Vec<Effect> {
     model.tell(text);
     super::refresh_settings(model);
     found.push(effect);
+    found.extend(super::refresh(model));
     found
 }
 
 /// Speaks another language from now on.
 pub fn speak(model: &mut Model, lang: &str) -> Vec<Effect> {
     model.locale = model.knowledge.locale(lang);
+    model.due.forget();
     model.list.seen.clear();
     record::remake_all(model);
     // Texts sort otherwise, and what is wrong with a filter is said otherwise.

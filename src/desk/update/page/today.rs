@@ -1,14 +1,14 @@
 //! What is due, what changed since one looked last, and what waits for a person.
 
+use super::due;
 use crate::desk::effect::{Effect, Keep};
+use crate::desk::model::filters::found;
 use crate::desk::model::page::{About, Entry, Goal, Page};
 use crate::desk::model::{Model, titles};
-use crate::query::{Cell, Context, Query, Row};
-use crate::record::{FuzzyDate, Kind, Path, RecordId};
-use chrono::{Days, NaiveDate};
+use crate::query::Row;
+use crate::record::{Kind, Path, RecordId};
+use std::collections::BTreeMap;
 
-/// How far ahead it looks, in days.
-const AHEAD: u64 = 7;
 /// How many lines of a section that has a list of its own are shown.
 const MOST: usize = 12;
 /// The name of the setting that holds when one looked last.
@@ -24,18 +24,19 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
     page.since = since;
     let news = !changed(model, since).is_empty();
     super::show(model, page);
-    if !news || model.read_only.is_some() {
-        return Vec::new();
+    let mut effects: Vec<Effect> = due::ask(model).into_iter().collect();
+    if news && model.read_only.is_none() {
+        let keep = Keep { name: SEEN.to_owned(), value: model.now.to_string() };
+        model.keep(&keep);
+        effects.push(Effect::Keep(keep));
     }
-    let keep = Keep { name: SEEN.to_owned(), value: model.now.to_string() };
-    model.keep(&keep);
-    vec![Effect::Keep(keep)]
+    effects
 }
 
 /// Its lines.
 pub fn entries(model: &Model, since: Option<i64>) -> Vec<Entry> {
     let mut all = Vec::new();
-    due(model, &mut all);
+    due::entries(model, &mut all);
     drafts(model, &mut all);
     let conflicts = found(model, "is:conflict", None);
     let rows: Vec<_> = conflicts.iter().filter_map(|row| model.list.table.row(*row)).collect();
@@ -53,75 +54,6 @@ pub fn entries(model: &Model, since: Option<i64>) -> Vec<Entry> {
     all
 }
 
-/// The rows that a filter of the program's own finds.
-fn found(model: &Model, filter: &str, kind: Option<&str>) -> Vec<usize> {
-    let Ok(query) = Query::parse(filter, model.list.table.names()) else { return Vec::new() };
-    let kind: Option<Kind> = kind.and_then(|kind| kind.parse().ok());
-    model.list.table.select(&query, &Context::on(model.today), kind.as_ref())
-}
-
-/// The days that something of a record falls due on, with the fields that say so. An answer that
-/// came is not due any more, and one whose term was extended is due on the later day.
-fn days(row: &Row<'_>) -> Vec<(FuzzyDate, &'static str)> {
-    let answered = ["received", "decided", "result"].iter().any(|field| row.has(field));
-    let answer = if row.has("extended_to") { "extended_to" } else { "answer_due" };
-    let fields = ["next_due", "due"].into_iter().chain((!answered).then_some(answer));
-    let day = |field| match row.cell(field) {
-        Cell::Date(date) => Some((date, field)),
-        Cell::Conflict(cells) => cells.iter().find_map(|cell| match cell {
-            Cell::Date(date) => Some((*date, field)),
-            _ => None,
-        }),
-        _ => None,
-    };
-    fields.filter_map(day).collect()
-}
-
-fn due(model: &Model, all: &mut Vec<Entry>) {
-    let until = model.today.checked_add_days(Days::new(AHEAD)).unwrap_or(NaiveDate::MAX);
-    let mut lines: Vec<(NaiveDate, Entry)> = Vec::new();
-    for row in found(model, "is:open", None).iter().filter_map(|row| model.list.table.row(*row)) {
-        for (date, field) in days(&row) {
-            if date.sort_day() > until {
-                continue;
-            }
-            let goal = Goal::Record(row.id(), Path::field(field));
-            let when = crate::form::date_text(&model.locale, date);
-            let mut line =
-                Entry::line(when, titles::row(model, &row), what(model, &row, field), goal);
-            line.mark = if date.latest() < model.today { "!" } else { "" };
-            lines.push((date.sort_day(), line));
-        }
-    }
-    lines.sort_by(|a, b| (a.0, &a.1.name).cmp(&(b.0, &b.1.name)));
-    let (late, rest): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(_, line)| line.mark == "!");
-    let (today, soon): (Vec<_>, Vec<_>) =
-        rest.into_iter().partition(|(day, _)| *day <= model.today);
-    let parts = [("today-overdue", late), ("today-due", today), ("today-soon", soon)];
-    for (title, lines) in parts.into_iter().filter(|(_, lines)| !lines.is_empty()) {
-        all.push(Entry::heading(model.tr_count(title, lines.len())));
-        all.extend(lines.into_iter().map(|(_, line)| line));
-    }
-}
-
-/// What is to be done by then: the next step of a case, the title of an action; else the field.
-fn what(model: &Model, row: &Row<'_>, field: &str) -> String {
-    let form = row.kind().parse().ok().and_then(|kind| model.knowledge.form(&kind));
-    let def = |id: &str| form.and_then(|form| form.field(id));
-    let label = def(field).map(|def| model.knowledge.label(def, model.locale.lang()));
-    let told = if field == "next_due" { def("next_step") } else { None };
-    let step = told.map(|def| titles::cell(model, row, def)).filter(|text| !text.is_empty());
-    let text = step.or(label).unwrap_or_default();
-    // Of what is done for a case one wants to know for which.
-    match row.cell(Kind::CASE) {
-        Cell::Link(id) => match titles::link(model, id) {
-            Some(case) => format!("{text} · {case}"),
-            None => text,
-        },
-        _ => text,
-    }
-}
-
 fn drafts(model: &Model, all: &mut Vec<Entry>) {
     if model.drafts.is_empty() {
         return;
@@ -129,7 +61,10 @@ fn drafts(model: &Model, all: &mut Vec<Entry>) {
     all.push(Entry::heading(model.tr_count("today-drafts", model.drafts.len())));
     for (at, (kept, draft)) in model.drafts.iter().enumerate() {
         let row = model.list.table.get(draft.record);
-        let called = row.map(|row| titles::row(model, &row)).unwrap_or_default();
+        let called = match draft.others.len() {
+            0 => row.map(|row| titles::row(model, &row)).unwrap_or_default(),
+            many => model.tr_count("count-records", many),
+        };
         let kind = row.and_then(|row| row.kind().parse().ok());
         let label = kind.and_then(|kind| model.knowledge.field_at(&kind, &draft.path)).map_or_else(
             || draft.path.to_string(),
@@ -198,9 +133,21 @@ fn news(model: &Model, since: Option<i64>, all: &mut Vec<Entry>) {
         let goal = Goal::Record(*id, Path::root());
         all.push(Entry::line(model.time_text(*at), titles::row(model, &row), text, goal));
     }
-    if found.len() > MOST {
-        let text = model.tr_count("today-more", found.len() - MOST);
-        let goal = Goal::Filter(Kind::CASE.to_owned(), String::new());
+    more(model, &found, since, all);
+}
+
+/// How many more changed of each kind, each with the list that shows all of its kind.
+fn more(model: &Model, found: &[(i64, RecordId)], since: Option<i64>, all: &mut Vec<Entry>) {
+    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in found.iter().skip(MOST).filter_map(|(_, id)| model.list.table.get(*id)) {
+        *left.entry(row.kind()).or_default() += 1;
+    }
+    let day = model.day_of(since.unwrap_or(model.now - DAY_MS));
+    for kind in &model.list.kinds {
+        let Some(count) = left.get(kind.as_str()) else { continue };
+        let name = titles::section(model, kind);
+        let text = format!("{} · {name}", model.tr_count("today-more", *count));
+        let goal = Goal::Filter(kind.to_string(), format!("updated:>={day}"));
         all.push(Entry::line(String::new(), text, String::new(), goal));
     }
 }

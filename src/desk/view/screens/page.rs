@@ -19,12 +19,13 @@ pub fn over(paint: &mut Paint<'_>, model: &Model, page: &Page) -> Option<Positio
 /// Draws it.
 pub fn draw(paint: &mut Paint<'_>, model: &Model, page: &Page) -> Option<Position> {
     let (area, below) = regions::page_parts(model.size, page.has_details());
-    let columns = Columns::of(page, usize::from(area.w));
     let room = usize::from(area.w).saturating_sub(2);
     let mut cursor = None;
+    let mut columns = Columns::at(page, page.top, usize::from(area.w));
     for (n, entry) in page.entries.iter().enumerate().skip(page.top).take(usize::from(area.h)) {
         let y = area.y + u16::try_from(n - page.top).unwrap_or(0);
         if entry.heading {
+            columns = Columns::at(page, n + 1, usize::from(area.w));
             paint.text((area.x + 1, y), room, &entry.text, Role::Heading);
         } else if model.plain {
             let parts = [&entry.when, &entry.name, &entry.text];
@@ -46,23 +47,47 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, page: &Page) -> Option<Positio
     cursor
 }
 
-/// Where the parts of a line stand: as wide as the widest of the page, within bounds.
+/// Where the parts of a line stand: as wide as the widest of the page where that leaves enough for
+/// what is said, else as the widest between two headings.
 struct Columns {
     when: usize,
     name: usize,
 }
 
 impl Columns {
-    fn of(page: &Page, room: usize) -> Self {
-        let widest = |part: fn(&Entry) -> &str, most: usize| {
+    /// Of this line.
+    fn at(page: &Page, line: usize, room: usize) -> Self {
+        let of_page = |part: fn(&Entry) -> &str| {
             let lines = page.entries.iter().filter(|entry| !entry.heading);
-            lines.map(|entry| width(part(entry))).max().unwrap_or(0).min(most)
+            lines.map(|entry| width(part(entry))).max().unwrap_or(0)
         };
-        let text = page.entries.iter().any(|entry| !entry.heading && !entry.text.is_empty());
-        let most = if text { room / 2 } else { room };
-        Self { when: widest(|e| &e.when, 16), name: widest(|e| &e.name, most) }
+        let all = Self { when: of_page(|e| &e.when), name: of_page(|e| &e.name) };
+        if all.when <= MOST_WHEN && (all.when + all.name) * 5 <= room * 2 {
+            return all;
+        }
+        Self::between(page, line, room)
+    }
+
+    /// Of the lines about this one, up to the headings before and after it.
+    fn between(page: &Page, line: usize, room: usize) -> Self {
+        let before = page.entries.iter().take(line).rposition(|entry| entry.heading);
+        let lines = || {
+            let from = before.map_or(0, |heading| heading + 1);
+            page.entries.iter().skip(from).take_while(|entry| !entry.heading)
+        };
+        let widest =
+            |part: fn(&Entry) -> &str| lines().map(|entry| width(part(entry))).max().unwrap_or(0);
+        let when = widest(|e| &e.when).min(MOST_WHEN);
+        let text = widest(|e| &e.text);
+        // What is to be said has half of the rest, or what it needs where that is less.
+        let rest = room.saturating_sub(when + 8);
+        let most = if text > 0 { (rest / 2).max(rest.saturating_sub(text)) } else { room };
+        Self { when, name: widest(|e| &e.name).min(most) }
     }
 }
+
+/// The cells that a day with its year and a time of day need.
+const MOST_WHEN: usize = 24;
 
 fn line(
     paint: &mut Paint<'_>,
@@ -86,6 +111,10 @@ fn line(
     // A line that says one thing alone has the whole row for it.
     let room = if entry.text.is_empty() { left(x) } else { columns.name.min(left(x)) };
     paint.words((x, y), room, &entry.name, role);
-    x += cells(columns.name + 2);
-    paint.words((x, y), left(x), &entry.text, Role::Plain);
+    if columns.name > 0 {
+        x += cells(columns.name + 2);
+    }
+    // Where nothing has a name, what is said is what the cursor is on.
+    let role = if columns.name > 0 { Role::Plain } else { role };
+    paint.words((x, y), left(x), &entry.text, role);
 }

@@ -90,7 +90,7 @@ fn draw_row(
 ) {
     let cells = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
     let indent = 2 + line.depth * 2;
-    let room = usize::from(area.w).saturating_sub(start + 1);
+    let mut behind = 0;
     if first {
         let role = match (here, line.what) {
             (true, _) => Role::Cursor,
@@ -108,10 +108,15 @@ fn draw_row(
             ""
         };
         paint.text((area.x + 1, y), 1, mark, Role::Mark);
-        let room = start.saturating_sub(indent + 1);
         let label = if model.plain { format!("{}:", line.label) } else { line.label.clone() };
-        paint.text((area.x + cells(indent), y), room, &label, role);
+        // What does not fit before its value has the row for itself.
+        let end = if value.is_empty() { usize::from(area.w) } else { start };
+        let room = end.saturating_sub(indent + 1);
+        let used = paint.text((area.x + cells(indent), y), room, &label, role);
+        behind = indent + usize::from(used) + 1;
     }
+    let start = start.max(behind);
+    let room = usize::from(area.w).saturating_sub(start + 1);
     let x = area.x + cells(start);
     if line.missing && first {
         paint.text((x, y), room, &model.tr("field-missing"), Role::Mark);

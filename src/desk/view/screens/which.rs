@@ -21,15 +21,17 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model) {
     let shown = rows.len().min(usize::from(body.h).saturating_sub(2)).max(1);
     let keys = rows.iter().map(|(key, _)| width(key)).max().unwrap_or(0);
     let words = rows.iter().map(|(_, text)| width(text)).max().unwrap_or(0);
-    let w = u16::try_from(keys + words + 4).unwrap_or(u16::MAX).clamp(24, body.w);
+    let w = u16::try_from(keys + words + 6).unwrap_or(u16::MAX).clamp(24, body.w);
     let h = u16::try_from(shown + 1).unwrap_or(u16::MAX);
     let area = Area { x: body.w - w, y: (body.y + body.h).saturating_sub(h), w, h };
     paint.blank(area);
-    paint.rule((area.x, area.y), w, &format!("{} …", label(pending)));
+    paint.rule((area.x + 1, area.y), w - 1, &format!("{} …", label(pending)));
     for (n, (key, text)) in rows.iter().enumerate().take(shown) {
         let y = area.y + 1 + u16::try_from(n).unwrap_or(0);
-        paint.text((area.x + 1, y), keys, key, Role::Key);
-        let x = area.x + 2 + u16::try_from(keys).unwrap_or(0);
+        // A line between it and what it lies over: words run into each other otherwise.
+        paint.text((area.x + 1, y), 1, "│", Role::Quiet);
+        paint.text((area.x + 3, y), keys, key, Role::Key);
+        let x = area.x + 4 + u16::try_from(keys).unwrap_or(0);
         let room = usize::from(body.w).saturating_sub(usize::from(x) + 1);
         paint.text((x, y), room, text, Role::Plain);
     }

@@ -6,16 +6,26 @@ use crate::desk::model::regions::Area;
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::Paint;
 use crate::exchange::import::{ColumnMap, DateOrder, How};
+use crate::locale::number;
+use ratatui::layout::Position;
 
 /// Cells of the columns at the right: how it was matched, filled cells, cells that do not fit.
 const HOW: usize = 12;
 const COUNT: usize = 7;
 
-/// Draws them, with their heading in the row above.
-pub fn draw(paint: &mut Paint<'_>, model: &Model, import: &Import, area: Area) {
-    let room = usize::from(area.w).saturating_sub(2 + HOW + 2 * COUNT + 4);
+/// From this width on there is room to say how a column was matched; below, the field has it.
+const BROAD: u16 = 72;
+
+/// Draws them, with their heading in the row above; in plain mode as sentences, and says where the
+/// one under the cursor is.
+pub fn draw(paint: &mut Paint<'_>, model: &Model, import: &Import, area: Area) -> Option<Position> {
+    if model.plain {
+        return plain(paint, model, import, area);
+    }
+    let how_room = if area.w < BROAD { 0 } else { HOW };
+    let room = usize::from(area.w).saturating_sub(2 + how_room + 2 * COUNT + 4);
     let header = room * 2 / 5;
-    let widths = [header, room - header, HOW, COUNT, COUNT];
+    let widths = [header, room - header, how_room, COUNT, COUNT];
     let titles = ["import-column", "import-field", "import-how", "import-filled", "import-unfit"];
     let titles = titles.map(|id| match id {
         "import-column" => model.tr("import-column"),
@@ -40,7 +50,8 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, import: &Import, area: Area) {
             ""
         };
         paint.text((area.x + 1, y), 1, mark, Role::Mark);
-        let count = |n: u64| if n == 0 { String::new() } else { n.to_string() };
+        let write = |n: u64| number(&n.to_string(), model.locale.lang());
+        let count = |n: u64| if n == 0 { String::new() } else { write(n) };
         let texts = [
             column.header.clone(),
             field(model, import, column),
@@ -53,6 +64,31 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, import: &Import, area: Area) {
         let roles = [first, second, Role::Quiet, Role::Quiet, Role::Mark];
         row(paint, (area.x + 2, y), widths, &texts, roles);
     }
+    None
+}
+
+/// One column after the other, each told whole: what it is called, where it goes, and what there is
+/// to know of it.
+fn plain(paint: &mut Paint<'_>, model: &Model, import: &Import, area: Area) -> Option<Position> {
+    let key = import.source().and_then(|source| source.key());
+    let shown = import.columns().iter().enumerate().skip(import.top).take(usize::from(area.h));
+    let room = usize::from(area.w).saturating_sub(2);
+    let mut cursor = None;
+    for (y, (n, column)) in (area.y..).zip(shown) {
+        let mut told = vec![format!("{}: {}", column.header, field(model, import, column))];
+        told.extend((key == Some(n)).then(|| model.tr("hint-import-key")));
+        let said = |id: &str, value: String| format!("{}: {value}", model.tr(id));
+        let how = how(model, column);
+        told.extend((!how.is_empty()).then(|| said("import-how", how)));
+        let filled = number(&column.filled.to_string(), model.locale.lang());
+        told.push(said("import-filled", filled));
+        told.extend((column.unfit > 0).then(|| said("import-unfit", column.unfit.to_string())));
+        paint.text((area.x + 1, y), room, &told.join(", "), Role::Plain);
+        if n == import.column {
+            cursor = Some(Position::new(area.x + 1, y));
+        }
+    }
+    cursor
 }
 
 fn row(
@@ -63,6 +99,9 @@ fn row(
     roles: [Role; 5],
 ) {
     for ((width, text), role) in widths.into_iter().zip(texts).zip(roles) {
+        if width == 0 {
+            continue;
+        }
         paint.text((x, y), width, text, role);
         x += u16::try_from(width + 1).unwrap_or(1);
     }

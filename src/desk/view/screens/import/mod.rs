@@ -9,13 +9,14 @@ use crate::desk::model::{Model, Overlay};
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::Paint;
 use crate::exchange::import::Plan;
+use crate::locale::number;
 use ratatui::layout::Position;
 
 /// Draws it.
 pub fn draw(paint: &mut Paint<'_>, model: &Model) -> Option<Position> {
     let import = model.import.as_ref()?;
     match &import.stage {
-        Stage::Map => map(paint, model, import),
+        Stage::Map => return map(paint, model, import),
         Stage::Running { rows, of, stopping } => {
             running(paint, model, (*rows, *of), *stopping);
         }
@@ -24,16 +25,16 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model) -> Option<Position> {
     None
 }
 
-fn map(paint: &mut Paint<'_>, model: &Model, import: &Import) {
+fn map(paint: &mut Paint<'_>, model: &Model, import: &Import) -> Option<Position> {
     let parts = regions::import(model.size);
     facts(paint, model, import, parts.facts);
-    if !import.plan().is_some_and(Plan::is_own) {
-        columns::draw(paint, model, import, parts.columns);
-    }
+    let own = import.plan().is_some_and(Plan::is_own);
+    let cursor = if own { None } else { columns::draw(paint, model, import, parts.columns) };
     // A list that is being picked from lies over it.
     if !matches!(model.overlays.last(), Some(Overlay::Menu(_))) {
         pane::draw(paint, model, import, parts.pane);
     }
+    cursor
 }
 
 /// How the file is written, what a row becomes, and what would come of it; or why it cannot be
@@ -65,7 +66,8 @@ fn facts(paint: &mut Paint<'_>, model: &Model, import: &Import, area: Area) {
     );
     let form = model.knowledge.form(plan.kind());
     let kind = form.map(|form| model.tr(&form.label)).unwrap_or_default();
-    let rows = model.tr_with("import-rows", &[("n", &source.rows().to_string()), ("kind", &kind)]);
+    let rows = number(&source.rows().to_string(), model.locale.lang());
+    let rows = model.tr_with("import-rows", &[("n", &rows), ("kind", &kind)]);
     let format = source.format().in_words_of(&model.locale);
     let mut facts = vec![source.encoding().to_owned(), format, header, rows];
     facts.extend(plan.partner().map(str::to_owned));
@@ -82,7 +84,8 @@ fn running(paint: &mut Paint<'_>, model: &Model, (rows, of): (u64, u64), stoppin
     let area = regions::body(model.size);
     let room = usize::from(area.w).saturating_sub(8);
     let y = area.y + area.h / 3;
-    let (done, all) = (rows.to_string(), of.to_string());
+    let write = |n: u64| number(&n.to_string(), model.locale.lang());
+    let (done, all) = (write(rows), write(of));
     let text = model.tr_with("import-running", &[("rows", &done), ("of", &all)]);
     paint.text((4, y), room, &text, Role::Heading);
     let filled = usize::try_from(rows * room as u64 / of.max(1)).unwrap_or(0).min(room);
