@@ -140,6 +140,13 @@ fn says_what_it_cannot_read(#[case] id: &str, #[case] text: &str, #[case] what: 
     assert!(error.to_string().contains(what), "{error}");
     assert!(!error.try_this.is_empty());
     assert!(!format!("{error:?}").contains(text), "typed text must not reach a log");
+    // Of a file and a list only the command line can be asked such a thing.
+    for lang in ["ru", "uk"] {
+        let (what, advice) = error.in_words_of(&crate::locale::Locale::new(lang));
+        let told = |text: &str| text.chars().any(|c| ('а'..='я').contains(&c));
+        let own = told(&what) && told(&advice);
+        assert!(own || matches!(id, "file" | "list"), "{lang}: {what}; {advice}");
+    }
 }
 
 #[test]

@@ -197,6 +197,13 @@ fn errors_point_at_the_column(
     assert_eq!(error.column, column, "{error}");
     assert!(error.what.contains(what), "{error}");
     assert!(error.try_this.contains(try_this), "{error}");
+    // Every one is told in the other languages too, in their letters.
+    for lang in ["ru", "uk"] {
+        let (what, advice) = error.in_words_of(&crate::locale::Locale::new(lang));
+        let told = |text: &str| text.chars().any(|c| ('а'..='я').contains(&c));
+        assert!(told(&what) && told(&advice), "{lang}: {what}; {advice}");
+        assert!(!what.contains('{') && !advice.contains("{ $"), "{lang}: {what}; {advice}");
+    }
 }
 
 #[test]

@@ -53,6 +53,25 @@ fn the_configuration_chooses_keymap_and_layouts_and_mistakes_in_it_are_explained
 }
 
 #[test]
+fn doctor_tells_which_letters_the_layouts_put_on_different_keys() {
+    let sandbox = Sandbox::new();
+    let fact = |sandbox: &Sandbox| {
+        let all = json(&sandbox.run(&["doctor", "--json"]).stdout);
+        all.as_array().unwrap().iter().find(|fact| fact["id"] == "keyboard").unwrap().clone()
+    };
+    // All layouts share a few, which the language decides.
+    assert_eq!(fact(&sandbox)["severity"], "note");
+    sandbox.configure("config.toml", "[keyboard]\nlayouts = [\"ru\", \"ge\"]\n");
+    assert_eq!(fact(&sandbox)["severity"], "good");
+    sandbox.configure("config.toml", "[keyboard]\nlayouts = [\"kz\", \"ua\"]\n");
+    let mixed = fact(&sandbox);
+    assert_eq!(mixed["severity"], "warning");
+    let what = mixed["what"].as_str().unwrap();
+    assert!(what.contains("і") && what.contains("kz ua"), "{what}");
+    assert!(mixed["try"].as_str().unwrap().contains("[\"kz\"]"), "{mixed}");
+}
+
+#[test]
 fn keys_pressed_needs_a_terminal() {
     let failed = Sandbox::bare().run(&["keys-pressed", "--lang", "uk"]);
     failed.exits(2);

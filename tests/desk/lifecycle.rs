@@ -80,8 +80,11 @@ fn a_terminal_that_is_gone_without_a_signal_ends_the_desk_and_keeps_the_text() {
 
 /// Stops it and looks at what it leaves behind, lets it go on and looks that all is there again.
 fn stops_and_goes_on(dir: &TempDir, stop: impl Fn(&mut Desk)) {
+    // The modes of a terminal that nobody took yet.
+    let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+    let fresh = native_pty_system().openpty(size).unwrap();
+    let cooked = format!("{:?}", fresh.master.get_termios());
     let mut desk = Desk::open(dir, "en");
-    let cooked = desk.modes();
     desk.shows("UA-1");
     let raw = desk.modes();
     assert_ne!(cooked, raw);

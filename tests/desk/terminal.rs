@@ -189,8 +189,11 @@ impl Desk {
 
     /// Closes the terminal under the program, as a window that is shut does.
     pub fn hang_up(self) -> Box<dyn Child + Send + Sync> {
-        let Self { child, output, input, master, .. } = self;
-        drop((input, master, output));
+        let Self { child, output, mut input, master, .. } = self;
+        drop(output);
+        // The thread that reads holds the terminal too: it ends with the next thing that comes.
+        let _already_gone = input.write_all(b"x");
+        drop((input, master));
         child
     }
 

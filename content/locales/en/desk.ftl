@@ -2,7 +2,7 @@
 cmd-help-open = Show what can be done here; Enter does it
 cmd-palette-open = Find a command by its name
 cmd-app-suspend = Stop plaint and go to the shell (fg comes back)
-cmd-app-lock = Lock the vault; place and text are kept
+cmd-app-lock = Lock the vault (log out); place and text are kept
 cmd-app-quit = Quit
 cmd-cursor-move-down = Go down
 cmd-cursor-move-up = Go up
@@ -506,6 +506,7 @@ status-unbound-place = { $key } (the { $place } key) does nothing here; F1 shows
 status-paste-nowhere = A paste goes into a text only; open a field or the filter first
 status-read-only = Reading only: { $why }
 status-not-locked = Not locked: the text being typed could not be kept as a draft, and would be lost. Show the screen, save the field or leave it, and lock again. { $why } · { $try }
+status-lock-key = { $key } locks
 status-last-saved = Last saved { $time }
 status-fresh = New; nothing is saved before the first value
 status-gone = The record is no longer there

@@ -2,7 +2,7 @@
 cmd-help-open = Показати, що можна зробити тут; Enter виконує
 cmd-palette-open = Знайти команду за назвою
 cmd-app-suspend = Призупинити plaint і вийти в оболонку (fg поверне)
-cmd-app-lock = Замкнути сховище; місце й текст лишаються
+cmd-app-lock = Замкнути (заблокувати) сховище; місце лишається
 cmd-app-quit = Вийти
 cmd-cursor-move-down = Вниз
 cmd-cursor-move-up = Вгору
@@ -506,6 +506,7 @@ status-unbound-place = { $key } (клавіша { $place }) тут нічого 
 status-paste-nowhere = Вставити можна лише в текст; спершу відкрийте поле або фільтр
 status-read-only = Лише читання: { $why }
 status-not-locked = Не замкнено: текст, що набирається, не вдалося залишити чернеткою, він зник би. Покажіть екран, збережіть поле або вийдіть із нього і замкніть знову. { $why } · { $try }
+status-lock-key = { $key } замикає
 status-last-saved = Останнє збереження { $time }
 status-fresh = Новий запис; нічого не зберігається до першого значення
 status-gone = Запису більше немає

@@ -64,6 +64,71 @@ fn today_tells_what_is_due_and_enter_opens_it_on_the_day() {
     assert!(desk.shows("plaint  Cases 4"), "{}", desk.screen());
 }
 
+/// A letter that waits for its answer by law, in a case of its own.
+fn letter(dir: &tempfile::TempDir) {
+    let mut vault = reopen(dir);
+    let case = add_as(&mut vault, "case", &[("code", "UA-7"), ("country", "ua")]);
+    let case: &'static str = Box::leak(case.to_string().into_boxed_str());
+    let sent = [
+        ("title", "To the police"),
+        ("action_type", "submission"),
+        ("procedure", "ua-zvernennia"),
+        ("sent", "2026-10-01"),
+        ("case", case),
+    ];
+    add_as(&mut vault, "action", &sent);
+}
+
+#[test]
+fn an_answer_that_the_law_sets_a_term_for_is_told_with_rule_and_source() {
+    let dir = vault(&[LATER]);
+    letter(&dir);
+    let mut desk = Story::open(dir, "en", (80, 24));
+    desk.keys("g t");
+    assert!(desk.shows("Overdue: 1"), "{}", desk.screen());
+    assert!(rows(&mut desk, "To the police")[0].contains("UA-7"), "{}", desk.screen());
+    assert!(desk.shows("procedures/ua-zvernennia.toml:"), "{}", desk.screen());
+    // What is entered later moves it, at once, and undo moves it back.
+    desk.keys("enter v");
+    super::testing::goto(&mut desk, "Decided");
+    desk.keys("enter").text("2026-10-20").keys("enter q");
+    assert!(!desk.shows("Overdue"), "{}", desk.screen());
+    desk.keys("u");
+    assert!(desk.shows("Overdue: 1"), "{}", desk.screen());
+    // The words of another language are asked for anew.
+    desk.keys("z r");
+    assert!(desk.shows("Просрочено: 1") && desk.shows("1 месяц"), "{}", desk.screen());
+}
+
+#[test]
+fn a_lock_forgets_what_is_due_and_coming_back_works_it_out_again() {
+    let mut desk = open("en", (80, 40));
+    desk.keys("g t");
+    assert!(desk.model.due.lines().next().is_some());
+    desk.keys("z l");
+    assert!(desk.model.due.lines().next().is_none());
+    desk.pass(10).keys("enter");
+    assert!(desk.shows("Overdue: 2"), "{}", desk.screen());
+}
+
+#[test]
+fn more_of_the_news_opens_the_records_that_changed() {
+    let cases: Vec<Vec<(&str, &str)>> =
+        (0..20).map(|n| vec![("code", &*Box::leak(format!("C-{n}").into_boxed_str()))]).collect();
+    let cases: Vec<&Fields> = cases.iter().map(Vec::as_slice).collect();
+    let mut desk = Story::open(vault(&cases), "en", (80, 60));
+    desk.keys("g t g e");
+    let here = rows(&mut desk, "more").into_iter().find(|row| row.starts_with('>'));
+    assert!(
+        here.is_some_and(|row| row.contains("8") && row.contains("Cases")),
+        "{}",
+        desk.screen()
+    );
+    desk.keys("enter");
+    assert!(desk.shows("Filter: updated:>=2026-11-20"), "{}", desk.screen());
+    assert!(desk.shows("Cases 20/20"), "{}", desk.screen());
+}
+
 #[test]
 fn what_is_done_leaves_today_at_once_and_undo_brings_it_back() {
     let mut desk = open("en", (80, 40));

@@ -107,6 +107,23 @@ fn in_the_full_view_a_key_says_that_it_is_for_the_marked_ones() {
 }
 
 #[test]
+fn the_field_of_the_owner_offers_those_in_use_too_and_keeps_what_is_typed() {
+    let mut desk = open("en");
+    desk.keys("enter v");
+    super::testing::goto(&mut desk, "Owner");
+    desk.keys("enter").text("Бор").keys("enter");
+    assert!(desk.status().starts_with("Saved. Owner: Борис"), "{}", desk.status());
+    // A name that nobody has yet, and one half typed when the line breaks.
+    desk.keys("enter").text("Вера Ч.").keys("enter");
+    assert!(desk.status().starts_with("Saved. Owner: Вера Ч."), "{}", desk.status());
+    desk.keys("enter").text("Гал").pass(5_000);
+    let mut desk = Story::open(desk.kill(), "en", (80, 24));
+    assert!(desk.shows("Draft of “Owner” A-1"), "{}", desk.screen());
+    desk.keys("enter").text("я").keys("enter");
+    assert!(desk.status().starts_with("Saved. Owner: Галя"), "{}", desk.status());
+}
+
+#[test]
 fn an_owner_is_offered_from_those_in_use_and_may_be_new() {
     let mut desk = open("ru");
     desk.keys("t o");

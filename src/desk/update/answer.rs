@@ -1,7 +1,9 @@
 //! What the worker answered.
 
 use super::{cursor_moved, edit, filters, guide, list, lock, page, record, redact, triage};
+use crate::desk::command::{Run, Scope};
 use crate::desk::effect::{Effect, LoadFor, Msg, Opened, Trouble, Written};
+use crate::desk::keys::hints::keys_of;
 use crate::desk::model::record::{RecordView, UNSAVED};
 use crate::desk::model::{Done, Locking, Model, Overlay, Place, Unlock};
 use crate::record::{GroupId, RecordState};
@@ -117,6 +119,11 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     if let Some(at) = opened.last_saved {
         let time = model.time_text(at);
         said.push(model.tr_with("status-last-saved", &[("time", &time)]));
+    }
+    // What no hint bar has room for at 80 columns is said once.
+    let lock = Run::parse("app.lock").map(|run| keys_of(&model.keymap, Scope::List, run));
+    if let Some(key) = lock.into_iter().flatten().next().filter(|_| first) {
+        said.push(model.tr_with("status-lock-key", &[("key", &key)]));
     }
     said.extend(opened.notices);
     if let Some(why) = model.read_only.clone() {

@@ -102,6 +102,8 @@ table!(about, PAGES, About,
     About::Settings => "page: settings",
     About::Route(_) => "page: route",
     About::Calendar => "page: calendar",
+    About::Remedies(_) => "page: remedies",
+    About::Consents(_) => "page: consents",
 );
 
 table!(step, STEPS, Step,

@@ -325,6 +325,8 @@ pub const SCREENS: &[(&str, Script)] = &[
         desk.keys("y");
         desk
     }),
+    ("remedies", |s| s.after("g r")),
+    ("consents", |s| s.after("g w")),
     ("help", |s| s.after("f1")),
     ("palette", |s| {
         let mut desk = s.after("f9");

@@ -82,9 +82,18 @@ fn entry(model: &Model, line: &DueLine, late: bool) -> Entry {
     let until = line.until.map(|until| format!(" – {}", day(until))).unwrap_or_default();
     let case = line.case.and_then(|id| model.list.table.get(id));
     let case = case.map(|row| format!(" · {}", titles::row(model, &row))).unwrap_or_default();
-    entry.detail =
-        format!("{}{until}  {text}{case}\n{} · {}", day(line.due), line.rule, line.source);
+    let rule = entered(model, line).unwrap_or_else(|| line.rule.clone());
+    entry.detail = format!("{}{until}  {text}{case}\n{rule} · {}", day(line.due), line.source);
     entry
+}
+
+/// Of a day that was entered, in which field, by its label.
+fn entered(model: &Model, line: &DueLine) -> Option<String> {
+    let row = model.list.table.get(line.action.or(line.case)?)?;
+    let kind = row.kind().parse().ok()?;
+    let def = model.knowledge.form(&kind)?.field(line.field?)?;
+    let label = model.knowledge.label(def, model.locale.lang());
+    Some(model.tr_with("law-entered", &[("field", &label)]))
 }
 
 /// The case by its code, so that most of the row is left for what is to be done.
@@ -108,7 +117,10 @@ fn what(model: &Model, line: &DueLine) -> String {
     let title = own(line.action, "title");
     match (line.told, title) {
         (true, Some(title)) => format!("{title} · {}", line.what),
-        (true, None) => line.what.clone(),
+        (true, None) => match own(line.action, "action_type") {
+            Some(kind) => format!("{} · {kind}", line.what),
+            None => line.what.clone(),
+        },
         (false, Some(title)) => title,
         (false, None) => own(line.case, "next_step").unwrap_or_else(|| line.what.clone()),
     }
