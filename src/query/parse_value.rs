@@ -195,7 +195,7 @@ fn no_such_value(names: &Names, field: &FieldName, run: &Run) -> QueryError {
     let id = &field.id;
     let what = format!("`{}` is no value of `{id}`", run.text);
     let (word, advice, codes) = if let Some(near) = names.nearest_code(field, &run.text) {
-        ("value-near", format!("did you mean {id}:{near}"), near.to_owned())
+        ("value-near", format!("did you mean {id}:{near}"), near.clone())
     } else if field.holds(FieldShape::Code) {
         let all = names.codes(id);
         let few = all.iter().take(6).copied().collect::<Vec<_>>().join(", ");
