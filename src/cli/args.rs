@@ -506,6 +506,8 @@ pub(super) struct EvidenceList {
 pub(super) struct EvidenceExport {
     #[arg(value_name = "ID")]
     pub id: String,
+    #[arg(long)]
+    pub original: bool,
     #[command(flatten)]
     pub leaving: Leaving,
 }

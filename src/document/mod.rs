@@ -24,5 +24,5 @@ pub use clean::{clean, is_hidden};
 pub use count::{CHARACTERS_OF_A_LINE, Counts, LINES_OF_A_PAGE, count};
 pub use markdown::{MarkdownError, Wrong, read as read_markdown, write as write_markdown};
 pub use numbers::{Fault, Numbers};
-pub use text::{Line, LineKind, PLACEHOLDER, paragraphs, plain, to_text};
+pub use text::{Line, LineKind, PLACEHOLDER, leads_with_text, paragraphs, plain, to_text};
 pub use typography::{RulesError, Typography, polish};

@@ -13,17 +13,17 @@ pub const PLACEHOLDER: &str = "[[?]]";
 pub enum LineKind {
     /// A heading.
     Heading,
-    /// A numbered paragraph; its text begins with the number.
+    /// A numbered paragraph; its mark is the number.
     Numbered,
     /// A paragraph, also of a quote, and a line of a block of lines.
     Paragraph,
-    /// A paragraph of a list's item; the first begins with its mark.
+    /// A paragraph of a list's item; the first has the item's mark.
     Item,
     /// The caption of a table.
     Caption,
     /// A cell.
     Cell,
-    /// A paragraph of a footnote; the first begins with its number in brackets.
+    /// A paragraph of a footnote; the mark of the first is its number in brackets.
     Note,
 }
 
@@ -32,8 +32,17 @@ pub enum LineKind {
 pub struct Line {
     /// What it is.
     pub kind: LineKind,
+    /// What a word processor puts before it by itself, with a space: `3.1. `, `• `, `[2] `.
+    pub mark: String,
     /// Its words; a break is `\n`, the sign of a footnote its number in brackets.
     pub text: String,
+}
+
+impl Line {
+    /// The whole line.
+    pub fn full(&self) -> String {
+        format!("{}{}", self.mark, self.text).trim_end_matches(' ').to_owned()
+    }
 }
 
 /// Every paragraph of a document in the order of its file: the text from the top, then the
@@ -99,8 +108,11 @@ impl<'a> Reading<'a> {
             }
             Part::List(list) => {
                 for (n, item) in list.items.iter().enumerate() {
-                    let own = item_mark(list.start, n);
-                    let mut mark = format!("{mark}{own}");
+                    let mut mark = item_mark(list.start, n);
+                    if !item.first().is_some_and(leads_with_text) {
+                        self.line(LineKind::Item, &mark, &[]);
+                        mark.clear();
+                    }
                     for part in item {
                         self.part(part, &mark, LineKind::Item);
                         mark.clear();
@@ -111,7 +123,7 @@ impl<'a> Reading<'a> {
     }
 
     fn line(&mut self, kind: LineKind, mark: &str, text: &'a [Inline]) {
-        let mut out = mark.to_owned();
+        let mut out = String::new();
         for inline in text {
             match inline {
                 Inline::Note(paragraphs) => {
@@ -121,12 +133,22 @@ impl<'a> Reading<'a> {
                 other => out.push_str(&words_of(other, self.numbers)),
             }
         }
-        self.lines.push(Line { kind, text: out });
+        self.lines.push(Line { kind, mark: mark.to_owned(), text: out });
+    }
+}
+
+/// Whether a part of an item begins with a paragraph, which can carry the item's mark. A list
+/// cannot: its own first mark stands there.
+pub fn leads_with_text(part: &Part) -> bool {
+    match part {
+        Part::Paragraph(_) => true,
+        Part::Quote(parts) => parts.first().is_some_and(leads_with_text),
+        Part::List(_) => false,
     }
 }
 
 /// The mark before the item at a place of a list.
-pub(crate) fn item_mark(start: Option<u32>, at: usize) -> String {
+fn item_mark(start: Option<u32>, at: usize) -> String {
     start.map_or_else(|| "• ".to_owned(), |n| format!("{}. ", u64::from(n) + at as u64))
 }
 
@@ -153,24 +175,24 @@ pub fn to_text(document: &Document) -> String {
         match block {
             Block::Table(table) => {
                 if !table.caption.is_empty() {
-                    pieces.extend(lines.next().map(|line| line.text));
+                    pieces.extend(lines.next().map(|line| line.full()));
                 }
                 pieces.push(rows(table, &mut lines));
             }
             Block::Addressee(all) | Block::Signature(all) => {
-                let texts: Vec<String> = lines.by_ref().take(all.len()).map(|l| l.text).collect();
+                let texts: Vec<String> = lines.by_ref().take(all.len()).map(|l| l.full()).collect();
                 pieces.push(texts.join("\n"));
             }
             Block::Heading { .. } | Block::Numbered { .. } => {
-                pieces.extend(lines.next().map(|line| line.text));
+                pieces.extend(lines.next().map(|line| line.full()));
             }
             Block::Part(part) => {
-                pieces.extend(lines.by_ref().take(count(part)).map(|line| line.text));
+                pieces.extend(lines.by_ref().take(count(part)).map(|line| line.full()));
             }
             Block::PageBreak => {}
         }
     }
-    pieces.extend(lines.map(|line| line.text));
+    pieces.extend(lines.map(|line| line.full()));
     let mut out = pieces.join("\n\n");
     if !out.is_empty() {
         out.push('\n');
@@ -183,7 +205,10 @@ fn count(part: &Part) -> usize {
     match part {
         Part::Paragraph(_) => 1,
         Part::Quote(parts) => parts.iter().map(count).sum(),
-        Part::List(list) => list.items.iter().flatten().map(count).sum(),
+        Part::List(list) => {
+            let bare = list.items.iter().filter(|item| !item.first().is_some_and(leads_with_text));
+            bare.count() + list.items.iter().flatten().map(count).sum::<usize>()
+        }
     }
 }
 

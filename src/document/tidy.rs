@@ -1,6 +1,6 @@
 //! One form for every document, however it was made.
 
-use super::block::{Block, Document, Inline, List, MAX_DEPTH, Part, Run, Table};
+use super::block::{Block, Document, Inline, Level, List, MAX_DEPTH, Part, Run, Table};
 use super::clean;
 use std::mem;
 
@@ -11,11 +11,25 @@ impl Document {
     /// The same text in the form that all writers take: hidden characters gone (see
     /// [`fn@clean`]), runs of one look joined, no spaces at the ends of paragraphs, nothing
     /// empty, no break in headings and cells' ends, rows of equal length, lists and quotes no deeper
-    /// than [`MAX_DEPTH`]. Doing it twice changes nothing.
+    /// than [`MAX_DEPTH`], no level of numbers left out. Doing it twice changes nothing.
     #[must_use]
     pub fn tidy(self) -> Self {
         let title = clean(&self.title).0.replace('\n', " ").trim().to_owned();
-        Self { title, lang: self.lang, blocks: blocks(self.blocks) }
+        let mut blocks = blocks(self.blocks);
+        step_levels(&mut blocks);
+        Self { title, lang: self.lang, blocks }
+    }
+}
+
+/// A numbered paragraph is at most one level below the one before it: what number a deeper one has
+/// is different in every word processor.
+fn step_levels(blocks: &mut [Block]) {
+    let mut last = 0;
+    for block in blocks {
+        if let Block::Numbered { level, .. } = block {
+            *level = Level::new(level.get().min(last + 1));
+            last = level.get();
+        }
     }
 }
 

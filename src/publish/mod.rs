@@ -4,10 +4,14 @@
 
 mod account;
 mod calendar;
+mod docx;
 mod envelope;
 mod file;
 mod guard;
 mod note;
+mod package;
+mod paper;
+mod strip;
 mod table;
 mod workbook;
 
@@ -16,6 +20,11 @@ pub use calendar::{Appointment, write_calendar};
 pub use envelope::{Destination, Leaving, Ledger, PublishError, Sealing, Sink, Target, open};
 pub use guard::{guard, unguard};
 pub use note::write_note;
+pub use package::{
+    Annex, Enclosed, ListWords, PackageError, Paper, list as annex_list, write_package,
+};
+pub use paper::{Format, FormatError, PaperError, can_write, write_document};
+pub use strip::{MAX_PICTURE, Picture, StripError};
 pub use table::{Profile, TableWriter};
 pub use workbook::{Cell, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Workbook, fits_cell};
 

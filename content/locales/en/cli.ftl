@@ -112,6 +112,8 @@ cli-arg-channel = The consent channel to check; own is for yourself
 cli-arg-to = Encrypt to this age recipient; may be given several times
 cli-arg-plaintext = Write it readable by anybody
 cli-arg-override = Go on although a rule refuses, and say why; this is logged
+cli-arg-original = Write a picture as it was taken, with what its camera wrote beside the pixels
+cli-arg-package = Put the text, its annexes and a list with hashes into one archive
 cli-arg-case = The case it belongs to
 cli-arg-title = What it is called
 cli-arg-ids = Which pieces; all if none is named
@@ -204,6 +206,17 @@ cli-help-filter =
 cli-rotate-plan = A new key seals everything again: about { $mib } MiB are written ({ $free } MiB are free), { $seconds } s; slots that cannot be made again: { $lost }
 cli-as-of = As of { $day } (--now)
 cli-masked = ••• hides what may identify someone: --identifying shows it, and that is logged
+cli-evidence-stripped = Place, time and device of the picture were left out; --original writes it as it was taken.
+cli-evidence-as-it-is = Metadata were not taken out of this file ({ $media }): they may tell of its author, its place or its program.
+cli-annexes-heading = Annexes
+cli-annexes-number = No
+cli-annexes-title = Title
+cli-annexes-file = File
+cli-annexes-media = Type
+cli-annexes-bytes = Bytes
+cli-annexes-sha256 = SHA-256
+cli-annexes-original = original:
+cli-annexes-as-they-are = Metadata were not taken out of annexes { $numbers }: they may tell of an author, a place or a program.
 
 # Failures, by their code in JSON. English says what the rooms say.
 cli-error-no-vault = { $what }

@@ -112,6 +112,8 @@ cli-arg-channel = Канал согласия для проверки; own — �
 cli-arg-to = Зашифровать этому получателю age; можно несколько раз
 cli-arg-plaintext = Записать читаемым для всех
 cli-arg-override = Продолжить вопреки правилу и сказать почему; это записывается
+cli-arg-original = Записать снимок как он был снят, с тем, что камера приписала к изображению
+cli-arg-package = Сложить текст, приложения и список с хешами в один архив
 cli-arg-case = Дело, к которому относится
 cli-arg-title = Как называется
 cli-arg-ids = Какие файлы; все, если не названы
@@ -207,6 +209,17 @@ cli-help-filter =
 cli-rotate-plan = Новый ключ запечатает всё заново: будет записано около { $mib } МиБ (свободно { $free } МиБ), { $seconds } с; слотов, которые нельзя создать заново: { $lost }
 cli-as-of = На { $day } (--now)
 cli-masked = ••• скрывает то, что может указать на человека: --identifying покажет, и это записывается
+cli-evidence-stripped = Место, время и устройство снимка убраны; --original запишет его как он был снят.
+cli-evidence-as-it-is = Из этого файла ({ $media }) метаданные не убраны: они могут выдать автора, место или программу.
+cli-annexes-heading = Приложения
+cli-annexes-number = №
+cli-annexes-title = Название
+cli-annexes-file = Файл
+cli-annexes-media = Тип
+cli-annexes-bytes = Байт
+cli-annexes-sha256 = SHA-256
+cli-annexes-original = подлинник:
+cli-annexes-as-they-are = Из приложений { $numbers } метаданные не убраны: они могут выдать автора, место или программу.
 
 # Ошибки, по их коду в JSON.
 cli-error-no-vault = хранилища нет: { $where }

@@ -112,6 +112,8 @@ cli-arg-channel = Канал згоди для перевірки; own — дл�
 cli-arg-to = Зашифрувати цьому отримувачу age; можна кілька разів
 cli-arg-plaintext = Записати читабельним для всіх
 cli-arg-override = Продовжити всупереч правилу й сказати чому; це записується
+cli-arg-original = Записати знімок як його зроблено, з тим, що камера дописала до зображення
+cli-arg-package = Скласти текст, додатки й список із гешами в один архів
 cli-arg-case = Справа, якої стосується
 cli-arg-title = Як називається
 cli-arg-ids = Які файли; усі, якщо не названо
@@ -207,6 +209,17 @@ cli-help-filter =
 cli-rotate-plan = Новий ключ запечатає все заново: буде записано близько { $mib } МіБ (вільно { $free } МіБ), { $seconds } с; слотів, які не можна створити заново: { $lost }
 cli-as-of = Станом на { $day } (--now)
 cli-masked = ••• приховує те, що може вказати на людину: --identifying покаже, і це записується
+cli-evidence-stripped = Місце, час і пристрій знімка прибрано; --original запише його як його зроблено.
+cli-evidence-as-it-is = З цього файлу ({ $media }) метадані не прибрано: вони можуть видати автора, місце чи програму.
+cli-annexes-heading = Додатки
+cli-annexes-number = №
+cli-annexes-title = Назва
+cli-annexes-file = Файл
+cli-annexes-media = Тип
+cli-annexes-bytes = Байтів
+cli-annexes-sha256 = SHA-256
+cli-annexes-original = оригінал:
+cli-annexes-as-they-are = З додатків { $numbers } метадані не прибрано: вони можуть видати автора, місце чи програму.
 
 # Помилки, за їх кодом у JSON.
 cli-error-no-vault = сховища немає: { $where }

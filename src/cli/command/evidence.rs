@@ -1,16 +1,13 @@
 //! `plaint evidence add|list|export|verify`: files kept in the vault.
 
-use crate::cli::args::{
-    Evidence, EvidenceAdd, EvidenceCommand, EvidenceExport, EvidenceList, EvidenceVerify,
-};
+mod export;
+
+use crate::cli::args::{Evidence, EvidenceAdd, EvidenceCommand, EvidenceList, EvidenceVerify};
 use crate::cli::context::{self, Context};
 use crate::cli::failure::{Failure, exit};
-use crate::cli::leaving::{self, Account};
 use crate::cli::output::one_line;
 use crate::cli::record_json::MASK;
-use crate::publish::{self, Sealing};
 use crate::record::{BlobRef, Editor, FuzzyDate, Kind, Path, Pen, RecordId, RecordState, Value};
-use crate::rules::{Around, Gate, Seal};
 use crate::vault::audit::Act;
 use crate::vault::{Vault, blobs};
 use chrono::Local;
@@ -22,7 +19,7 @@ pub(super) fn run(cx: &mut Context, args: &Evidence) -> Result<u8, Failure> {
     match &args.command {
         EvidenceCommand::Add(args) => add(cx, args),
         EvidenceCommand::List(args) => list(cx, args),
-        EvidenceCommand::Export(args) => export(cx, args),
+        EvidenceCommand::Export(args) => export::run(cx, args),
         EvidenceCommand::Verify(args) => verify(cx, args),
     }
 }
@@ -158,45 +155,6 @@ fn list(cx: &mut Context, args: &EvidenceList) -> Result<u8, Failure> {
         let name = one_line(&name(file));
         cx.out.line(&format!("{}  {:>10}  {}  {name}", state.id, file.size, file.media))?;
     }
-    Ok(exit::DONE)
-}
-
-/// Writes one file out, through the gate and an envelope; every byte is checked on its way.
-fn export(cx: &mut Context, args: &EvidenceExport) -> Result<u8, Failure> {
-    let channel = leaving::channel(cx, &args.leaving)?;
-    let vault = cx.open_to_read()?;
-    let table = cx.table_of(&vault, &[&args.id])?;
-    let id = context::resolve(&table, &args.id)?;
-    drop(table);
-    let state = vault.state(id)?.ok_or_else(|| context::not_found(&args.id))?;
-    let Value::File(file) = state.node.value("file") else {
-        return Err(
-            Failure::new(exit::FAILED, "no-file", "this record holds no file").at(args.id.clone())
-        );
-    };
-    let destination = leaving::destination(cx, &vault, &args.leaving, &channel)?;
-    let seal = match destination.sealing {
-        Sealing::Plaintext => Seal::Plaintext,
-        _ => Seal::Encrypted,
-    };
-    let reason = args.leaving.r#override.as_deref();
-    let mut gate = Gate::new(channel, cx.days(), seal, reason);
-    let kind_of = |id| vault.state(id).ok().flatten().and_then(|state| state.kind);
-    gate.consider(&state, &Around { knowledge: &cx.knowledge, kind_of: &kind_of });
-    let cleared = gate.clear()?;
-    let mut account = Account { cx, vault: &vault };
-    let mut sink = publish::open(&cleared, &destination, "evidence", &mut account)?;
-    let mut reader = blobs::read(vault.dir(), file);
-    // A byte that does not fit its hash stops here, and the unfinished file is never named.
-    std::io::copy(&mut reader, &mut sink).map_err(|error| {
-        if error.kind() == std::io::ErrorKind::BrokenPipe {
-            return Failure::closed();
-        }
-        Failure::new(exit::DAMAGED, "evidence", error.to_string())
-            .at(args.id.clone())
-            .advise("`plaint evidence verify` names what is damaged")
-    })?;
-    sink.finish()?;
     Ok(exit::DONE)
 }
 

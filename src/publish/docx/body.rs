@@ -1,0 +1,443 @@
+//! The text and its footnotes.
+
+use super::numbering::{ListUse, list_id, list_indent};
+use super::parts::{FOOTER_ID, link_id};
+use super::styles::{BOX_FONT, CAUCASIAN_FONT, fonts, looks, numbered_id, word_lang};
+use super::xml::{R, W, Xml};
+use crate::document::{
+    Block, Document, Inline, Lang, List, Numbers, PLACEHOLDER, Part, Run, Table, leads_with_text,
+};
+
+/// What the parts are made of.
+pub(super) struct Text {
+    pub body: String,
+    pub links: Vec<String>,
+    pub notes: String,
+    pub note_links: Vec<String>,
+    pub lists: Vec<ListUse>,
+}
+
+/// A4 with margins of 2.5 cm, in twentieths of a point.
+const PAGE: (u32, u32) = (11_906, 16_838);
+const MARGIN: u32 = 1_417;
+const WIDTH: u32 = PAGE.0 - 2 * MARGIN;
+/// How far a quote stands in.
+const QUOTE: usize = 567;
+
+/// Writes text and footnotes.
+pub(super) fn text(document: &Document) -> Text {
+    let numbers = Numbers::of(document);
+    let mut body = Body {
+        runs: Runs { xml: Xml::part(), numbers: &numbers, links: Vec::new(), notes: Vec::new() },
+        lists: Vec::new(),
+        page_break: false,
+    };
+    body.runs.xml.open("w:document", &[("xmlns:w", W), ("xmlns:r", R)]);
+    body.runs.xml.open("w:body", &[]);
+    for (at, block) in document.blocks.iter().enumerate() {
+        body.block(at, block);
+    }
+    if body.page_break {
+        body.paragraph(&Look::new("Normal"), &[], None);
+    }
+    body.section();
+    body.runs.xml.close("w:body");
+    body.runs.xml.close("w:document");
+    let Body { runs: Runs { xml, links, notes, .. }, lists, .. } = body;
+    let (notes, note_links) = footnotes(&notes, &numbers);
+    Text { body: xml.done(), links, notes, note_links, lists }
+}
+
+/// What a paragraph says of itself.
+struct Look {
+    style: String,
+    /// Level and sequence of its number.
+    number: Option<(usize, String)>,
+    /// Left and hanging.
+    indent: Option<(usize, usize)>,
+}
+
+impl Look {
+    fn new(style: impl Into<String>) -> Self {
+        Self { style: style.into(), number: None, indent: None }
+    }
+}
+
+/// Where a part stands.
+#[derive(Clone, Default)]
+struct At {
+    lists: usize,
+    quotes: usize,
+    /// The sequence whose next mark its first paragraph carries.
+    mark: Option<String>,
+}
+
+struct Body<'a> {
+    runs: Runs<'a>,
+    lists: Vec<ListUse>,
+    page_break: bool,
+}
+
+impl<'a> Body<'a> {
+    fn block(&mut self, at: usize, block: &'a Block) {
+        match block {
+            Block::Heading { level, label, text } => {
+                let look = Look::new(format!("Heading{}", level.get()));
+                self.paragraph(&look, text, label.as_ref().map(|_| at));
+            }
+            Block::Numbered { level, label, text } => {
+                let look = Look::new(numbered_id(level.get()));
+                self.paragraph(&look, text, label.as_ref().map(|_| at));
+            }
+            Block::Part(part) => self.part(part, At::default()),
+            Block::Table(table) => self.table(table),
+            Block::Addressee(lines) => {
+                self.lines("Addressee", lines);
+                self.paragraph(&Look::new("AfterAddressee"), &[], None);
+            }
+            Block::Signature(lines) => self.lines("Signature", lines),
+            Block::PageBreak => {
+                if self.page_break {
+                    self.paragraph(&Look::new("Normal"), &[], None);
+                }
+                self.page_break = true;
+            }
+        }
+    }
+
+    fn lines(&mut self, style: &str, lines: &'a [Vec<Inline>]) {
+        lines.iter().for_each(|text| self.paragraph(&Look::new(style), text, None));
+    }
+
+    fn part(&mut self, part: &'a Part, at: At) {
+        match part {
+            Part::Paragraph(text) => self.paragraph(&look_at(at), text, None),
+            Part::Quote(parts) => {
+                let mut inner = At { quotes: at.quotes + 1, ..at };
+                for part in parts {
+                    self.part(part, inner.clone());
+                    inner.mark = None;
+                }
+            }
+            Part::List(list) => self.list(list, &at),
+        }
+    }
+
+    fn list(&mut self, list: &'a List, at: &At) {
+        self.lists.push(ListUse { start: list.start, depth: at.lists });
+        let id = list_id(self.lists.len() - 1);
+        for item in &list.items {
+            let mut inner = At { lists: at.lists + 1, quotes: at.quotes, mark: Some(id.clone()) };
+            if !item.first().is_some_and(leads_with_text) {
+                self.paragraph(&look_at(inner.clone()), &[], None);
+                inner.mark = None;
+            }
+            for part in item {
+                self.part(part, inner.clone());
+                inner.mark = None;
+            }
+        }
+    }
+
+    /// A paragraph; its place in the document is what its bookmark is called by.
+    fn paragraph(&mut self, look: &Look, text: &'a [Inline], bookmark: Option<usize>) {
+        let xml = &mut self.runs.xml;
+        xml.open("w:p", &[]);
+        xml.open("w:pPr", &[]);
+        xml.val("w:pStyle", &look.style);
+        if std::mem::take(&mut self.page_break) {
+            xml.empty("w:pageBreakBefore", &[]);
+        }
+        if let Some((level, id)) = &look.number {
+            xml.open("w:numPr", &[]);
+            xml.val("w:ilvl", &level.to_string());
+            xml.val("w:numId", id);
+            xml.close("w:numPr");
+        }
+        if let Some((left, hanging)) = look.indent {
+            let (left, hanging) = (left.to_string(), hanging.to_string());
+            xml.empty("w:ind", &[("w:left", &left), ("w:hanging", &hanging)]);
+        }
+        xml.close("w:pPr");
+        if let Some(place) = bookmark {
+            let id = place.to_string();
+            xml.empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &bookmark_name(place))]);
+            self.runs.write(text);
+            self.runs.xml.empty("w:bookmarkEnd", &[("w:id", &id)]);
+        } else {
+            self.runs.write(text);
+        }
+        self.runs.xml.close("w:p");
+    }
+
+    fn table(&mut self, table: &'a Table) {
+        if !table.caption.is_empty() {
+            self.paragraph(&Look::new("Caption"), &table.caption, None);
+        } else if self.page_break {
+            self.paragraph(&Look::new("AfterTable"), &[], None);
+        }
+        let columns = table.rows.first().map_or(0, Vec::len);
+        let widths = widths(table, columns);
+        let xml = &mut self.runs.xml;
+        xml.open("w:tbl", &[]);
+        xml.open("w:tblPr", &[]);
+        xml.val("w:tblStyle", "TableGrid");
+        xml.empty("w:tblW", &[("w:w", &WIDTH.to_string()), ("w:type", "dxa")]);
+        xml.empty("w:tblLayout", &[("w:type", "fixed")]);
+        let first = if table.head > 0 { "0020" } else { "0000" };
+        xml.val("w:tblLook", first);
+        xml.close("w:tblPr");
+        xml.open("w:tblGrid", &[]);
+        for width in &widths {
+            xml.empty("w:gridCol", &[("w:w", &width.to_string())]);
+        }
+        xml.close("w:tblGrid");
+        for (n, row) in table.rows.iter().enumerate() {
+            self.row(row, &widths, n < table.head);
+        }
+        self.runs.xml.close("w:tbl");
+        // Two tables with nothing between would be one.
+        self.paragraph(&Look::new("AfterTable"), &[], None);
+    }
+
+    fn row(&mut self, row: &'a [Vec<Inline>], widths: &[u32], head: bool) {
+        let xml = &mut self.runs.xml;
+        xml.open("w:tr", &[]);
+        xml.open("w:trPr", &[]);
+        if head {
+            xml.empty("w:cantSplit", &[]);
+            xml.empty("w:tblHeader", &[]);
+        }
+        xml.close("w:trPr");
+        let look = Look::new(if head { "TableHead" } else { "TableText" });
+        for (cell, width) in row.iter().zip(widths) {
+            self.runs.xml.open("w:tc", &[]);
+            self.runs.xml.open("w:tcPr", &[]);
+            self.runs.xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
+            self.runs.xml.close("w:tcPr");
+            self.paragraph(&look, cell, None);
+            self.runs.xml.close("w:tc");
+        }
+        self.runs.xml.close("w:tr");
+    }
+
+    fn section(&mut self) {
+        let xml = &mut self.runs.xml;
+        let (width, height) = (PAGE.0.to_string(), PAGE.1.to_string());
+        let margin = MARGIN.to_string();
+        xml.open("w:sectPr", &[]);
+        xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", FOOTER_ID)]);
+        xml.empty("w:pgSz", &[("w:w", &width), ("w:h", &height)]);
+        let sides = ["w:top", "w:right", "w:bottom", "w:left"].map(|side| (side, margin.as_str()));
+        let rest = [("w:header", "709"), ("w:footer", "709"), ("w:gutter", "0")];
+        let all: Vec<(&str, &str)> = sides.into_iter().chain(rest).collect();
+        xml.empty("w:pgMar", &all);
+        xml.close("w:sectPr");
+    }
+}
+
+fn look_at(at: At) -> Look {
+    let style = match (at.quotes, at.lists) {
+        (0, 0) => return Look::new("Normal"),
+        (0, _) => "ListParagraph",
+        _ => "Quote",
+    };
+    let (list, hang) = at.lists.checked_sub(1).map_or((0, 0), list_indent);
+    let hanging = if at.mark.is_some() { hang } else { 0 };
+    let number = at.mark.map(|id| (at.lists.saturating_sub(1), id));
+    Look { style: style.to_owned(), number, indent: Some((list + QUOTE * at.quotes, hanging)) }
+}
+
+/// Widths of the columns, which together are the page's.
+fn widths(table: &Table, columns: usize) -> Vec<u32> {
+    let shares: Vec<u32> = if table.widths.is_empty() {
+        vec![1; columns]
+    } else {
+        table.widths.iter().copied().map(u32::from).collect()
+    };
+    let all: u32 = shares.iter().sum::<u32>().max(1);
+    shares.iter().map(|share| (WIDTH * share / all).max(1)).collect()
+}
+
+fn bookmark_name(place: usize) -> String {
+    format!("_Ref{place}")
+}
+
+/// The part of footnotes and the links in it. The first two notes are the rules above notes.
+fn footnotes(notes: &[&[Vec<Inline>]], numbers: &Numbers) -> (String, Vec<String>) {
+    let mut runs = Runs { xml: Xml::part(), numbers, links: Vec::new(), notes: Vec::new() };
+    runs.xml.open("w:footnotes", &[("xmlns:w", W), ("xmlns:r", R)]);
+    for (id, kind) in [("-1", "separator"), ("0", "continuationSeparator")] {
+        let xml = &mut runs.xml;
+        xml.open("w:footnote", &[("w:type", kind), ("w:id", id)]);
+        xml.open("w:p", &[]);
+        xml.open("w:r", &[]);
+        xml.empty(&format!("w:{kind}"), &[]);
+        xml.close("w:r");
+        xml.close("w:p");
+        xml.close("w:footnote");
+    }
+    for (n, note) in (1..).zip(notes) {
+        runs.xml.open("w:footnote", &[("w:id", &i32::to_string(&n))]);
+        for (at, text) in note.iter().enumerate() {
+            runs.xml.open("w:p", &[]);
+            runs.xml.open("w:pPr", &[]);
+            runs.xml.val("w:pStyle", "FootnoteText");
+            runs.xml.close("w:pPr");
+            if at == 0 {
+                runs.sign("w:footnoteRef", &[]);
+                runs.xml.open("w:r", &[]);
+                runs.xml.text("w:t", &[("xml:space", "preserve")], " ");
+                runs.xml.close("w:r");
+            }
+            runs.write(text);
+            runs.xml.close("w:p");
+        }
+        runs.xml.close("w:footnote");
+    }
+    runs.xml.close("w:footnotes");
+    (runs.xml.done(), runs.links)
+}
+
+/// Running text.
+struct Runs<'a> {
+    xml: Xml,
+    numbers: &'a Numbers,
+    links: Vec<String>,
+    notes: Vec<&'a [Vec<Inline>]>,
+}
+
+impl<'a> Runs<'a> {
+    fn write(&mut self, text: &'a [Inline]) {
+        for inline in text {
+            match inline {
+                Inline::Run(run) => self.run(run),
+                Inline::Note(note) => {
+                    self.notes.push(note);
+                    let id = self.notes.len().to_string();
+                    self.sign("w:footnoteReference", &[("w:id", &id)]);
+                }
+                Inline::Ref(label) => self.reference(label),
+                Inline::Break => {
+                    self.xml.open("w:r", &[]);
+                    self.xml.empty("w:br", &[]);
+                    self.xml.close("w:r");
+                }
+            }
+        }
+    }
+
+    /// The sign of a footnote.
+    fn sign(&mut self, tag: &str, attributes: &[(&str, &str)]) {
+        self.xml.open("w:r", &[]);
+        self.xml.open("w:rPr", &[]);
+        self.xml.val("w:rStyle", "FootnoteReference");
+        self.xml.close("w:rPr");
+        self.xml.empty(tag, attributes);
+        self.xml.close("w:r");
+    }
+
+    /// A field that follows its paragraph when the text is edited.
+    fn reference(&mut self, label: &str) {
+        let Some((says, place)) = self.numbers.says(label).zip(self.numbers.place(label)) else {
+            self.letters(&Run::plain(PLACEHOLDER));
+            return;
+        };
+        let number = if self.numbers.number(place).is_some() { "\\w " } else { "" };
+        let field = format!(" REF {} {number}\\h ", bookmark_name(place));
+        self.xml.open("w:fldSimple", &[("w:instr", &field)]);
+        let run = Run::plain(says);
+        self.letters(&run);
+        self.xml.close("w:fldSimple");
+    }
+
+    fn run(&mut self, run: &Run) {
+        let Some(link) = &run.link else {
+            self.letters(run);
+            return;
+        };
+        self.links.push(link.clone());
+        self.xml.open("w:hyperlink", &[("r:id", &link_id(self.links.len()))]);
+        self.letters(run);
+        self.xml.close("w:hyperlink");
+    }
+
+    /// The letters of a run, a piece for every script that needs a font of its own.
+    fn letters(&mut self, run: &Run) {
+        for (script, text) in pieces(&run.text) {
+            let xml = &mut self.xml;
+            xml.open("w:r", &[]);
+            xml.open("w:rPr", &[]);
+            if run.link.is_some() {
+                xml.val("w:rStyle", "Hyperlink");
+            }
+            match script {
+                Script::Common => {}
+                Script::Georgian | Script::Armenian => fonts(xml, CAUCASIAN_FONT),
+                Script::Boxes => fonts(xml, BOX_FONT),
+            }
+            looks(xml, run.strong, run.emphasis);
+            if let Some(lang) = run.lang.as_ref().map(word_lang).or_else(|| script.lang()) {
+                xml.val("w:lang", &lang);
+            }
+            xml.close("w:rPr");
+            xml.text("w:t", &[("xml:space", "preserve")], text);
+            xml.close("w:r");
+        }
+    }
+}
+
+/// Letters that one font has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Common,
+    Georgian,
+    Armenian,
+    Boxes,
+}
+
+impl Script {
+    /// The script of a letter; `None` for what goes with its neighbours.
+    fn of(c: char) -> Option<Self> {
+        match c {
+            '\u{10a0}'..='\u{10ff}' | '\u{1c90}'..='\u{1cbf}' | '\u{2d00}'..='\u{2d2f}' => {
+                Some(Self::Georgian)
+            }
+            '\u{530}'..='\u{58f}' | '\u{fb13}'..='\u{fb17}' => Some(Self::Armenian),
+            '\u{2610}'..='\u{2612}' => Some(Self::Boxes),
+            c => c.is_alphanumeric().then_some(Self::Common),
+        }
+    }
+
+    /// The language of a script that one language has.
+    fn lang(self) -> Option<String> {
+        let tag = match self {
+            Self::Georgian => "ka",
+            Self::Armenian => "hy",
+            Self::Common | Self::Boxes => return None,
+        };
+        tag.parse::<Lang>().ok().map(|lang| word_lang(&lang))
+    }
+}
+
+/// A text in pieces of one script each.
+fn pieces(text: &str) -> Vec<(Script, &str)> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    let mut now: Option<Script> = None;
+    for (at, c) in text.char_indices() {
+        // After a box everything is its own again.
+        let next = Script::of(c).or_else(|| (now == Some(Script::Boxes)).then_some(Script::Common));
+        let Some(next) = next.filter(|next| Some(*next) != now) else { continue };
+        if let Some(script) = now {
+            out.push((script, text.get(from..at).unwrap_or_default()));
+            from = at;
+        }
+        now = Some(next);
+    }
+    let rest = text.get(from..).unwrap_or_default();
+    if !rest.is_empty() {
+        out.push((now.unwrap_or(Script::Common), rest));
+    }
+    out
+}

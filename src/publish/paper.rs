@@ -1,0 +1,122 @@
+//! Documents as files: which writer makes which format.
+
+use super::docx;
+use crate::document::{Document, to_text, write_markdown};
+use std::fmt;
+use std::io::{self, Write};
+use std::str::FromStr;
+
+/// In what form a document leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For Word and LibreOffice.
+    Docx,
+    /// For print and for keeping; needs the feature `pdf`.
+    Pdf,
+    /// To be edited again.
+    Markdown,
+    /// Words alone.
+    Text,
+}
+
+/// There is no such format.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no format `{0}`; there are docx, pdf, md and txt")]
+pub struct FormatError(pub String);
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Docx, Self::Pdf, Self::Markdown, Self::Text];
+
+    /// The ending of its files, by which it is also asked for.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Pdf => "pdf",
+            Self::Markdown => "md",
+            Self::Text => "txt",
+        }
+    }
+}
+
+impl FromStr for Format {
+    type Err = FormatError;
+
+    fn from_str(text: &str) -> Result<Self, FormatError> {
+        let known = Self::ALL.into_iter().find(|format| format.ending() == text);
+        known.ok_or_else(|| FormatError(text.to_owned()))
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.ending())
+    }
+}
+
+/// The document did not become a file.
+#[derive(Debug, thiserror::Error)]
+pub enum PaperError {
+    /// This program was built without its PDF writer.
+    #[error(
+        "this plaint was built without PDF; write --format docx and print that, \
+         or build it with `cargo build --release --features pdf`"
+    )]
+    NoPdf,
+    /// The typesetter refused.
+    #[error("the PDF could not be set: {0}; write --format docx instead, and tell the developers")]
+    Pdf(String),
+    /// The output took no more.
+    #[error("the document could not be written: {0}")]
+    Write(#[from] io::Error),
+}
+
+/// Writes a document into what [`super::open`] gave. `made` is in milliseconds since 1970 UTC: the
+/// same document and the same `made` give the same bytes.
+pub fn write_document(
+    out: &mut impl Write,
+    document: &Document,
+    format: Format,
+    made: i64,
+) -> Result<(), PaperError> {
+    let document = document.clone().tidy();
+    match format {
+        Format::Docx => docx::write(out, &document, made)?,
+        Format::Markdown => out.write_all(write_markdown(&document).as_bytes())?,
+        Format::Text => out.write_all(to_text(&document).as_bytes())?,
+        Format::Pdf => return Err(PaperError::NoPdf),
+    }
+    Ok(())
+}
+
+/// Says before anything is opened whether this program can write a format.
+pub const fn can_write(format: Format) -> Result<(), PaperError> {
+    match format {
+        Format::Pdf => Err(PaperError::NoPdf),
+        Format::Docx | Format::Markdown | Format::Text => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Lang};
+
+    #[test]
+    fn every_format_has_its_writer_or_says_what_to_do() {
+        let blocks = vec![Block::heading(1, "Facts"), Block::numbered("One\u{202e}")];
+        let document = Document { title: String::new(), lang: Lang::en(), blocks };
+        let written = |format| {
+            let mut out = Vec::new();
+            write_document(&mut out, &document, format, 0).map(|()| out)
+        };
+        assert_eq!(written(Format::Text).unwrap(), b"Facts\n\n1. One\n");
+        assert_eq!(written(Format::Markdown).unwrap(), b"# Facts\n\n#. One\n");
+        assert_eq!(written(Format::Docx).unwrap().get(..2), Some(b"PK".as_slice()));
+        for format in Format::ALL {
+            assert_eq!(format.to_string().parse(), Ok(format));
+            assert_eq!(can_write(format).is_ok(), written(format).is_ok());
+        }
+        assert!("doc".parse::<Format>().unwrap_err().to_string().contains("docx"));
+    }
+}
