@@ -362,6 +362,8 @@ pub(super) struct ComplaintCheck {
 /// What a complaint is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ComplaintFormat {
+    Docx,
+    Pdf,
     Md,
     Txt,
 }
@@ -374,6 +376,8 @@ pub(super) struct ComplaintRender {
     pub format: ComplaintFormat,
     #[arg(long, value_name = "N")]
     pub version: Option<usize>,
+    #[arg(long, conflicts_with = "letter")]
+    pub package: bool,
     #[arg(long, value_name = "NAME", conflicts_with = "version")]
     pub letter: Option<String>,
     #[arg(long, value_name = "ALIAS", requires = "letter")]

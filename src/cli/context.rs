@@ -135,6 +135,12 @@ impl Context {
         [self.today(), Local::now().date_naive()]
     }
 
+    /// The moment that a document is dated with: `--now`, else the machine's clock; in milliseconds
+    /// since 1970 UTC.
+    pub fn moment(&self) -> i64 {
+        self.now.map_or_else(Self::clock, |now| now.timestamp_millis())
+    }
+
     /// The machine's clock, in milliseconds since 1970 UTC.
     pub fn clock() -> i64 {
         chrono::Utc::now().timestamp_millis()

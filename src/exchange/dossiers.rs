@@ -98,8 +98,32 @@ pub fn clear(
     (channel, days, seal): (Channel, [NaiveDate; 2], Seal),
     reason: Option<&str>,
 ) -> Result<Cleared<Vec<RecordId>>, Refused> {
-    let mut gate =
-        Gate::new(channel, days, seal, reason).deidentified(dossier.complaint.pseudonyms);
+    ask(vault, knowledge, dossier, (channel, days, seal), (reason, dossier.complaint.pseudonyms))
+}
+
+/// Asks the gate about files of the cases: a file may name whom the text does not, so pseudonyms
+/// in the text lower nothing.
+///
+/// # Errors
+/// Everything that keeps a case from leaving.
+pub fn clear_with_files(
+    vault: &Vault,
+    knowledge: &Knowledge,
+    dossier: &Dossier,
+    (channel, days, seal): (Channel, [NaiveDate; 2], Seal),
+    reason: Option<&str>,
+) -> Result<Cleared<Vec<RecordId>>, Refused> {
+    ask(vault, knowledge, dossier, (channel, days, seal), (reason, false))
+}
+
+fn ask(
+    vault: &Vault,
+    knowledge: &Knowledge,
+    dossier: &Dossier,
+    (channel, days, seal): (Channel, [NaiveDate; 2], Seal),
+    (reason, deidentified): (Option<&str>, bool),
+) -> Result<Cleared<Vec<RecordId>>, Refused> {
+    let mut gate = Gate::new(channel, days, seal, reason).deidentified(deidentified);
     let kind_of = |id: RecordId| {
         let known = dossier.record(id).and_then(|state| state.kind.clone());
         known.or_else(|| vault.state(id).ok().flatten().and_then(|state| state.kind))

@@ -369,7 +369,7 @@ mod tests {
         let mut wrong = annex(JPEG, "image/jpeg");
         wrong.sha256 = [0; 32];
         assert!(matches!(package(vec![wrong]), Err(PackageError::Changed { number: 1 })));
-        let cut = annex(JPEG.get(..20).unwrap(), "image/jpeg");
+        let cut = annex(JPEG.get(..18).unwrap(), "image/jpeg");
         assert!(matches!(package(vec![cut]), Err(PackageError::Strip { number: 1, .. })));
     }
 }

@@ -8,6 +8,7 @@ mod diff;
 mod file;
 mod insert;
 mod list;
+mod package;
 mod render;
 mod review;
 mod show;

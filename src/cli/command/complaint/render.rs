@@ -1,18 +1,17 @@
 //! `plaint complaint render`: the text through the gate and an envelope; a frozen version as it
-//! was; a letter.
+//! was; a letter; a package with the annexes.
 
-use super::Work;
+use super::{Work, package};
 use crate::cli::args::{ComplaintFormat, ComplaintRender, Leaving};
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::leaving::{self, Account};
-use crate::document::{Document, Lang, MarkdownError, read_markdown, to_text, write_markdown};
+use crate::document::{Document, Lang, MarkdownError, read_markdown};
 use crate::draft::{self, Told, versions};
 use crate::exchange::dossiers;
-use crate::publish::{self, Sealing};
+use crate::publish::{self, Format, Sealing};
 use crate::record::RecordId;
 use crate::rules::{Cleared, Seal};
-use std::io::Write;
 
 pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failure> {
     let vault = cx.open_to_read()?;
@@ -33,19 +32,34 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failur
     };
     let asked = (channel, cx.days(), seal);
     let reason = options.r#override.as_deref();
-    let cleared = dossiers::clear(&vault, &cx.knowledge, &work.dossier, asked, reason)?;
+    let format = format(args.format);
+    publish::can_write(format)?;
+    let clear = if args.package { dossiers::clear_with_files } else { dossiers::clear };
+    let cleared = clear(&vault, &cx.knowledge, &work.dossier, asked, reason)?;
     let markdown = text(cx, args, &work, &cleared)?;
     let document = document(&work, &markdown)?;
-    let bytes = match args.format {
-        ComplaintFormat::Md => write_markdown(&document),
-        ComplaintFormat::Txt => to_text(&document),
-    };
+    let made = cx.moment();
+    let kind = if args.package { "complaint package" } else { "complaint" };
+    let enclosures = if args.package { package::enclosures(&work, &cleared)? } else { Vec::new() };
     let mut account = Account { cx, vault: &vault };
-    let what = format!("complaint {}", work.id());
+    let what = format!("{kind} {}", work.id());
     let mut sink = publish::open(&cleared, &destination, &what, &mut account)?;
-    sink.write_all(bytes.as_bytes())?;
+    if args.package {
+        package::write(cx, &vault, (&document, format), enclosures, (&mut sink, made))?;
+    } else {
+        publish::write_document(&mut sink, &document, format, made)?;
+    }
     sink.finish()?;
     Ok(exit::DONE)
+}
+
+const fn format(asked: ComplaintFormat) -> Format {
+    match asked {
+        ComplaintFormat::Docx => Format::Docx,
+        ComplaintFormat::Pdf => Format::Pdf,
+        ComplaintFormat::Md => Format::Markdown,
+        ComplaintFormat::Txt => Format::Text,
+    }
 }
 
 /// The Markdown that is asked for, with nothing in it that the gate holds back.
