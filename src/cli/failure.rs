@@ -2,11 +2,11 @@
 //! to do.
 
 use crate::locale::{FluentArgs, Locale};
+use crate::vault::VaultError;
 use crate::vault::audit::AuditError;
 use crate::vault::backup::BackupError;
 use crate::vault::blobs::BlobError;
 use crate::vault::keys::KeyError;
-use crate::vault::{Reason, VaultError};
 
 /// Exit codes of the command line; documented in the README and never renumbered.
 pub mod exit {
@@ -134,6 +134,7 @@ impl Failure {
         Self::new(exit::FAILED, "file", error.to_string())
             .at(path.display().to_string())
             .advise("check that the path exists and is yours, and that the disk has room")
+            .called(crate::vault::message_of(error.kind()))
     }
 
     /// The shape of `--json`: `{"error":{"code","what","where","try"}}`.
@@ -188,25 +189,13 @@ impl From<VaultError> for Failure {
         if let VaultError::Key(key) = error {
             return key.into();
         }
-        let words = words_of(&error);
-        let code = match &error {
-            VaultError::NoVault { .. } => "no-vault",
-            VaultError::Exists { .. } => "exists",
-            VaultError::Busy { .. } | VaultError::StoreBusy { .. } => "busy",
-            VaultError::Damaged { .. } => "damaged",
-            VaultError::Full { .. } => "disk-full",
-            VaultError::Io { .. } => "file",
-            VaultError::ReadOnly { reason } => match **reason {
-                Reason::Busy(_) => "busy",
-                Reason::Damaged { .. } => "damaged",
-                Reason::Newer { .. } => "newer-format",
-                _ => "read-only",
-            },
-            _ => "vault",
-        };
+        let mut words = error.words();
+        if error.message() != error.code() {
+            words.push((MESSAGE, error.message().to_owned()));
+        }
         Self {
             exit: error.exit_code(),
-            code,
+            code: error.code(),
             what: error.what(),
             place: error.where_(),
             advice: error.try_this(),
@@ -215,28 +204,12 @@ impl From<VaultError> for Failure {
     }
 }
 
-/// What the messages in other languages say of a failure of the vault.
-fn words_of(error: &VaultError) -> Vec<(&'static str, String)> {
-    match error {
-        VaultError::Busy { holder } => vec![("holder", holder.to_string())],
-        VaultError::Damaged { what, place } => {
-            vec![("damage", what.clone()), ("place", place.clone())]
-        }
-        VaultError::Full { free, need, .. } => {
-            vec![("free", free.to_string()), ("need", need.to_string())]
-        }
-        VaultError::ReadOnly { reason } => match &**reason {
-            Reason::Busy(holder) => vec![("holder", holder.to_string())],
-            Reason::Damaged { gaps } => vec![("damage", gaps.join("; "))],
-            _ => Vec::new(),
-        },
-        _ => Vec::new(),
-    }
-}
-
 impl From<AuditError> for Failure {
     fn from(error: AuditError) -> Self {
-        Self::new(exit::FAILED, "audit", error.to_string()).at("audit/").advise(error.try_this())
+        Self::new(exit::FAILED, "audit", error.to_string())
+            .at("audit/")
+            .advise(error.try_this())
+            .called(error.message())
     }
 }
 
@@ -245,11 +218,15 @@ impl From<BackupError> for Failure {
         Self::new(error.exit_code(), "backup", error.to_string())
             .at(error.where_())
             .advise(error.try_this())
+            .called(error.message())
     }
 }
 
 impl From<BlobError> for Failure {
     fn from(error: BlobError) -> Self {
-        Self::new(error.exit_code(), "evidence", error.to_string()).advise(error.try_this())
+        Self::new(error.exit_code(), "evidence", error.to_string())
+            .at(error.where_())
+            .advise(error.try_this())
+            .called(error.message())
     }
 }

@@ -204,6 +204,60 @@ impl VaultError {
         }
     }
 
+    /// A stable word for it, for scripts.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoVault { .. } => "no-vault",
+            Self::Exists { .. } => "exists",
+            Self::Busy { .. } | Self::StoreBusy { .. } => "busy",
+            Self::Damaged { .. } => "damaged",
+            Self::Full { .. } => "disk-full",
+            Self::Io { .. } => "file",
+            Self::Key(e) => e.code(),
+            Self::ReadOnly { reason } => match **reason {
+                Reason::Busy(_) => "busy",
+                Reason::Damaged { .. } => "damaged",
+                Reason::Newer { .. } => "newer-format",
+                Reason::Asked | Reason::Medium | Reason::Failed => "read-only",
+            },
+            _ => "vault",
+        }
+    }
+
+    /// The word of its message in the interface languages (`cli-error-WORD`): finer than the code.
+    pub fn message(&self) -> &'static str {
+        match self {
+            Self::Io { source, .. } => message_of(source.kind()),
+            Self::StoreBusy { .. } => "store-busy",
+            Self::InTheWay { .. } => "in-the-way",
+            Self::TooLong { .. } => "too-long",
+            Self::Replaced { .. } => "replaced",
+            Self::Audit(e) => e.message(),
+            Self::Blob(e) => e.message(),
+            Self::Backup(e) => e.message(),
+            _ => self.code(),
+        }
+    }
+
+    /// What that message puts in beside what happened, where, and what to do.
+    pub fn words(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Busy { holder } => vec![("holder", holder.to_string())],
+            Self::Damaged { what, place } => {
+                vec![("damage", what.clone()), ("place", place.clone())]
+            }
+            Self::Full { free, need, .. } => {
+                vec![("free", free.to_string()), ("need", need.to_string())]
+            }
+            Self::ReadOnly { reason } => match &**reason {
+                Reason::Busy(holder) => vec![("holder", holder.to_string())],
+                Reason::Damaged { gaps } => vec![("damage", gaps.join("; "))],
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+
     /// What happened, as one sentence.
     pub fn what(&self) -> String {
         self.to_string()
@@ -264,6 +318,17 @@ impl VaultError {
             Self::Inner { .. } => "this is a fault of plaint; nothing was saved",
         };
         text.to_owned()
+    }
+}
+
+/// The word of the message for what the system says of a file.
+pub const fn message_of(kind: io::ErrorKind) -> &'static str {
+    match kind {
+        io::ErrorKind::NotFound => "file-missing",
+        io::ErrorKind::PermissionDenied => "file-denied",
+        io::ErrorKind::StorageFull => "file-full",
+        io::ErrorKind::ReadOnlyFilesystem => "file-read-only",
+        _ => "file",
     }
 }
 

@@ -43,7 +43,7 @@ pub mod wipe;
 mod wire;
 
 pub use env::Env;
-pub use error::{Notice, Reason, VaultError};
+pub use error::{Notice, Reason, VaultError, message_of};
 pub use format_file::FORMAT;
 pub use index::{EachRow, Fed, FedRow, IndexRow, Indexer, Packed, RowSink};
 pub use open::{Mode, OpenOptions, Progress};

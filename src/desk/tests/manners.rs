@@ -199,6 +199,18 @@ fn a_wrong_passphrase_is_told_in_the_words_of_the_desk() {
 }
 
 #[test]
+fn a_vault_that_is_held_is_told_in_the_language_of_the_desk() {
+    for (lang, words) in [("ru", "занято другим процессом"), ("uk", "зайняте іншим процесом")]
+    {
+        let dir = vault(&[CASE]);
+        let held = reopen(&dir);
+        let mut desk = Story::open(dir, lang, (80, 24));
+        assert!(desk.shows(words), "{}", desk.screen());
+        drop(held);
+    }
+}
+
+#[test]
 fn a_column_that_no_form_knows_is_edited_as_text_and_keeps_its_header() {
     let dir = vault(&[CASE]);
     let mut vault = reopen(&dir);

@@ -11,15 +11,23 @@ use std::fs;
 use std::path::Path;
 
 /// Messages whose id is put together at run time, of what files and tables name.
-const BUILT: [&str; 30] = [
+const BUILT: [&str; 41] = [
     "answer-",
     "audit-act-",
     "cli-about-",
     "cli-arg-",
+    "cli-complaint-answer-",
     "cli-error-",
+    "cli-remedies-",
     "cmd-",
+    "consent-",
     "count-",
     "date-",
+    "draft-check-",
+    "draft-severity-",
+    "draft-signature-",
+    "draft-state-",
+    "draft-unit-",
     "field-",
     "form-",
     "heading-",
@@ -34,7 +42,10 @@ const BUILT: [&str; 30] = [
     "law-rule-",
     "law-unit-",
     "month-",
+    "proceeding-",
     "query-",
+    "redaction-",
+    "remedy-",
     "section-",
     "table-",
     "triage-",

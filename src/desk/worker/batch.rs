@@ -4,6 +4,7 @@ use super::write::apply;
 use super::{Trouble, Worker};
 use crate::desk::effect::{BatchOrder, Batched, Change, Msg};
 use crate::form::Knowledge;
+use crate::locale::Locale;
 use crate::record::{self, Editor, GroupId, Op, OpSet, Pen, RecordId};
 use crate::vault::Vault;
 use std::sync::Arc;
@@ -26,7 +27,8 @@ impl Worker {
     pub(super) fn batch(&mut self, order: BatchOrder) -> Msg {
         let draft = order.draft.clone();
         let knowledge = Arc::clone(&self.config.knowledge);
-        match self.vault().and_then(|vault| batch(vault, &knowledge, order)) {
+        let locale = self.config.locale.clone();
+        match self.vault().and_then(|vault| batch(vault, (&knowledge, &locale), order)) {
             Ok(batched) => {
                 self.saved();
                 if let Some(key) = draft {
@@ -42,8 +44,12 @@ impl Worker {
 
 /// Writes the operations of all records and saves them at once. They stand over the heads that
 /// the vault has at this moment; a field with two of them is left for a person.
-fn batch(vault: &mut Vault, knowledge: &Knowledge, order: BatchOrder) -> Result<Batched, Trouble> {
-    let of_vault = |e| Trouble::from(&e);
+fn batch(
+    vault: &mut Vault,
+    (knowledge, locale): (&Knowledge, &Locale),
+    order: BatchOrder,
+) -> Result<Batched, Trouble> {
+    let of_vault = |e| Trouble::of(&e, locale);
     let mut stamp = vault.stamp();
     let mut group: Option<GroupId> = None;
     let mut ops: Vec<Op> = Vec::new();

@@ -26,7 +26,7 @@ impl Worker {
                 let rows = Rows::new(&self.config.names);
                 self.opened(vault, rows)
             }
-            Err(error) => Msg::NotMade(Trouble::from(&error)),
+            Err(error) => Msg::NotMade(Trouble::of(&error, &self.config.locale)),
         }
     }
 

@@ -17,7 +17,7 @@ mod write;
 use super::effect::{DraftText, Effect, Lawbook, Msg, Trouble};
 use crate::desk::model::filters::Saved;
 use crate::form::Knowledge;
-use crate::locale::Locale;
+use crate::locale::{FluentArgs, Locale};
 use crate::query::{Names, TextSearch};
 use crate::record::RecordId;
 use crate::vault::audit::Act;
@@ -180,6 +180,28 @@ fn stopped() -> Trouble {
         what: "the vault was closed after an error of the program".to_owned(),
         try_this: "end plaint and open it again; what was saved is safe".to_owned(),
         exit: 1,
+    }
+}
+
+impl Trouble {
+    /// In the words of the interface, where it has them.
+    pub(super) fn of(error: &VaultError, locale: &Locale) -> Self {
+        let id = format!("cli-error-{}", error.message());
+        if locale.lang() == "en" || !locale.has(&id) {
+            return Self::from(error);
+        }
+        let mut args = FluentArgs::new();
+        let told = [("what", error.what()), ("where", error.where_()), ("try", error.try_this())];
+        for (name, word) in told.into_iter().chain(error.words()) {
+            args.set(name, word);
+        }
+        let advice = format!("{id}.try");
+        let advice = locale.has(&advice).then(|| locale.tr_with(&advice, &args));
+        Self {
+            what: locale.tr_with(&id, &args),
+            try_this: advice.unwrap_or_else(|| error.try_this()),
+            exit: error.exit_code(),
+        }
     }
 }
 

@@ -56,7 +56,7 @@ impl Worker {
                     {
                         self.wrong_passphrase(error.exit_code())
                     }
-                    _ => Trouble::from(&error),
+                    _ => Trouble::of(&error, &self.config.locale),
                 };
                 Msg::NotOpened(trouble, held)
             }

@@ -3,6 +3,7 @@
 use super::{Trouble, Worker};
 use crate::desk::effect::{Change, Msg, SaveOrder, Target, Written};
 use crate::form::{self, Knowledge};
+use crate::locale::Locale;
 use crate::record::{self, EditError, Editor, GroupId, Kind, OpSet, Path, Pen, RecordId};
 use crate::vault::Vault;
 use std::sync::Arc;
@@ -11,7 +12,8 @@ impl Worker {
     pub(super) fn save(&mut self, order: SaveOrder) -> Msg {
         let draft = order.draft.clone();
         let knowledge = Arc::clone(&self.config.knowledge);
-        match self.vault().and_then(|vault| save(vault, &knowledge, order)) {
+        let locale = self.config.locale.clone();
+        match self.vault().and_then(|vault| save(vault, (&knowledge, &locale), order)) {
             Ok(written) => {
                 self.saved();
                 // The save made it needless; left behind it would be offered back.
@@ -41,9 +43,13 @@ fn of_edit(error: &EditError) -> Trouble {
     Trouble { what: error.to_string(), try_this: String::new(), exit: 1 }
 }
 
-fn save(vault: &mut Vault, knowledge: &Knowledge, order: SaveOrder) -> Result<Written, Trouble> {
+fn save(
+    vault: &mut Vault,
+    (knowledge, locale): (&Knowledge, &Locale),
+    order: SaveOrder,
+) -> Result<Written, Trouble> {
     let seen = match &order.target {
-        Target::Old(id) => vault.ops_of(*id).map_err(|e| Trouble::from(&e))?,
+        Target::Old(id) => vault.ops_of(*id).map_err(|e| Trouble::of(&e, locale))?,
         Target::New(_) => OpSet::new(),
     };
     let kind = match &order.target {
@@ -61,7 +67,7 @@ fn save(vault: &mut Vault, knowledge: &Knowledge, order: SaveOrder) -> Result<Wr
     let added =
         apply(knowledge, kind.as_ref(), &mut editor, &order.changes).map_err(|e| of_edit(&e))?;
     let ops = pen.finish();
-    vault.save(ops).map_err(|e| Trouble::from(&e))?;
+    vault.save(ops).map_err(|e| Trouble::of(&e, locale))?;
     written(vault, record, group, (added, order.said))
 }
 

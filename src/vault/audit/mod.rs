@@ -159,6 +159,14 @@ impl AuditError {
         }
     }
 
+    /// The word of its message in the interface languages.
+    pub fn message(&self) -> &'static str {
+        match self {
+            Self::Io { source, .. } => super::message_of(source.kind()),
+            Self::Seal(_) | Self::Encode => "audit",
+        }
+    }
+
     pub(super) fn io(
         doing: &'static str,
         path: &std::path::Path,

@@ -120,6 +120,20 @@ impl BackupError {
         }
     }
 
+    /// The word of its message in the interface languages.
+    pub fn message(&self) -> &'static str {
+        match self {
+            Self::Io { source, .. } => super::message_of(source.kind()),
+            Self::Exists { .. } => "backup-exists",
+            Self::Inside { .. } => "backup-inside",
+            Self::NotABackup { .. } => "backup-none",
+            Self::Damaged { .. } => "backup-damaged",
+            Self::Key(e) => e.code(),
+            Self::Audit(e) => e.message(),
+            Self::Seal(_) | Self::Encode => "backup",
+        }
+    }
+
     /// Where it happened.
     pub fn where_(&self) -> String {
         match self {

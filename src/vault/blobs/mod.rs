@@ -114,6 +114,32 @@ impl BlobError {
         }
     }
 
+    /// The word of its message in the interface languages.
+    pub fn message(&self) -> &'static str {
+        match self {
+            Self::Io { source, .. } => super::message_of(source.kind()),
+            Self::NotAFile { .. } => "evidence-no-file",
+            Self::Changed { .. } => "evidence-changed",
+            Self::Damaged { .. } | Self::Mismatch { .. } | Self::Manifest { .. } => {
+                "evidence-damaged"
+            }
+            Self::Seal(_) | Self::Encode => "evidence",
+        }
+    }
+
+    /// Where it happened: the file that was given, or the blob.
+    pub fn where_(&self) -> String {
+        match self {
+            Self::Io { path, .. } | Self::NotAFile { path } | Self::Changed { path } => {
+                path.display().to_string()
+            }
+            Self::Damaged { blob, .. } | Self::Mismatch { blob } | Self::Manifest { blob } => {
+                format!("blobs/{blob}")
+            }
+            Self::Seal(_) | Self::Encode => String::new(),
+        }
+    }
+
     /// What to do.
     pub const fn try_this(&self) -> &'static str {
         match self {
