@@ -1,8 +1,8 @@
 //! Many cases in one: the names that they go by, what the figures say, who agreed.
 
-use super::Dossier;
+use super::{CaseFile, Dossier};
 use crate::form::Knowledge;
-use crate::record::{Kind, Path, Step, Value};
+use crate::record::{Kind, Path, Value};
 use std::collections::BTreeMap;
 
 /// The name of the case at a place of the list, from 0: `A` … `Z`, `AA` ….
@@ -53,60 +53,87 @@ pub struct Pattern {
     pub results: Vec<Share>,
     /// Cases with at least one remedy.
     pub remedies: usize,
-    /// Cases in which the act was done to somebody who had a remedy and got no answer, or a refusal.
+    /// Cases in which a remedy brought no answer, or a refusal.
     pub unanswered: usize,
+}
+
+/// What is counted: acts, perpetrators, kinds of places, years, results.
+const COUNTED: usize = 5;
+
+/// Labels by code, for each thing that is counted, of one case.
+type Seen = [BTreeMap<String, String>; COUNTED];
+
+/// Reads the codes of a case with their labels.
+struct Labels<'a> {
+    knowledge: &'a Knowledge,
+    lang: &'a str,
+}
+
+impl Labels<'_> {
+    fn of(&self, kind: &str, path: &Path, code: &str) -> String {
+        let kind = Kind::new(kind).ok();
+        let field = kind.and_then(|kind| self.knowledge.field_at(&kind, path));
+        let list = field.and_then(|field| self.knowledge.vocabulary_of(field));
+        list.map_or(code, |list| list.label(code, self.lang)).to_owned()
+    }
+
+    fn case(&self, file: &CaseFile, seen: &mut Seen) {
+        let [acts, perpetrators, places, years, _] = seen;
+        file.state.walk(|path, field| {
+            let names: Vec<&str> = path.field_names().collect();
+            let into = match names.as_slice() {
+                ["events", "acts", "type"] => &mut *acts,
+                ["events", "involvements", "perpetrator_type"] => &mut *perpetrators,
+                ["events", "place_type"] => &mut *places,
+                ["events", "from"] => &mut *years,
+                _ => return,
+            };
+            match field.value() {
+                Value::Choice(code) => {
+                    let label = self.of(Kind::CASE, path, code.as_str());
+                    into.insert(code.to_string(), label);
+                }
+                Value::Date(date) => {
+                    let year = date.year().to_string();
+                    into.insert(year.clone(), year);
+                }
+                _ => {}
+            }
+        });
+    }
+
+    /// The results of the remedies of a case; says whether there was one.
+    fn remedies(&self, file: &CaseFile, seen: &mut Seen) -> bool {
+        let [.., results] = seen;
+        let used = file
+            .actions
+            .iter()
+            .filter(|action| super::complaint::text(&action.node, "action_type") == "remedy");
+        let mut any = false;
+        for action in used {
+            any = true;
+            let code = super::complaint::text(&action.node, "result");
+            let code = if code.is_empty() { "no-answer".to_owned() } else { code };
+            let label = self.of(Kind::ACTION, &Path::field("result"), &code);
+            results.insert(code, label);
+        }
+        any
+    }
 }
 
 impl Pattern {
     /// Counts the cases of a dossier.
     pub fn of(dossier: &Dossier, knowledge: &Knowledge, lang: &str) -> Self {
-        let case = Kind::new(Kind::CASE).ok();
-        let action = Kind::new(Kind::ACTION).ok();
-        let label = |kind: Option<&Kind>, path: &Path, code: &str| {
-            let field = kind.and_then(|kind| knowledge.field_at(kind, path));
-            let list = field.and_then(|field| knowledge.vocabulary_of(field));
-            list.map_or(code, |list| list.label(code, lang)).to_owned()
-        };
-        let mut counted: [BTreeMap<String, (String, usize)>; 5] = Default::default();
+        let labels = Labels { knowledge, lang };
+        let mut counted: [BTreeMap<String, (String, usize)>; COUNTED] = Default::default();
         let mut made = Self { of: dossier.cases.len(), ..Self::default() };
         for file in &dossier.cases {
-            let mut seen: [BTreeMap<String, String>; 5] = Default::default();
-            let [acts, perpetrators, places, years, results] = &mut seen;
-            file.state.walk(|path, field| {
-                let names: Vec<&str> = path.field_names().collect();
-                match (names.as_slice(), field.value()) {
-                    (["events", "acts", "type"], Value::Choice(code)) => {
-                        acts.insert(code.to_string(), label(case.as_ref(), path, code.as_str()));
-                    }
-                    (["events", "involvements", "perpetrator_type"], Value::Choice(code)) => {
-                        let words = label(case.as_ref(), path, code.as_str());
-                        perpetrators.insert(code.to_string(), words);
-                    }
-                    (["events", "place_type"], Value::Choice(code)) => {
-                        places.insert(code.to_string(), label(case.as_ref(), path, code.as_str()));
-                    }
-                    (["events", "from"], Value::Date(date)) => {
-                        let year = date.year().to_string();
-                        years.insert(year.clone(), year);
-                    }
-                    _ => {}
-                }
-            });
-            let mut used = false;
-            for state in &file.actions {
-                let node = &state.node;
-                if super::complaint::text(node, "action_type") != "remedy" {
-                    continue;
-                }
-                used = true;
-                let code = super::complaint::text(node, "result");
-                let code = if code.is_empty() { "no-answer".to_owned() } else { code };
-                let path = Path::new(vec![Step::Field("result".to_owned())]);
-                results.insert(code.clone(), label(action.as_ref(), &path, &code));
-            }
-            made.remedies += usize::from(used);
+            let mut seen = Seen::default();
+            labels.case(file, &mut seen);
+            made.remedies += usize::from(labels.remedies(file, &mut seen));
+            let [.., results] = &seen;
             let failed = results.keys().any(|code| code == "no-answer" || code == "refused");
-            made.unanswered += usize::from(used && failed);
+            made.unanswered += usize::from(failed);
             for (all, own) in counted.iter_mut().zip(seen) {
                 for (code, words) in own {
                     all.entry(code).or_insert((words, 0)).1 += 1;

@@ -13,6 +13,7 @@
 )]
 
 mod canary;
+mod complaints;
 mod config;
 mod erasure;
 mod exports;

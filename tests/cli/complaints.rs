@@ -1,0 +1,137 @@
+//! From cases to a filed complaint, on the command line alone.
+
+use crate::support::{Sandbox, json};
+
+fn case(sandbox: &Sandbox, code: &str, name: &str, consent: bool) -> String {
+    let person = sandbox.add(&["person", &format!("name={name}"), "born=1990-05-03", "sex=female"]);
+    let (client, code) = (format!("client={person}"), format!("code={code}"));
+    let mut line = vec![
+        "case",
+        "title=Secret title",
+        &code,
+        &client,
+        "country=kg",
+        "events[+1].from=2014-02-12",
+        "events[+1].city=Osh",
+        "events[+1].acts[+1].type=beating",
+    ];
+    if consent {
+        line.extend([
+            "consents[+1].channel=csw-communication",
+            "consents[+1].level=5",
+            "consents[+1].given=2014-03-01",
+            "consents[+1].how=written",
+        ]);
+    }
+    sandbox.add(&line)
+}
+
+fn begin(sandbox: &Sandbox, cases: &str) -> String {
+    let line = ["complaint", "new", "--procedure", "csw-communication", "--cases", cases, "--json"];
+    json(&sandbox.run(&line).ok())["id"].as_str().unwrap().to_owned()
+}
+
+fn read(sandbox: &Sandbox, file: &str) -> String {
+    std::fs::read_to_string(sandbox.path(file)).unwrap()
+}
+
+#[test]
+fn a_joint_complaint_is_begun_checked_rendered_filed_and_compared() {
+    let sandbox = Sandbox::new();
+    let first = case(&sandbox, "K-1", "Canary Testova", true);
+    case(&sandbox, "K-2", "Vera Probna", true);
+    let id = begin(&sandbox, "K-1,K-2");
+    let shown = json(&sandbox.run(&["complaint", "show", &id, "--json"]).ok());
+    assert_eq!(shown["cases"].as_array().unwrap().len(), 2);
+    assert_eq!(shown["sections"].as_array().unwrap().len(), 9);
+    assert_eq!(shown["pseudonyms"], true);
+    assert!(shown["missing"].as_u64().unwrap() > 0);
+    let check = sandbox.run(&["complaint", "check", &id, "--json"]);
+    check.exits(7);
+    let found = json(&check.stdout);
+    for finding in found.as_array().unwrap() {
+        for key in ["section", "severity", "what", "where", "try"] {
+            assert!(finding[key].is_string(), "{finding}");
+        }
+    }
+    let render = |file: &str, more: &[&str]| {
+        let mut line = vec!["complaint", "render", &id, "--plaintext", "-o", file];
+        line.extend(more);
+        sandbox.run(&line).exits(0);
+        read(&sandbox, file)
+    };
+    let text = render("now.md", &["--format", "md"]);
+    assert!(text.contains("Osh") && text.contains("Ms B."), "{text}");
+    assert!(!text.contains("Canary") && !text.contains("Secret title"), "{text}");
+    sandbox.run(&["complaint", "file", &id, "--date", "2014-07-01"]).exits(7);
+    let line = ["complaint", "file", &id, "--date", "2014-07-01", "--override", "a test", "--json"];
+    let filed = json(&sandbox.run(&line).ok());
+    assert_eq!(filed["submissions"].as_array().unwrap().len(), 2);
+    let shown = json(&sandbox.run(&["show", &first, "--json", "--identifying"]).ok());
+    let city = shown["fields"].as_object().unwrap().keys().find(|k| k.ends_with(".city")).unwrap();
+    sandbox.run(&["set", &first, &format!("{city}=Naryn")]).exits(0);
+    assert!(render("now.txt", &["--format", "txt"]).contains("Naryn"));
+    let frozen = render("then.md", &["--format", "md", "--version", "1"]);
+    assert!(frozen.contains("Osh") && !frozen.contains("Naryn"), "{frozen}");
+    let stretches = json(&sandbox.run(&["complaint", "diff", &id, "--identifying", "--json"]).ok());
+    let new = stretches.as_array().unwrap().iter().filter(|s| s["kind"] == "new");
+    assert!(new.clone().any(|s| s["text"].as_str().unwrap().contains("Naryn")));
+    let dropped = sandbox.run(&["complaint", "cases", &id, "--drop", "B"]);
+    dropped.exits(0);
+    assert!(!render("less.md", &["--format", "md"]).contains("Ms B."));
+}
+
+#[test]
+fn without_consent_nothing_leaves_and_no_reason_helps() {
+    let sandbox = Sandbox::new();
+    case(&sandbox, "K-1", "Canary Testova", false);
+    let id = begin(&sandbox, "K-1");
+    let line = ["complaint", "render", &id, "--format", "md", "--plaintext", "-o", "out.md"];
+    sandbox.run(&line).exits(7);
+    assert!(!sandbox.path("out.md").exists());
+    let line = ["complaint", "file", &id, "--date", "2014-07-01", "--override", "a test"];
+    sandbox.run(&line).exits(7);
+    // A copy for herself is another matter.
+    let line = [
+        "complaint",
+        "render",
+        &id,
+        "--format",
+        "md",
+        "--plaintext",
+        "--override",
+        "a test",
+        "--channel",
+        "own",
+        "-o",
+        "own.md",
+    ];
+    sandbox.run(&line).exits(0);
+    assert!(read(&sandbox, "own.md").contains("Osh"));
+}
+
+#[test]
+fn a_review_is_made_on_the_line() {
+    let sandbox = Sandbox::new();
+    case(&sandbox, "K-1", "Canary Testova", true);
+    let id = begin(&sandbox, "K-1");
+    let review = |more: &[&str]| {
+        let mut line = vec!["complaint", "review", &id, "--json"];
+        line.extend(more);
+        json(&sandbox.run(&line).ok())["items"][0].as_str().unwrap_or_default().to_owned()
+    };
+    let section = "steps";
+    let change =
+        review(&["--section", section, "--words", "inside the country", "--change", "there"]);
+    let comment = review(&["--section", section, "--comment", "Which?"]);
+    review(&["--accept", &change]);
+    review(&["--resolve", &comment]);
+    review(&["--sign", "A lawyer", "--role", "lawyer"]);
+    let line = ["complaint", "show", &id, "--section", section, "--identifying"];
+    assert!(sandbox.run(&line).ok().contains("were taken there"));
+    let list = json(&sandbox.run(&["complaint", "list", "--json"]).ok());
+    assert_eq!(list[0]["open"], 0);
+    sandbox.run(&["complaint", "review", &id, "--accept", &change]).exits(1);
+    sandbox.run(&["complaint", "review", &id]).exits(2);
+    sandbox.run(&["complaint", "new", "--procedure", "none", "--cases", "K-1"]).exits(2);
+}
