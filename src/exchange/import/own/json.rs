@@ -42,9 +42,9 @@ pub(super) fn is_ours(json: &str) -> bool {
 /// Reads an object; an error is the reason to reject it.
 pub(super) fn read(knowledge: &Knowledge, number: u64, json: &str) -> Result<Whole, Said> {
     let object: Object =
-        serde_json::from_str(json).map_err(|_| Said::new("import-why-own-record"))?;
-    let id = object.id.parse().map_err(|_| Said::new("import-why-own-no-id"))?;
-    let kind = Kind::new(&object.kind).map_err(|_| Said::new("import-why-own-kind"))?;
+        serde_json::from_str(json).ok().ok_or_else(|| Said::new("import-why-own-record"))?;
+    let id = object.id.parse().ok().ok_or_else(|| Said::new("import-why-own-no-id"))?;
+    let kind = Kind::new(&object.kind).ok().ok_or_else(|| Said::new("import-why-own-kind"))?;
     let ops = object.ops.as_deref().map(|text| history(id, text)).transpose()?;
     let mut whole =
         Whole { number, id, kind, items: items(&object)?, values: Vec::new(), ops, unfit: 0 };

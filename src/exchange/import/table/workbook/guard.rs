@@ -45,7 +45,7 @@ pub(super) fn look_through(source: &Source) -> Result<Kind, ImportError> {
         let name = part.name().map_err(|e| broken(source, &e))?.to_lowercase();
         let packed = part.compressed_size();
         let seen = weigh(source, part, packed)?;
-        if name.ends_with(".xml") || name.ends_with(".rels") {
+        if matches!(name.rsplit('.').next(), Some("xml" | "rels")) {
             let part = archive.by_index(place).map_err(|e| broken(source, &e))?;
             attributes(source, part)?;
         }
