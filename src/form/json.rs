@@ -43,8 +43,10 @@ fn exact(number: &Decimal) -> Json {
         return json!(n);
     }
     let text = number.normalize().to_string();
+    // Of more than fifteen digits two that differ may be one double, and printers choose freely.
+    let few = text.bytes().filter(u8::is_ascii_digit).count() <= 15;
     match text.parse::<f64>() {
-        Ok(float) if float.to_string() == text => json!(float),
+        Ok(float) if few && float.to_string() == text => json!(float),
         _ => json!(text),
     }
 }

@@ -72,6 +72,8 @@ struct RawTerm {
     react: Option<String>,
     own: Option<String>,
     #[serde(default)]
+    office: bool,
+    #[serde(default)]
     unverified: Vec<String>,
     #[serde(default)]
     synonyms: Vec<String>,
@@ -274,6 +276,7 @@ fn term(code: String, raw: RawTerm, lines: &Lines) -> Term {
         gbv: raw.gbv,
         react: raw.react,
         own: raw.own,
+        office: raw.office,
         unverified: raw.unverified,
         synonyms: raw.synonyms,
         note: raw.note,

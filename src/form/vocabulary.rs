@@ -23,6 +23,9 @@ pub struct Term {
     pub react: Option<String>,
     /// Our own extension code, prefixed `x-` so that it never clashes with a foreign list.
     pub own: Option<String>,
+    /// Of perpetrators: whether it is an office, whose abuse is told without asking who held it.
+    /// What is narrower than an office is one too.
+    pub office: bool,
     /// Which of the foreign codes above are from general knowledge and not verified.
     pub unverified: Vec<String>,
     /// Further words that an import or a filter may use for it, in any language.
@@ -117,6 +120,12 @@ impl Vocabulary {
             }
         }
         found
+    }
+
+    /// Whether a code, or a broader one, is that of an office.
+    pub fn is_office(&self, code: &str) -> bool {
+        let offices = self.terms.iter().filter(|term| term.office);
+        offices.into_iter().any(|office| self.with_narrower(&office.code).contains(&code))
     }
 
     fn index(&self) -> &HashMap<String, Found> {

@@ -196,10 +196,10 @@ impl Consent {
 
     /// Whether its purpose is at odds with its channel: figures given to a body that gets names,
     /// or a procedure named in a consent to something else.
-    fn is_against_its_purpose(&self) -> bool {
-        const OURS: [&str; 7] =
-            ["own", "team", "coordinator", "partners", "statistics", "story", "public"];
-        !OURS.contains(&self.channel.as_str()) && self.is_for_something_else()
+    fn is_against_its_purpose(&self, knowledge: &Knowledge) -> bool {
+        let list = knowledge.vocabulary("consent-channels");
+        let listed = list.is_some_and(|list| list.get(&self.channel).is_some());
+        !listed && self.is_for_something_else()
     }
 
     /// What keeps this row from letting a whole record pass today; `None` if nothing does.
@@ -221,7 +221,7 @@ impl Consent {
             (None, _) | (_, None) => Some(Lack::NotKnown),
             (Some(_), Some(given)) if given.latest() > today => Some(Lack::NotYetGiven),
             (Some(has), Some(_)) if has < need => Some(Lack::Level { has, need }),
-            (Some(_), Some(_)) if self.is_against_its_purpose() => Some(Lack::Purpose),
+            (Some(_), Some(_)) if self.is_against_its_purpose(knowledge) => Some(Lack::Purpose),
             (Some(_), Some(_)) if !self.withhold.is_clear(knowledge) => Some(Lack::Withholds),
             (Some(_), Some(_)) => None,
         }
@@ -321,8 +321,6 @@ fn own_part(path: &Path) -> Option<Path> {
 
 /// Whoever abuses an office does not decide whether that is told.
 fn is_in_office(state: &RecordState, path: &Path, knowledge: &Knowledge) -> bool {
-    const OFFICES: [&str; 7] =
-        ["police", "prison", "prosecutor", "court", "doctor", "social-service", "other-official"];
     let Some(Step::Field(field)) = path.steps().last() else { return false };
     let Some(item) = own_part(path).filter(|_| field == "perpetrator") else { return false };
     let Some(node) = state.node_at(&item) else { return false };
@@ -331,10 +329,7 @@ fn is_in_office(state: &RecordState, path: &Path, knowledge: &Knowledge) -> bool
     };
     let Value::Choice(code) = said.value() else { return false };
     let list = knowledge.vocabulary("perpetrator-types");
-    OFFICES.into_iter().any(|office| {
-        code.as_str() == office
-            || list.is_some_and(|list| list.with_narrower(office).contains(&code.as_str()))
-    })
+    list.is_some_and(|list| list.is_office(code.as_str()))
 }
 
 fn value<'n>(node: &'n Node, field: &str) -> &'n Value {

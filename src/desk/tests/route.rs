@@ -1,6 +1,8 @@
 //! A lawyer's question answered by keys only: why a way is closed, what is open, by which rule.
 
-use super::testing::{Fields, Story, vault};
+use super::testing::{Fields, Story, reopen, vault};
+use crate::exchange::demo::{Generator, Settings};
+use chrono::NaiveDate;
 
 const CASE: &Fields = &[
     ("code", "BY-2024-001"),
@@ -34,6 +36,43 @@ fn a_closed_way_shows_its_rule_and_its_source() {
         // The smallest screen shows where the source begins.
         let source = if size.0 < 80 { "github" } else { "denounced 8 Nov 2022" };
         assert!(screen.contains(source), "{screen}");
+    }
+}
+
+/// The question of a lawyer about the demo's Belarusian case, by keys only: why the Committee is
+/// closed, and what is open, each with the rule's text and source.
+#[test]
+fn the_demos_belarusian_case_is_answered_by_keys_only() {
+    let dir = vault(&[]);
+    {
+        let mut vault = reopen(&dir);
+        let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        let mut demo = Generator::new(Settings { cases: 14, seed: 1, today }).unwrap();
+        while let Some(ops) = demo.next_batch(vault.stamp(), 14).unwrap() {
+            vault.save(ops).unwrap();
+        }
+    }
+    let mut desk = Story::open(dir, "en", (80, 24));
+    for (lang, keys) in [("en", "z e"), ("ru", "z r")] {
+        desk.keys(keys);
+        desk.keys("g c c f").text("DEMO-0011").keys("enter").pass(200).keys("y");
+        assert!(desk.shows("DEMO-0011"), "{}", desk.screen());
+        let (open, closed) = if lang == "en" {
+            ("OPEN · ", "CLOSED · Human Rights Committee")
+        } else {
+            ("ОТКРЫТО · ", "ЗАКРЫТО · КПЧ")
+        };
+        let first = desk.screen();
+        let at = first.lines().position(|line| line.starts_with('>')).unwrap();
+        let above = first.lines().take(at).filter(|line| !line.trim().is_empty());
+        let heading = above.last().unwrap().to_owned();
+        assert!(heading.contains(open), "what is open stands first: {heading}\n{first}");
+        assert!(first.contains(".toml:"), "its rule is in view:\n{first}");
+        walk(&mut desk, "procedures/ratifications.csv:4 acceptance");
+        let screen = desk.screen();
+        assert!(screen.contains(closed), "{screen}");
+        let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("2023-02-08") && words.contains("denounced 8 Nov 2022"), "{screen}");
     }
 }
 
