@@ -45,8 +45,9 @@ pub enum Effect {
     /// Reads the consents of a case and what of it has left; the records that link to it,
     /// and today.
     Consents(RecordId, Vec<RecordId>, chrono::NaiveDate),
-    /// Reads these cases and what was done about them, for the calendar.
-    Agenda(Vec<RecordId>, ActionsByCase),
+    /// Reads these cases and what was done about them, for the calendar of this number; whether
+    /// they are its first.
+    Agenda((u64, bool), Vec<RecordId>, ActionsByCase),
     /// Works out what is due, while nothing else is asked for.
     Due(Box<DueOrder>),
     /// Writes one command's changes; durable before it is answered.
@@ -395,8 +396,9 @@ pub enum Msg {
     Remedies(RecordId, Box<CaseFacts>, Lawbook),
     /// The consents of a case and what of it has left; `None` if it is not there.
     Consents(Option<Box<Account>>),
-    /// The facts of the cases, those of what belongs to none last, and the law.
-    Agenda(Vec<CaseFacts>, Lawbook),
+    /// The facts of the cases, those of what belongs to none last, and the law, for the
+    /// calendar of this number; whether they are its first.
+    Agenda((u64, bool), Vec<CaseFacts>, Lawbook),
     /// What is due of what was ordered.
     Due(Box<DueOrder>, Vec<DueLine>),
     /// The audit log, the earliest entry first, each with the name of its chain.

@@ -358,7 +358,7 @@ proptest! {
 #[case("0.1")]
 #[case("123456789012345.6")]
 fn a_number_comes_back_from_json_to_the_last_digit(#[case] text: &str) {
-    let number: rust_decimal::Decimal = text.parse().unwrap();
+    let number: Decimal = text.parse().unwrap();
     let json = to_json(&Value::Number(number)).to_string();
     assert!(json.contains(&number.normalize().to_string()), "{json}");
 }

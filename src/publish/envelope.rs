@@ -113,12 +113,23 @@ pub struct Sink {
 
 /// A writer for what the gate cleared. `what` names it in the account, such as `export json`.
 ///
-/// What the gate did not clear has no writer:
+/// What the gate cleared has a writer:
 ///
-/// ```compile_fail
+/// ```
 /// use plaint::publish::{Destination, Ledger, open};
-/// fn leak(names: Vec<String>, to: &Destination, ledger: &mut dyn Ledger) {
-///     let _ = open(&names, to, "leak", ledger);
+/// use plaint::{record::RecordId, rules::Cleared};
+/// fn keep(these: &Cleared<Vec<RecordId>>, to: &Destination, ledger: &mut dyn Ledger) {
+///     let _sink = open(these, to, "list", ledger);
+/// }
+/// ```
+///
+/// and the same without the gate's word has none:
+///
+/// ```compile_fail,E0308
+/// use plaint::publish::{Destination, Ledger, open};
+/// use plaint::{record::RecordId, rules::Cleared};
+/// fn leak(these: &Vec<RecordId>, to: &Destination, ledger: &mut dyn Ledger) {
+///     let _sink = open(these, to, "list", ledger);
 /// }
 /// ```
 pub fn open<T>(

@@ -8,11 +8,29 @@ use std::collections::BTreeMap;
 /// Something that may leave, where to, and on what ground. Only the [`super::Gate`] makes one:
 /// there is no public constructor, and it is not `Clone`, so one clearing serves one writing.
 ///
-/// ```compile_fail
-/// let own = plaint::rules::Channel::own();
-/// let seal = plaint::rules::Seal::Encrypted;
-/// let passing = Default::default();
-/// let _ = plaint::rules::Cleared { what: 1, channel: own, seal, ground: None, count: 1, passing };
+/// ```
+/// use plaint::rules::Cleared;
+/// fn read(cleared: &Cleared<u8>) -> &u8 {
+///     cleared.what()
+/// }
+/// ```
+///
+/// Its fields cannot be written,
+///
+/// ```compile_fail,E0451
+/// use plaint::rules::Cleared;
+/// fn forge(cleared: Cleared<u8>) -> Cleared<u8> {
+///     Cleared { what: 1, ..cleared }
+/// }
+/// ```
+///
+/// and it cannot be had twice:
+///
+/// ```compile_fail,E0308
+/// use plaint::rules::Cleared;
+/// fn twice(cleared: &Cleared<u8>) -> Cleared<u8> {
+///     cleared.clone()
+/// }
 /// ```
 #[derive(Debug)]
 pub struct Cleared<T> {

@@ -691,3 +691,5 @@ consents-draft = In a draft that waits
 consents-erase = { $name }: end plaint and run `{ $command }`. It cannot be undone.
 consents-redactions = TEXTS FOR OTHERS
 redact-nothing = Put the cursor on prose, or on a column of another sheet
+calendar-earlier = … and { $n } earlier, overdue: `plaint deadlines` lists them
+calendar-later = … and { $n } later: `plaint deadlines` lists them

@@ -693,3 +693,5 @@ consents-draft = В черновике, который ждёт
 consents-erase = { $name }: завершите plaint и выполните `{ $command }`. Отменить это нельзя.
 consents-redactions = ТЕКСТЫ ДЛЯ ДРУГИХ
 redact-nothing = Поставьте курсор на текст или на столбец чужой таблицы
+calendar-earlier = … и ещё { $n } раньше, просрочено: их перечислит `plaint deadlines`
+calendar-later = … и ещё { $n } позже: их перечислит `plaint deadlines`

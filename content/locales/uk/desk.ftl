@@ -693,3 +693,5 @@ consents-draft = У чернетці, що чекає
 consents-erase = { $name }: завершіть plaint і виконайте `{ $command }`. Скасувати це не можна.
 consents-redactions = ТЕКСТИ ДЛЯ ІНШИХ
 redact-nothing = Поставте курсор на текст або на стовпець чужої таблиці
+calendar-earlier = … і ще { $n } раніше, прострочено: їх перелічить `plaint deadlines`
+calendar-later = … і ще { $n } пізніше: їх перелічить `plaint deadlines`

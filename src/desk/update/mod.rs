@@ -55,7 +55,7 @@ fn waits(effect: &Effect) -> bool {
         Effect::Load(_, why) => *why != LoadFor::Preview,
         Effect::History(..) | Effect::Conflicts(_) | Effect::Audit | Effect::Recovery => true,
         Effect::Route(..) | Effect::Remedies(..) => true,
-        Effect::Consents(..) | Effect::Agenda(..) => true,
+        Effect::Consents(..) | Effect::Agenda((_, true), ..) => true,
         Effect::Save(_) | Effect::Batch(_) | Effect::Undo { .. } | Effect::Filters(_) => true,
         Effect::Folder(_) | Effect::UndoImport(_) => true,
         _ => false,
@@ -67,7 +67,8 @@ fn is_answer(msg: &Msg) -> bool {
     match msg {
         Msg::Loaded(_, why) => *why != LoadFor::Preview,
         Msg::History(..) | Msg::Conflicts(_) | Msg::Audit(..) | Msg::Recovery(..) => true,
-        Msg::Route(..) | Msg::Remedies(..) | Msg::Consents(_) | Msg::Agenda(..) => true,
+        Msg::Route(..) | Msg::Remedies(..) | Msg::Consents(_) => true,
+        Msg::Agenda((_, first), ..) => *first,
         Msg::Saved(_)
         | Msg::Batched(_)
         | Msg::NotSaved(_)

@@ -39,7 +39,7 @@ impl Worker {
         match self.facts(&[case], by_case) {
             Ok(facts) => match facts.into_iter().next() {
                 Some(facts) => Msg::Route(case, Box::new(facts), self.lawbook()),
-                None => Msg::Agenda(Vec::new(), self.lawbook()),
+                None => Msg::Agenda((0, true), Vec::new(), self.lawbook()),
             },
             Err(trouble) => Msg::Failed(trouble),
         }
@@ -70,10 +70,15 @@ impl Worker {
         }
     }
 
-    /// What the calendar has to know of every case.
-    pub(super) fn agenda(&mut self, cases: &[RecordId], by_case: &ActionsByCase) -> Msg {
+    /// What the calendar has to know of some cases.
+    pub(super) fn agenda(
+        &mut self,
+        of: (u64, bool),
+        cases: &[RecordId],
+        by_case: &ActionsByCase,
+    ) -> Msg {
         match self.facts(cases, by_case) {
-            Ok(facts) => Msg::Agenda(facts, self.lawbook()),
+            Ok(facts) => Msg::Agenda(of, facts, self.lawbook()),
             Err(trouble) => Msg::Failed(trouble),
         }
     }

@@ -251,7 +251,7 @@ impl Worker {
             Effect::Route(case, by_case) => Some(self.route(case, &by_case)),
             Effect::Remedies(case, by_case) => Some(self.remedies(case, &by_case)),
             Effect::Consents(case, linking, today) => Some(self.consents(case, &linking, today)),
-            Effect::Agenda(cases, by_case) => Some(self.agenda(&cases, &by_case)),
+            Effect::Agenda(of, cases, by_case) => Some(self.agenda(of, &cases, &by_case)),
             Effect::Due(order) => {
                 self.agendas.push_back(agenda::Agenda::new(*order));
                 None

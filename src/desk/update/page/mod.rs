@@ -67,7 +67,9 @@ pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
             let text = model.tr("status-gone");
             model.complain(text);
         }
-        Msg::Agenda(facts, law) => calendar::show(model, &facts, &law),
+        Msg::Agenda((run, first), facts, law) => {
+            return calendar::took(model, (run, first), &facts, &law);
+        }
         Msg::Due(order, lines) => due::took(model, &order, lines),
         other => return super::import::answer(model, other),
     }
