@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// How many characters a full line holds, by the rule for pages.
 pub const CHARACTERS_OF_A_LINE: usize = 88;
 /// How many lines a page holds, by the rule for pages.
-pub const LINES_OF_A_PAGE: usize = 47;
+pub const LINES_OF_A_PAGE: usize = 46;
 
 /// How long a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -20,6 +20,7 @@ mod exports;
 mod imports;
 mod keys;
 mod needles;
+mod papers;
 mod support;
 mod undo;
 mod user;

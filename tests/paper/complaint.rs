@@ -18,12 +18,12 @@ fn head(out: &mut String) {
     );
 }
 
-/// A complaint of some 36 pages: 12 chapters, 120 footnotes, a table of 60 rows.
+/// A complaint of some 36 pages: 15 chapters, 150 footnotes, a table of 60 rows.
 pub fn complaint() -> Document {
     let mut out = String::new();
     head(&mut out);
     let mut notes = String::new();
-    for chapter in 1..=12 {
+    for chapter in 1..=15 {
         writeln!(out, "## Глава {chapter} {{#c{chapter}}}\n").unwrap();
         for n in 1..=10 {
             let note = (chapter - 1) * 10 + n;

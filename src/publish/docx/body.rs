@@ -204,8 +204,9 @@ impl<'a> Body<'a> {
         let xml = &mut self.runs.xml;
         xml.open("w:tr", &[]);
         xml.open("w:trPr", &[]);
+        // A row that runs on over the page reads as two.
+        xml.empty("w:cantSplit", &[]);
         if head {
-            xml.empty("w:cantSplit", &[]);
             xml.empty("w:tblHeader", &[]);
         }
         xml.close("w:trPr");

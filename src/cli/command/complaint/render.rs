@@ -6,7 +6,8 @@ use crate::cli::args::{ComplaintFormat, ComplaintRender, Leaving};
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::leaving::{self, Account};
-use crate::document::{Document, Lang, MarkdownError, read_markdown};
+use crate::content::CONTENT;
+use crate::document::{Document, Lang, MarkdownError, Typography, polish, read_markdown};
 use crate::draft::{self, Told, versions};
 use crate::exchange::dossiers;
 use crate::publish::{self, Format, Sealing};
@@ -37,7 +38,11 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failur
     let clear = if args.package { dossiers::clear_with_files } else { dossiers::clear };
     let cleared = clear(&vault, &cx.knowledge, &work.dossier, asked, reason)?;
     let markdown = text(cx, args, &work, &cleared)?;
-    let document = document(&work, &markdown)?;
+    let mut document = document(&work, &markdown)?;
+    // Markdown is to be edited again, so it stays as it was typed.
+    if format != Format::Markdown {
+        document = set(document);
+    }
     let made = cx.moment();
     let kind = if args.package { "complaint package" } else { "complaint" };
     let enclosures = if args.package { package::enclosures(&work, &cleared)? } else { Vec::new() };
@@ -125,6 +130,16 @@ fn document(work: &Work, markdown: &str) -> Result<Document, Failure> {
     let title = work.procedure.name.of(&work.complaint().lang).to_owned();
     let blocks = read_markdown(markdown).map_err(|errors| unreadable(&errors))?;
     Ok(Document { title, lang, blocks }.tidy())
+}
+
+/// The document set by the rules of its language, where there are some.
+fn set(document: Document) -> Document {
+    let name = format!("typography/{}.toml", document.lang.language());
+    let file = CONTENT.get_file(name).and_then(|file| file.contents_utf8());
+    match file.and_then(|text| Typography::read(text).ok()) {
+        Some(rules) => polish(document, &rules),
+        None => document,
+    }
 }
 
 fn unreadable(errors: &[MarkdownError]) -> Failure {

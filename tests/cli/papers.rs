@@ -1,0 +1,116 @@
+//! Complaints and evidence as files.
+
+use crate::support::Sandbox;
+use sha2::{Digest, Sha256};
+use std::io::Read;
+
+const JPEG: &[u8] = b"\xff\xd8\xff\xfe\0\x08SECRET\xff\xda\0\x02\x01\x02\xff\xd9";
+const NOW: &str = "2026-03-01T12:00:00Z";
+
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+#[test]
+fn a_picture_leaves_without_what_its_camera_wrote() {
+    let sandbox = Sandbox::new();
+    std::fs::write(sandbox.path("photo.jpg"), JPEG).unwrap();
+    let id = sandbox.run(&["evidence", "add", "photo.jpg"]).ok();
+    let plain = ["evidence", "export", id.trim(), "--plaintext", "--override", "test", "-o"];
+    sandbox.run(&[&plain[..], &["copy.jpg"]].concat()).exits(0);
+    let copy = std::fs::read(sandbox.path("copy.jpg")).unwrap();
+    assert!(copy.starts_with(&JPEG[..2]) && !holds(&copy, b"SECRET"));
+    sandbox.run(&[&plain[..], &["same.jpg", "--original"]].concat()).exits(0);
+    assert_eq!(std::fs::read(sandbox.path("same.jpg")).unwrap(), JPEG);
+}
+
+fn complaint(sandbox: &Sandbox) -> String {
+    std::fs::write(sandbox.path("photo.jpg"), JPEG).unwrap();
+    let case = sandbox.add(&["case", "title=x", "code=C-1", "country=kg"]);
+    let photo = sandbox.run(&["evidence", "add", "photo.jpg", "--case", &case]).ok();
+    let new = ["complaint", "new", "--procedure", "csw-communication", "--cases", &case];
+    let id = sandbox.run(&new).ok().trim().to_owned();
+    let link = format!("annexes[+1].evidence={}", photo.trim());
+    sandbox.run(&["set", &id, &link, "annexes[+1].title=The wall"]).exits(0);
+    id
+}
+
+#[test]
+fn a_complaint_is_the_same_file_for_the_same_moment() {
+    let sandbox = Sandbox::new();
+    let id = complaint(&sandbox);
+    let render = |format: &str, name: &str| {
+        let line =
+            ["complaint", "render", &id, "--format", format, "--channel", "own", "--now", NOW];
+        let out = ["--plaintext", "--override", "test", "-o", name];
+        sandbox.run(&[&line[..], &out].concat()).exits(0);
+        std::fs::read(sandbox.path(name)).unwrap()
+    };
+    for format in ["docx", "md", "txt"] {
+        let first = render(format, "one");
+        assert_eq!(first, render(format, "two"), "{format}");
+        assert!(!first.is_empty());
+    }
+}
+
+#[test]
+fn a_format_that_is_not_built_in_writes_nothing_and_says_what_to_do() {
+    if plaint::publish::can_write(plaint::publish::Format::Pdf).is_ok() {
+        return;
+    }
+    let sandbox = Sandbox::new();
+    let id = complaint(&sandbox);
+    let line = ["complaint", "render", &id, "--format", "pdf", "--channel", "own"];
+    let done =
+        sandbox.run(&[&line[..], &["--plaintext", "--override", "test", "-o", "x"]].concat());
+    done.exits(2);
+    assert!(done.stderr.contains("docx") && done.stderr.contains("--features pdf"));
+    assert!(!sandbox.path("x").exists());
+}
+
+#[test]
+fn a_package_holds_text_annexes_list_and_sums() {
+    let sandbox = Sandbox::new();
+    let id = complaint(&sandbox);
+    let line = ["complaint", "render", &id, "--format", "docx", "--package", "--channel", "own"];
+    let out = ["--now", NOW, "--plaintext", "--override", "test", "-o", "filing.zip"];
+    sandbox.run(&[&line[..], &out].concat()).exits(0);
+    let file = std::fs::File::open(sandbox.path("filing.zip")).unwrap();
+    let mut archive = zip::ZipArchive::new(file).unwrap();
+    let mut names = Vec::new();
+    let mut sums = String::new();
+    let mut hashes = Vec::new();
+    for n in 0..archive.len() {
+        let mut entry = archive.by_index(n).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        assert!(!holds(&bytes, b"SECRET"), "{name}");
+        if name == "SHA256SUMS" {
+            sums = String::from_utf8(bytes).unwrap();
+        } else {
+            let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(&bytes));
+            hashes.push(format!("{hash}  {name}\n"));
+            names.push(name);
+        }
+    }
+    assert_eq!(names, ["complaint.docx", "annexes/annex-01.jpg", "annexes.docx"]);
+    assert_eq!(sums, hashes.concat());
+}
+
+#[test]
+fn an_annex_of_a_case_that_is_not_in_the_complaint_stays() {
+    let sandbox = Sandbox::new();
+    let id = complaint(&sandbox);
+    let other = sandbox.add(&["case", "title=y", "code=C-2", "country=kg"]);
+    std::fs::write(sandbox.path("other.pdf"), b"%PDF-1.7 other").unwrap();
+    let file = sandbox.run(&["evidence", "add", "other.pdf", "--case", &other]).ok();
+    let link = format!("annexes[+1].evidence={}", file.trim());
+    sandbox.run(&["set", &id, &link]).exits(0);
+    let line = ["complaint", "render", &id, "--format", "md", "--package", "--channel", "own"];
+    let out = ["--plaintext", "--override", "test", "-o", "filing.zip"];
+    let done = sandbox.run(&[&line[..], &out].concat());
+    done.exits(7);
+    assert!(done.stderr.contains("annex 2"), "{}", done.stderr);
+    assert!(!sandbox.path("filing.zip").exists());
+}
