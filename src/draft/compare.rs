@@ -66,7 +66,8 @@ impl Words {
         if number == next {
             self.words.push(word);
         }
-        lines.push_str(&format!("{number}\n"));
+        lines.push_str(&number.to_string());
+        lines.push('\n');
     }
 
     fn word(&self, line: &str) -> String {

@@ -119,6 +119,9 @@ pub fn fill(book: &Book<'_>, templates: &Templates) -> Filled {
     filling.made
 }
 
+/// The field that a missing fact would stand in, where there is one.
+type Source = Option<(RecordId, Path)>;
+
 struct Filling<'a, 'b> {
     book: &'a Book<'b>,
     templates: &'a Templates,
@@ -130,7 +133,7 @@ struct Filling<'a, 'b> {
 #[derive(Clone, Default)]
 struct Part {
     markdown: String,
-    gaps: Vec<Option<(RecordId, Path)>>,
+    gaps: Vec<Source>,
     failed: Option<String>,
 }
 
@@ -236,7 +239,7 @@ impl Filling<'_, '_> {
             let known = self.templates.parts().join(", ");
             return Part { failed: Some(known), ..Part::default() };
         };
-        let gaps: Arc<Mutex<Vec<Option<(RecordId, Path)>>>> = Arc::default();
+        let gaps: Arc<Mutex<Vec<Source>>> = Arc::default();
         let seen = Arc::clone(&gaps);
         let emit = Box::new(move |value: &Value| {
             let printed = Printed::of(value);

@@ -21,7 +21,7 @@ pub fn alias(at: usize) -> String {
 
 /// The first name that no case of a list goes by.
 pub fn free_alias(taken: &[String]) -> String {
-    (0..).map(alias).find(|name| !taken.contains(name)).unwrap_or_default()
+    (0..=taken.len()).map(alias).find(|name| !taken.contains(name)).unwrap_or_default()
 }
 
 /// One line of the figures.

@@ -5,7 +5,7 @@ use super::testing::{World, code, day, text};
 use super::*;
 use crate::document::{read_markdown, to_text};
 use crate::locale::Locale;
-use crate::record::{Editor, Path, RecordId, Value};
+use crate::record::{Editor, ItemId, Path, RecordId, Value};
 use rstest::rstest;
 
 fn joint(n: usize) -> World {
@@ -290,6 +290,10 @@ fn a_submission_that_was_begun_is_sent_and_not_doubled() {
     assert_eq!(made, [begun]);
     assert!(!world.state(begun).value(&Path::field("sent")).is_empty());
 }
+
+/// One step of a review; gives the row that it made.
+type Step<'a> =
+    dyn FnMut(&mut Editor<'_, '_>, &Complaint) -> Result<Option<ItemId>, ReviewError> + 'a;
 
 #[test]
 fn changes_are_accepted_rejected_and_refused_where_the_text_moved() {

@@ -202,11 +202,6 @@ fn print(
     filled: &Filled,
     identifying: bool,
 ) -> Result<(), Failure> {
-    let word = |json: &Json, key: &str| match json.get(key) {
-        Some(Json::String(text)) => one_line(text),
-        Some(Json::Null) | None => "–".to_owned(),
-        Some(other) => other.to_string(),
-    };
     for key in ["id", "title", "procedure", "language", "status", "words", "characters", "pages"] {
         cx.out.line(&format!("{key}: {}", word(whole, key)))?;
     }
@@ -240,28 +235,7 @@ fn print(
             cx.out.line(&format!("      {}: {}", word(reason, "answer"), word(reason, "text")))?;
         }
     }
-    for item in list("review") {
-        let state =
-            if item.get("state").is_some() { word(&item, "state") } else { word(&item, "on") };
-        let line = format!(
-            "  {} {} {} {state} {}",
-            word(&item, "kind"),
-            word(&item, "item"),
-            word(&item, "by"),
-            word(&item, "section"),
-        );
-        cx.out.line(line.trim_end())?;
-    }
-    for version in list("versions") {
-        let line = format!(
-            "  v{} {} {} {}",
-            word(&version, "version"),
-            word(&version, "sent"),
-            word(&version, "route"),
-            word(&version, "hash"),
-        );
-        cx.out.line(&line)?;
-    }
+    history(cx, &list("review"), &list("versions"))?;
     if identifying {
         cx.out.line("")?;
         cx.out.line(&filled.markdown())?;
@@ -269,4 +243,40 @@ fn print(
         cx.masked();
     }
     Ok(())
+}
+
+/// What reviewers did, and what was sent.
+fn history(cx: &mut Context, review: &[Json], versions: &[Json]) -> Result<(), Failure> {
+    for item in review {
+        let state =
+            if item.get("state").is_some() { word(item, "state") } else { word(item, "on") };
+        let line = format!(
+            "  {} {} {} {state} {}",
+            word(item, "kind"),
+            word(item, "item"),
+            word(item, "by"),
+            word(item, "section"),
+        );
+        cx.out.line(line.trim_end())?;
+    }
+    for version in versions {
+        let line = format!(
+            "  v{} {} {} {}",
+            word(version, "version"),
+            word(version, "sent"),
+            word(version, "route"),
+            word(version, "hash"),
+        );
+        cx.out.line(&line)?;
+    }
+    Ok(())
+}
+
+/// A value of the result as a word.
+fn word(json: &Json, key: &str) -> String {
+    match json.get(key) {
+        Some(Json::String(text)) => one_line(text),
+        Some(Json::Null) | None => "–".to_owned(),
+        Some(other) => other.to_string(),
+    }
 }
