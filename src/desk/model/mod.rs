@@ -338,10 +338,7 @@ impl Model {
         table: Table,
         today: chrono::NaiveDate,
     ) -> Self {
-        let mut kinds: Vec<_> = knowledge.kinds().filter(|k| k.as_str() != "setting").collect();
-        // The work files first; the others as they come.
-        let order = ["case", "person", "organisation", "action"];
-        kinds.sort_by_key(|k| order.iter().position(|o| *o == k.as_str()).unwrap_or(order.len()));
+        let kinds = shown_kinds(&knowledge);
         Self {
             locale,
             knowledge,
@@ -574,6 +571,14 @@ impl Model {
         let open = !shut && !under_way;
         self.lock_after.filter(|_| open).map(|after| self.touched + after)
     }
+}
+
+/// The kinds of record that have lists: the work files first, the others as they come.
+fn shown_kinds(knowledge: &Knowledge) -> Vec<Kind> {
+    let mut kinds: Vec<_> = knowledge.kinds().filter(|k| k.as_str() != "setting").collect();
+    let order = ["case", "person", "organisation", "action"];
+    kinds.sort_by_key(|k| order.iter().position(|o| *o == k.as_str()).unwrap_or(order.len()));
+    kinds
 }
 
 /// A text is kept one second after the last key, and at the latest this long after the first one

@@ -120,7 +120,7 @@ fn more_of_the_news_opens_the_records_that_changed() {
     desk.keys("g t g e");
     let here = rows(&mut desk, "more").into_iter().find(|row| row.starts_with('>'));
     assert!(
-        here.is_some_and(|row| row.contains("8") && row.contains("Cases")),
+        here.is_some_and(|row| row.contains('8') && row.contains("Cases")),
         "{}",
         desk.screen()
     );

@@ -10,6 +10,7 @@ use super::testing::{Story, fix_the_dice};
 use picture::Texts;
 use script::SCREENS;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (60, 16), (160, 50)];
 const LOOKS: [&str; 3] = ["colour", "mono", "plain"];
@@ -56,12 +57,12 @@ fn dresses(n: usize) -> Vec<Dress> {
 #[test]
 fn every_two_of_size_look_and_languages_meet_on_some_screen_and_on_each_every_one_is_seen() {
     let mut pairs = BTreeSet::new();
-    for n in 0..SCREENS.len() {
+    for (n, (name, _)) in SCREENS.iter().enumerate() {
         let all = dresses(n);
-        assert!(all.contains(&Dress { size: 0, look: 0, ..all[0] }), "{}", SCREENS[n].0);
+        assert!(all.contains(&Dress { size: 0, look: 0, ..all[0] }), "{name}");
         for factor in 0..4 {
             let seen: BTreeSet<_> = all.iter().map(|dress| dress.places()[factor]).collect();
-            assert_eq!(seen.len(), 3, "{} {factor}", SCREENS[n].0);
+            assert_eq!(seen.len(), 3, "{name} {factor}");
             for (other, dress) in (0..4).flat_map(|other| all.iter().map(move |d| (other, d))) {
                 pairs.insert((factor, dress.places()[factor], other, dress.places()[other]));
             }
@@ -116,7 +117,7 @@ fn take_pictures(part: usize, parts: usize) -> BTreeSet<&'static str> {
             if dress.size != 1 && !cut.is_empty() {
                 fault(format!("texts are cut: {cut:?}"));
             }
-            album.push_str(&format!("== {title}\n{said}"));
+            write!(album, "== {title}\n{said}").unwrap();
         }
         insta::assert_snapshot!(*name, album);
     }

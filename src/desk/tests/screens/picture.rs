@@ -6,6 +6,7 @@ use crate::locale::{Locale, read_messages};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -37,7 +38,7 @@ pub fn of(desk: &mut Story, looks: bool) -> String {
             continue;
         }
         if empty > 2 {
-            out.push_str(&format!("({empty} empty rows)\n"));
+            writeln!(out, "({empty} empty rows)").unwrap();
             continue;
         }
         out.push_str(&"|\n".repeat(empty.saturating_sub(1)));
@@ -45,11 +46,11 @@ pub fn of(desk: &mut Story, looks: bool) -> String {
         out.push('\n');
         let styles = if looks { styles(&buffer, n) } else { String::new() };
         if !styles.is_empty() {
-            out.push_str(&format!("~{styles}\n"));
+            writeln!(out, "~{styles}").unwrap();
         }
     }
     match desk.cursor {
-        Some((x, y)) => out.push_str(&format!("cursor {x},{y}\n")),
+        Some((x, y)) => writeln!(out, "cursor {x},{y}").unwrap(),
         None => out.push_str("no cursor\n"),
     }
     out
