@@ -2,6 +2,7 @@
 //! screen; the model keeps what it told and knows which cases changed since.
 
 use super::Model;
+use super::gathering::Gathering;
 use crate::exchange::docket;
 use crate::query::{Cell, Table};
 use crate::record::{Kind, RecordId};
@@ -69,11 +70,21 @@ pub struct Dues {
     stale: Stale,
     /// Whether everything was worked out once.
     pub known: bool,
+    /// The calendar that is being gathered.
+    pub calendar: Option<Gathering>,
+    /// Counts the calendars, so that stale answers are dropped.
+    pub calendars: u64,
 }
 
 impl Default for Dues {
     fn default() -> Self {
-        Self { by_case: BTreeMap::new(), stale: Stale::All, known: false }
+        Self {
+            by_case: BTreeMap::new(),
+            stale: Stale::All,
+            known: false,
+            calendar: None,
+            calendars: 0,
+        }
     }
 }
 

@@ -46,7 +46,7 @@ impl Gathering {
 
     /// The next cases with what was done about them, and with the last of them what belongs to no
     /// case; `None` once all were asked for.
-    pub fn next(&mut self) -> Option<(Vec<RecordId>, ActionsByCase)> {
+    pub fn part(&mut self) -> Option<(Vec<RecordId>, ActionsByCase)> {
         if self.asked {
             return None;
         }
@@ -100,7 +100,7 @@ mod tests {
         let by_case = [(Some(id(3)), vec![id(201)]), (None, vec![id(202)])].into();
         let mut gathering = Gathering::new(1, cases.clone(), by_case, false);
         let (mut seen, mut loose) = (Vec::new(), Vec::new());
-        while let Some((some, of)) = gathering.next() {
+        while let Some((some, of)) = gathering.part() {
             assert!(some.len() <= AT_ONCE);
             loose.push(of.contains_key(&None));
             assert_eq!(of.contains_key(&Some(id(3))), some.contains(&id(3)));

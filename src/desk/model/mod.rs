@@ -270,10 +270,6 @@ pub struct Model {
     pub looks: u64,
     /// What is due, as far as it was worked out.
     pub due: due::Dues,
-    /// The calendar that is being gathered.
-    pub gathering: Option<gathering::Gathering>,
-    /// Counts the calendars, so that stale answers are dropped.
-    pub gathered: u64,
     /// The record shown beside the list.
     pub preview: Option<RecordView>,
     /// When the preview is due, if it lags behind the cursor.
@@ -401,8 +397,6 @@ impl Model {
             settings: BTreeMap::new(),
             looks: 0,
             due: due::Dues::default(),
-            gathering: None,
-            gathered: 0,
         }
     }
 

@@ -15,19 +15,19 @@ use crate::rules::law::Law;
 pub fn open(model: &mut Model) -> Vec<Effect> {
     let table = &model.list.table;
     let (cases, by_case) = (docket::all_cases(table), docket::actions_by_case(table));
-    model.gathered += 1;
+    model.due.calendars += 1;
     // In a refresh the page is put aside, and the place is still its own.
     let again = model.place == Place::Page
         && model.page.as_ref().is_none_or(|page| page.about == About::Calendar);
-    model.gathering = Some(Gathering::new(model.gathered, cases, by_case, again));
+    model.due.calendar = Some(Gathering::new(model.due.calendars, cases, by_case, again));
     ask(model, true)
 }
 
 fn ask(model: &mut Model, first: bool) -> Vec<Effect> {
-    let Some(gathering) = &mut model.gathering else { return Vec::new() };
+    let Some(gathering) = &mut model.due.calendar else { return Vec::new() };
     let run = gathering.run;
-    let next = gathering.next();
-    next.map(|(cases, by_case)| Effect::Agenda((run, first), cases, by_case)).into_iter().collect()
+    let part = gathering.part();
+    part.map(|(cases, by_case)| Effect::Agenda((run, first), cases, by_case)).into_iter().collect()
 }
 
 /// Takes some cases in, shows what there is, and asks for the next ones; a calendar that was left
@@ -40,9 +40,9 @@ pub fn took(
 ) -> Vec<Effect> {
     let shown = model.place == Place::Page
         && model.page.as_ref().is_some_and(|page| page.about == About::Calendar);
-    let Some(mut gathering) = model.gathering.take() else { return Vec::new() };
+    let Some(mut gathering) = model.due.calendar.take() else { return Vec::new() };
     if gathering.run != run {
-        model.gathering = Some(gathering);
+        model.due.calendar = Some(gathering);
         return Vec::new();
     }
     if !first && !shown {
@@ -60,10 +60,10 @@ pub fn took(
         let entries = entries(model, &gathering, book);
         super::put(model, About::Calendar, "section-calendar", entries);
     }
-    model.gathering = Some(gathering);
+    model.due.calendar = Some(gathering);
     let more = ask(model, false);
     if more.is_empty() {
-        model.gathering = None;
+        model.due.calendar = None;
     }
     more
 }
