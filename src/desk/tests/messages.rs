@@ -11,10 +11,11 @@ use std::fs;
 use std::path::Path;
 
 /// Messages whose id is put together at run time, of what files and tables name.
-const BUILT: [&str; 41] = [
+const BUILT: [&str; 42] = [
     "answer-",
     "audit-act-",
     "cli-about-",
+    "cli-annexes-",
     "cli-arg-",
     "cli-complaint-answer-",
     "cli-error-",
