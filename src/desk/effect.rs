@@ -4,11 +4,14 @@ use crate::desk::keys::Press;
 use crate::desk::model::due::{DueLine, DueOrder};
 use crate::desk::model::filters::Saved;
 use crate::desk::model::import::{Decided, Found};
+use crate::desk::model::paper::{self, Paper};
 use crate::exchange::consents::Account;
 use crate::exchange::docket::ActionsByCase;
 use crate::exchange::import::{Plan, Receipt};
 use crate::query::{Table, TextSearch};
-use crate::record::{self, Code, DeviceId, GroupId, Kind, Path, RecordId, RecordState, Value};
+use crate::record::{
+    self, Code, DeviceId, GroupId, ItemId, Kind, Path, RecordId, RecordState, Value,
+};
 use crate::rules::facts::CaseFacts;
 use crate::rules::law::Law;
 use crate::vault::audit;
@@ -50,6 +53,23 @@ pub enum Effect {
     Agenda((u64, bool), Vec<RecordId>, ActionsByCase),
     /// Works out what is due, while nothing else is asked for.
     Due(Box<DueOrder>),
+    /// Reads a complaint with its cases, and checks it for being filed on this day.
+    Complaint(RecordId, ActionsByCase, chrono::NaiveDate),
+    /// Makes one step of a review of a complaint; durable before it is answered.
+    Review(paper::Order),
+    /// Reads what the cases of a complaint say.
+    Facts(RecordId, ActionsByCase),
+    /// Makes a live reference of a complaint to a field; durable before it is answered.
+    Refer {
+        /// The complaint.
+        complaint: RecordId,
+        /// The record.
+        record: RecordId,
+        /// Its field.
+        path: Path,
+        /// What was done, in the interface language.
+        said: String,
+    },
     /// Writes one command's changes; durable before it is answered.
     Save(SaveOrder),
     /// Writes one change of many records; all or none, durable before it is answered.
@@ -401,6 +421,12 @@ pub enum Msg {
     Agenda((u64, bool), Vec<CaseFacts>, Lawbook),
     /// What is due of what was ordered.
     Due(Box<DueOrder>, Vec<DueLine>),
+    /// What the cases of a complaint say.
+    Facts(RecordId, Vec<paper::Fact>),
+    /// A live reference was made: its row of the complaint.
+    Referred(Box<Written>, ItemId),
+    /// A complaint, read and checked.
+    Complaint(Box<Paper>),
     /// The audit log, the earliest entry first, each with the name of its chain.
     Audit(Vec<(String, audit::Entry)>, audit::Report),
     /// A save is durable.

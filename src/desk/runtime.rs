@@ -15,6 +15,7 @@ use super::term::{caps, is_terminal};
 use super::update::update;
 use super::view::view;
 use super::worker::{self, Config, Configure, Job, ReadLaw, Shared};
+use crate::draft::template::Templates;
 use crate::form::Knowledge;
 use crate::query::{Names, Table};
 use crate::vault::keys::KeySource;
@@ -59,6 +60,8 @@ pub struct Options {
     pub configure: Configure,
     /// Reads the law when a page first needs it.
     pub law: ReadLaw,
+    /// What the parts of complaints are made of.
+    pub templates: Arc<Templates>,
     /// Forms and vocabularies.
     pub knowledge: Arc<Knowledge>,
     /// What runs once before the process ends.
@@ -206,6 +209,7 @@ fn spawn_worker(
         configure,
         law,
         env: Env::real,
+        templates: Arc::clone(&options.templates),
     };
     let send = move |msg| {
         let _nobody_listens = messages.send(vec![msg]);

@@ -3,7 +3,6 @@
 use super::docket::{self, ActionsByCase};
 use crate::draft::{CaseFile, Complaint, Dossier, links};
 use crate::form::Knowledge;
-use crate::query::Table;
 use crate::record::{RecordId, RecordState};
 use crate::rules::facts::CaseFacts;
 use crate::rules::{Around, Channel, Cleared, Gate, Refused, Seal};
@@ -16,18 +15,16 @@ use std::ops::ControlFlow;
 ///
 /// # Errors
 /// When the vault cannot be read.
-pub fn gather(vault: &Vault, table: &Table, complaint: Complaint) -> Result<Dossier, VaultError> {
-    let by_case = docket::actions_by_case(table);
-    // A link to a record that was joined with another leads to that one.
-    let live = |id: RecordId| table.get(id).map(|row| row.id());
-    let wanted: Vec<(RecordId, String)> = complaint
-        .cases
-        .iter()
-        .filter_map(|row| Some((live(row.case?)?, row.alias.clone())))
-        .collect();
+pub fn gather(
+    vault: &Vault,
+    by_case: &ActionsByCase,
+    complaint: Complaint,
+) -> Result<Dossier, VaultError> {
+    let wanted: Vec<(RecordId, String)> =
+        complaint.cases.iter().filter_map(|row| Some((row.case?, row.alias.clone()))).collect();
     let ids: Vec<RecordId> = wanted.iter().map(|(id, _)| *id).collect();
     let mut facts: BTreeMap<RecordId, CaseFacts> = BTreeMap::new();
-    docket::each_case(vault, &by_case, &ids, &mut |case| {
+    docket::each_case(vault, by_case, &ids, &mut |case| {
         if let Some(id) = case.id {
             facts.insert(id, case);
         }
@@ -36,7 +33,7 @@ pub fn gather(vault: &Vault, table: &Table, complaint: Complaint) -> Result<Doss
     let mut cases = Vec::new();
     for (id, alias) in wanted {
         let Some(state) = states.remove(&id).filter(|state| !state.removed) else { continue };
-        let actions = actions(vault, &by_case, id)?;
+        let actions = actions(vault, by_case, id)?;
         let facts = facts.remove(&id).unwrap_or_default();
         cases.push(CaseFile { alias, state, facts, actions });
     }

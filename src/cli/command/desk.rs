@@ -70,6 +70,7 @@ pub(super) fn open(
             })
         }),
         law: Box::new(read_law),
+        templates: cx.templates()?,
         knowledge: Arc::clone(&cx.knowledge),
         cleanup,
         keyboard: (keyboard.name, keyboard.own, keyboard.layouts),

@@ -41,6 +41,8 @@ pub enum Scope {
     Receipt,
     /// A page of lines: what is due, conflicts, the audit log.
     Page,
+    /// A complaint: its sections, what was found, what reviewers said.
+    Complaint,
     /// The changes of a record or a field.
     History,
     /// The first sight of a program without a vault.
@@ -59,7 +61,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::List,
         Self::Filter,
         Self::Record,
@@ -74,6 +76,7 @@ impl Scope {
         Self::Running,
         Self::Receipt,
         Self::Page,
+        Self::Complaint,
         Self::History,
         Self::Welcome,
         Self::Guide,
@@ -108,6 +111,7 @@ impl Scope {
             Self::Running => "running",
             Self::Receipt => "receipt",
             Self::Page => "page",
+            Self::Complaint => "complaint",
             Self::History => "history",
             Self::Welcome => "welcome",
             Self::Guide => "guide",
@@ -156,6 +160,7 @@ impl Scope {
             Self::Running => &[Self::Running, Self::Global],
             Self::Receipt => &[Self::Receipt, Self::Browse, Self::Global],
             Self::Page => &[Self::Page, Self::Browse, Self::Global],
+            Self::Complaint => &[Self::Complaint, Self::Page, Self::Browse, Self::Global],
             Self::History => &[Self::History, Self::Browse, Self::Global],
             Self::Welcome => &[Self::Welcome, Self::Global],
             Self::Guide => &[Self::Guide, Self::Text, Self::Global],

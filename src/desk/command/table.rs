@@ -1,8 +1,8 @@
 //! Every command, once.
 
 use super::Scope::{
-    Blank, Browse, Confirm, Filter, Find, Finder, Global, Guide, Heads, History, Import, Line,
-    List, Menu, Offer, Page, Pick, Prose, Receipt, Record, Recovery, Running, Text, Unlock,
+    Blank, Browse, Complaint, Confirm, Filter, Find, Finder, Global, Guide, Heads, History, Import,
+    Line, List, Menu, Offer, Page, Pick, Prose, Receipt, Record, Recovery, Running, Text, Unlock,
     Welcome,
 };
 use super::{Command, Danger, Scope};
@@ -40,6 +40,7 @@ const SECTIONS: &[&str] = &[
     "today",
     "calendar",
     "case",
+    "complaint",
     "person",
     "organisation",
     "action",
@@ -98,6 +99,15 @@ pub const COMMANDS: &[Command] = &[
     plain("triage.reach", &[Line, Pick], 0),
     // A page of lines.
     plain("page.open", &[Page], 2),
+    // A complaint.
+    saves(with("review.settle", &["accept", "reject", "resolve"], &[Complaint], 3)),
+    saves(plain("review.comment", &[Complaint], 12)),
+    with("review.step", &["next", "previous"], &[Complaint], 14),
+    saves(plain("review.sign", &[Complaint], 20)),
+    saves(plain("review.seen", &[Complaint], 0)),
+    plain("complaint.form", &[Complaint], 30),
+    plain("fact.open", &[Prose], 0),
+    plain("fact.copy", &[Menu], 0),
     // The filter line.
     plain("filter.keep", &[Filter], 1),
     plain("filter.leave", &[Filter], 2),

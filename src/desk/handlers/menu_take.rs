@@ -5,7 +5,7 @@ use crate::desk::model::import::{Decided, What};
 use crate::desk::model::menu::{Goal, Menu, choice};
 use crate::desk::model::pick::Choice;
 use crate::desk::model::{Model, Overlay};
-use crate::desk::update::{filters, import, page, sort};
+use crate::desk::update::{facts, filters, import, page, sort};
 use crate::exchange::import::Target;
 use std::path::{Path, PathBuf};
 
@@ -34,6 +34,10 @@ pub(super) fn run(model: &mut Model, _arg: &str) -> Vec<Effect> {
 fn take(model: &mut Model, goal: &Goal, picked: &Choice) -> Vec<Effect> {
     match goal {
         Goal::Files(_) => Vec::new(),
+        Goal::Fact(of, all) => {
+            let fact = picked.key.parse::<usize>().ok().and_then(|at| all.get(at));
+            fact.map(|fact| facts::refer(model, *of, fact)).unwrap_or_default()
+        }
         Goal::Field => match Target::parse(&picked.key) {
             Some(target) => import::decide_column(model, What::Field(Some(target))),
             None => Vec::new(),

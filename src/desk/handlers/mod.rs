@@ -4,6 +4,7 @@ mod app_back;
 mod app_lock;
 mod app_quit;
 mod app_suspend;
+mod complaint_form;
 mod confirm_no;
 mod confirm_yes;
 mod consents_open;
@@ -14,6 +15,8 @@ mod draft_restore;
 mod edit_leave;
 mod edit_save;
 mod edit_state;
+mod fact_copy;
+mod fact_open;
 mod field_edit;
 mod field_state;
 mod filter_clear;
@@ -86,6 +89,11 @@ mod redact_open;
 mod redo;
 mod remedies_open;
 mod repeat;
+mod review_comment;
+mod review_seen;
+mod review_settle;
+mod review_sign;
+mod review_step;
 mod route_open;
 mod screen_blank;
 mod screen_show;
@@ -122,6 +130,7 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("app.lock", app_lock::run),
     ("app.quit", app_quit::run),
     ("app.suspend", app_suspend::run),
+    ("complaint.form", complaint_form::run),
     ("confirm.no", confirm_no::run),
     ("confirm.yes", confirm_yes::run),
     ("consents.open", consents_open::run),
@@ -132,6 +141,8 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("edit.leave", edit_leave::run),
     ("edit.save", edit_save::run),
     ("edit.state", edit_state::run),
+    ("fact.copy", fact_copy::run),
+    ("fact.open", fact_open::run),
     ("field.edit", field_edit::run),
     ("field.state", field_state::run),
     ("filter.clear", filter_clear::run),
@@ -160,6 +171,11 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("heads.take", heads_take::run),
     ("help.open", help_open::run),
     ("history.open", history_open::run),
+    ("review.comment", review_comment::run),
+    ("review.seen", review_seen::run),
+    ("review.settle", review_settle::run),
+    ("review.sign", review_sign::run),
+    ("review.step", review_step::run),
     ("route.open", route_open::run),
     ("history.restore", history_restore::run),
     ("import.again", import_again::run),

@@ -1,8 +1,10 @@
 //! A list to pick from over a screen that is no record: fields, encodings, files.
 
 use super::filters::Saved;
+use super::paper::Fact;
 use super::pick::{Choice, Pick};
 use crate::locale::fold;
+use crate::record::RecordId;
 use std::path::PathBuf;
 
 /// What is picked.
@@ -28,6 +30,8 @@ pub enum Goal {
     Meaning(String),
     /// A setting of the desk.
     Setting(&'static str),
+    /// A fact for the text of this complaint.
+    Fact(RecordId, Vec<Fact>),
 }
 
 /// A list to pick from.

@@ -16,6 +16,7 @@ pub mod linked;
 pub mod list;
 pub mod menu;
 pub mod page;
+pub mod paper;
 pub mod pick;
 pub mod prose;
 pub mod record;
@@ -41,6 +42,7 @@ use import::{Decided, Import, Stage};
 use list::{List, Sort};
 use menu::Menu;
 use page::{About, Page};
+use paper::Paper;
 use record::RecordView;
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::path::PathBuf;
@@ -255,6 +257,8 @@ pub struct Model {
     pub record: Option<RecordView>,
     /// The page shown, or the one that a record was opened from.
     pub page: Option<Page>,
+    /// The complaint that a page of it shows.
+    pub paper: Option<Box<Paper>>,
     /// Records that links were followed from, the last one last: the line, and whether empty
     /// fields were shown.
     pub trail: Vec<(RecordId, Path, bool)>,
@@ -391,6 +395,7 @@ impl Model {
             resume: None,
             import: None,
             page: None,
+            paper: None,
             trail: Vec::new(),
             device: None,
             by: String::new(),
@@ -419,7 +424,10 @@ impl Model {
                 Place::List if self.list.filtering => Scope::Filter,
                 Place::List => Scope::List,
                 Place::Record => Scope::Record,
-                Place::Page => Scope::Page,
+                Place::Page => match self.page.as_ref().map(|page| &page.about) {
+                    Some(About::Complaint(_)) => Scope::Complaint,
+                    _ => Scope::Page,
+                },
                 Place::Guide => match self.guide.as_ref().map(|guide| guide.step) {
                     Some(Step::Welcome) | None => Scope::Welcome,
                     Some(Step::Recovery | Step::Copied) => Scope::Recovery,

@@ -1,7 +1,7 @@
 //! A page of lines that is no list of records: what is due, a history, conflicts, the audit log,
 //! settings. One widget shows them all.
 
-use crate::record::{GroupId, Path, RecordId, Value};
+use crate::record::{GroupId, ItemId, Path, RecordId, Value};
 
 /// What a page is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub enum About {
     Consents(RecordId),
     /// What is due, by month.
     Calendar,
+    /// A complaint: its sections, what was found, what reviewers said.
+    Complaint(RecordId),
 }
 
 /// What Enter does on a line.
@@ -47,6 +49,8 @@ pub enum Goal {
     Erased,
     /// Shows another page.
     Page(About),
+    /// Opens a complaint at the text that this comment or change of it is about.
+    Review(RecordId, Path, ItemId),
     /// Lists what this setting can be.
     Setting(&'static str),
 }
@@ -118,7 +122,8 @@ impl About {
             | Self::Conflicts
             | Self::Audit
             | Self::Settings
-            | Self::Calendar => None,
+            | Self::Calendar
+            | Self::Complaint(_) => None,
         }
     }
 }
@@ -164,6 +169,11 @@ impl Page {
     /// Whether there is more to say of its lines than they say themselves.
     pub fn has_details(&self) -> bool {
         self.entries.iter().any(|entry| !entry.detail.is_empty())
+    }
+
+    /// Whether what there is to say of a line is a text to be read, and gets half the screen.
+    pub const fn reads(&self) -> bool {
+        matches!(self.about, About::Complaint(_))
     }
 
     /// How many lines are no headings, and the place of the cursor among them, from 1.

@@ -89,10 +89,11 @@ pub fn record(size: (u16, u16), plain: bool) -> RecordRegions {
 }
 
 /// The lines of a page, and below them the room for what more there is to say of one.
-pub fn page_parts(size: (u16, u16), details: bool) -> (Area, Area) {
+pub fn page_parts(size: (u16, u16), page: &Page) -> (Area, Area) {
     let all = body(size);
-    let below = match (details, size.1 >= TALL) {
+    let below = match (page.has_details(), size.1 >= TALL) {
         (false, _) => 0,
+        (true, _) if page.reads() => all.h / 2,
         (true, true) => 6,
         (true, false) => 4,
     };
@@ -186,10 +187,10 @@ pub fn value_rows(line: &Line, width: u16, plain: bool) -> (usize, Vec<Row>) {
 pub fn page(model: &Model) -> usize {
     use super::{Overlay, Place};
     let rows = match (model.overlays.last(), model.place) {
-        (Some(Overlay::History(page)), _) => page_parts(model.size, page.has_details()).0.h,
+        (Some(Overlay::History(page)), _) => page_parts(model.size, page).0.h,
         (None, Place::Page) => {
-            let details = model.page.as_ref().is_some_and(Page::has_details);
-            page_parts(model.size, details).0.h
+            let lines = |page| page_parts(model.size, page).0.h;
+            model.page.as_ref().map_or(0, lines)
         }
         (Some(Overlay::Editor(_)), _) => editor(model.size, editor_rows(model)).h.saturating_sub(3),
         (Some(_), _) => body(model.size).h.saturating_sub(4),

@@ -78,6 +78,7 @@ fn falls_when_asked() {
         plain: false,
         configure: Box::new(|_, _| Ok(())),
         law: Box::new(Lawbook::builtin),
+        templates: crate::draft::template::Templates::builtin(),
         knowledge: Knowledge::builtin(),
         cleanup: None,
         keyboard: ("default", None, Layouts::builtin("en").unwrap()),

@@ -1,5 +1,6 @@
 //! The desk as a whole: stories told in keys, and pictures of its screens.
 
+mod complaint;
 mod consents;
 mod editor_oracle;
 mod edits;

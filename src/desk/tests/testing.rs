@@ -214,6 +214,7 @@ impl Story {
             configure: Box::new(|_, _| Ok(())),
             law: Box::new(Lawbook::builtin),
             env,
+            templates: crate::draft::template::Templates::builtin(),
         };
         let worker = Worker::new(config, Arc::clone(&shared));
         let mut story = Self { model, worker, shared, dir, cursor: None, ended: false };

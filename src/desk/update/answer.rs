@@ -224,7 +224,8 @@ pub(super) fn take_in(model: &mut Model, written: &Written) {
     }
 }
 
-fn saved(model: &mut Model, written: Written) -> Vec<Effect> {
+/// A save is durable.
+pub(super) fn saved(model: &mut Model, written: Written) -> Vec<Effect> {
     if matches!(model.overlays.last(), Some(Overlay::Editor(e)) if e.saving) {
         // The save itself dropped the draft.
         model.overlays.pop();
@@ -243,8 +244,10 @@ fn saved(model: &mut Model, written: Written) -> Vec<Effect> {
     model.tell(text);
     model.done.push(Done { group: written.group, said, record: written.record });
     model.undone.clear();
+    let comment = page::complaint::begun(model, &written);
     follow(model, written);
     let mut effects = list::search(model);
+    effects.extend(comment);
     effects.extend(page::refresh(model));
     effects.extend(taken_back);
     effects

@@ -1,6 +1,6 @@
 //! The list: what it shows.
 
-use super::cursor_moved;
+use super::{cursor_moved, page};
 use crate::desk::effect::{Effect, LoadFor};
 use crate::desk::model::list::Sort;
 use crate::desk::model::record::UNSAVED;
@@ -183,7 +183,11 @@ pub fn step(model: &mut Model, forward: bool) -> Vec<Effect> {
 
 /// Opens the record under the cursor.
 pub fn open(model: &mut Model) -> Vec<Effect> {
-    current(model).map(|id| Effect::Load(id, LoadFor::Open)).into_iter().collect()
+    match current(model) {
+        Some(id) if page::complaint::is_one(model, id) => page::complaint::open(model, id),
+        Some(id) => vec![Effect::Load(id, LoadFor::Open)],
+        None => Vec::new(),
+    }
 }
 
 /// Goes back to what the record was opened from: the record that led to it, the page, the list.
@@ -203,5 +207,5 @@ pub fn back(model: &mut Model) -> Vec<Effect> {
 pub fn come_home(model: &mut Model) -> Vec<Effect> {
     model.trail.clear();
     model.place = if model.page.is_some() { Place::Page } else { Place::List };
-    super::page::refresh(model)
+    page::refresh(model)
 }

@@ -3,6 +3,7 @@
 
 mod answer;
 pub(super) mod edit;
+pub mod facts;
 pub(super) mod filters;
 pub(super) mod find;
 pub(super) mod fresh;

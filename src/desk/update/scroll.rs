@@ -52,7 +52,7 @@ pub fn settle(model: &mut Model) {
         _ => None,
     });
     for page in over.into_iter().chain(&mut model.page) {
-        let rows = usize::from(regions::page_parts(model.size, page.has_details()).0.h).max(1);
+        let rows = usize::from(regions::page_parts(model.size, page).0.h).max(1);
         // The heading of the first line comes into sight with it.
         let from = if page.position().0 == 1 { 0 } else { page.cursor };
         page.top = follow(page.top, from, page.cursor + 1, rows);

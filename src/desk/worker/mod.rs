@@ -2,9 +2,11 @@
 
 mod agenda;
 mod batch;
+mod complaint;
 mod create;
 mod docket;
 mod drafts;
+mod facts;
 mod import;
 mod open;
 mod pages;
@@ -16,6 +18,7 @@ mod write;
 
 use super::effect::{DraftText, Effect, Lawbook, Msg, Trouble};
 use crate::desk::model::filters::Saved;
+use crate::draft::template::Templates;
 use crate::form::Knowledge;
 use crate::locale::{FluentArgs, Locale};
 use crate::query::{Names, TextSearch};
@@ -54,6 +57,8 @@ pub struct Config {
     pub law: ReadLaw,
     /// The vault's clock and where its ids come from.
     pub env: fn() -> Env,
+    /// What the parts of complaints are made of.
+    pub templates: Arc<Templates>,
 }
 
 /// Reads the law: what is compiled in and, over it, the user's own files.
@@ -256,6 +261,12 @@ impl Worker {
                 self.agendas.push_back(agenda::Agenda::new(*order));
                 None
             }
+            Effect::Complaint(id, by_case, day) => Some(self.complaint(id, &by_case, day)),
+            Effect::Facts(id, by_case) => Some(self.facts_of(id, &by_case)),
+            Effect::Refer { complaint, record, path, said } => {
+                Some(self.refer(complaint, (record, &path), said))
+            }
+            Effect::Review(order) => Some(self.review(order)),
             Effect::Save(order) => Some(self.save(order)),
             Effect::Batch(order) => Some(self.batch(order)),
             Effect::Undo { group, redo, shown } => Some(self.undo(group, redo, shown)),

@@ -105,7 +105,7 @@ pub(super) fn apply(
     Ok(added)
 }
 
-fn written(
+pub(super) fn written(
     vault: &Vault,
     record: RecordId,
     group: GroupId,

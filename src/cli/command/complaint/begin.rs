@@ -5,7 +5,7 @@ use crate::cli::args::ComplaintNew;
 use crate::cli::context::{self, Context};
 use crate::cli::failure::{Failure, exit};
 use crate::draft::{self, Book, CaseRow, Complaint, Wanted};
-use crate::exchange::dossiers;
+use crate::exchange::{docket, dossiers};
 use crate::record::{ItemId, Kind, Pen, RecordId};
 use crate::rules::WITH_NAME;
 use crate::rules::law::{Law, Procedure};
@@ -32,7 +32,7 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintNew) -> Result<u8, Failure> 
         }
     }
     let wanted = wanted(cx, args, procedure, cases)?;
-    let dossier = dossiers::gather(&vault, &table, unwritten(&wanted))?;
+    let dossier = dossiers::gather(&vault, &docket::actions_by_case(&table), unwritten(&wanted))?;
     let knowledge = std::sync::Arc::clone(&cx.knowledge);
     let beginning = {
         let book = Book {

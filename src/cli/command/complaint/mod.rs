@@ -18,7 +18,7 @@ use crate::cli::context::{self, Context};
 use crate::cli::failure::{Failure, exit};
 use crate::draft::template::{TemplateError, Templates};
 use crate::draft::{self, Book, Complaint, Dossier, Filled, Measured, Passes};
-use crate::exchange::dossiers;
+use crate::exchange::{docket, dossiers};
 use crate::query::Table;
 use crate::record::{OpSet, RecordId, RecordState, view};
 use crate::rules::law::{Law, Procedure};
@@ -70,7 +70,7 @@ impl Work {
                 .advise("`plaint complaint list` lists them")
         })?;
         let procedure = procedure(&law, &complaint.procedure)?.clone();
-        let dossier = dossiers::gather(vault, &table, complaint)?;
+        let dossier = dossiers::gather(vault, &docket::actions_by_case(&table), complaint)?;
         Ok(Self { law, templates, table, ops, state, dossier, procedure, today: cx.today() })
     }
 

@@ -166,6 +166,46 @@ fn second(dir: &TempDir) -> RecordId {
     vault.records().find(is).unwrap()
 }
 
+/// A complaint about the first case: a section with a gap, one without a word, a comment, a change.
+pub fn complaint(dir: &TempDir, words: &Words) {
+    let mut vault = reopen(dir);
+    let code = Path::field("code");
+    let is = |id: &RecordId| {
+        let state = vault.state(*id).unwrap().unwrap();
+        matches!(state.value(&code), Value::Text(code) if code.ends_with("-001"))
+            && state.kind.as_ref().is_some_and(|kind| kind.as_str() == "case")
+    };
+    let first = vault.records().find(is).unwrap();
+    let said = Box::leak(format!("{} [[?{}]].", words.summary, words.header).into_boxed_str());
+    let review: [(&'static str, &'static str); 4] = [
+        ("@.section", "facts"),
+        ("@.by", words.people[1]),
+        ("@.on", "2026-11-20"),
+        ("@.state", "open"),
+    ];
+    let mut fields: Vec<(&'static str, &'static str)> = vec![
+        ("title", words.titles[0]),
+        ("procedure", "csw-communication"),
+        ("language", "ru"),
+        ("cases+", ""),
+        ("@.case", text(first)),
+        ("@.alias", "A"),
+        ("sections+", ""),
+        ("@.key", "facts"),
+        ("@.title", words.titles[2]),
+        ("@.text", said),
+        ("sections+", ""),
+        ("@.key", "requests"),
+        ("@.title", words.step),
+        ("comments+", ""),
+        ("@.text", words.note),
+    ];
+    fields.extend(review);
+    fields.extend([("changes+", ""), ("@.was", words.narrative), ("@.becomes", words.step)]);
+    fields.extend(review);
+    add_as(&mut vault, "complaint", &fields);
+}
+
 /// Four cases; gives the first.
 fn case(
     vault: &mut Vault,

@@ -104,6 +104,7 @@ table!(about, PAGES, About,
     About::Calendar => "page: calendar",
     About::Remedies(_) => "page: remedies",
     About::Consents(_) => "page: consents",
+    About::Complaint(_) => "page: complaint",
 );
 
 table!(step, STEPS, Step,
@@ -139,6 +140,7 @@ table!(menu, MENUS, menu::Goal,
     menu::Goal::Misfit => "menu: misfit",
     menu::Goal::Meaning(_) => "menu: meaning",
     menu::Goal::Setting(_) => "menu: setting",
+    menu::Goal::Fact(..) => "menu: fact",
 );
 
 table!(which, WHICHES, Which,

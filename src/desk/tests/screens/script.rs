@@ -73,6 +73,17 @@ impl Scene<'_> {
         desk
     }
 
+    /// The desk of a vault with a complaint, after these keys.
+    fn complaint(&self, keys: &str) -> Story {
+        let dir = data::vault(self.words);
+        data::complaint(&dir, self.words);
+        let mut desk = Story::open(dir, self.ui, self.size);
+        (self.dress)(&mut desk);
+        desk.pass(200);
+        desk.keys(keys).pass(200);
+        desk
+    }
+
     /// The first run at this step.
     fn guide(&self, step: Step) -> Story {
         let mut desk = Story::fresh(self.ui, self.size);
@@ -337,6 +348,9 @@ pub const SCREENS: &[(&str, Script)] = &[
     }),
     ("remedies", |s| s.after("g r")),
     ("consents", |s| s.after("g w")),
+    ("complaint", |s| s.complaint("g l enter")),
+    ("complaint-review", |s| s.complaint("g l enter n")),
+    ("complaint-fact", |s| s.complaint("g l enter enter enter tab i")),
     ("help", |s| s.after("f1")),
     ("palette", |s| {
         let mut desk = s.after("f9");

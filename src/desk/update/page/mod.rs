@@ -2,6 +2,7 @@
 
 mod audit;
 mod calendar;
+pub mod complaint;
 mod conflicts;
 pub mod consents;
 mod due;
@@ -11,7 +12,7 @@ pub mod route;
 pub mod settings;
 mod today;
 
-use super::list;
+use super::{facts, list};
 use crate::desk::effect::{Effect, LoadFor, Msg};
 use crate::desk::model::page::{About, Entry, Goal, Page};
 use crate::desk::model::text::TextBuffer;
@@ -30,6 +31,7 @@ pub fn open(model: &mut Model, about: About) -> Vec<Effect> {
         About::Remedies(case) => remedies::open(model, case),
         About::Consents(case) => consents::open(model, case),
         About::Calendar => calendar::open(model),
+        About::Complaint(id) => complaint::open(model, id),
     }
 }
 
@@ -44,6 +46,9 @@ pub fn open_of_case(model: &mut Model, about: fn(RecordId) -> About) -> Vec<Effe
     };
     let is_case =
         |id: &RecordId| model.list.table.get(*id).is_some_and(|row| row.kind() == Kind::CASE);
+    if let Some(complaint) = here.filter(|id| complaint::is_one(model, *id)) {
+        return complaint::open(model, complaint);
+    }
     match here.filter(is_case) {
         Some(case) => open(model, about(case)),
         None => {
@@ -71,6 +76,9 @@ pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
             return calendar::took(model, (run, first), &facts, &law);
         }
         Msg::Due(order, lines) => due::took(model, &order, lines),
+        Msg::Complaint(paper) => complaint::show(model, *paper),
+        Msg::Facts(of, found) => facts::offer(model, of, found),
+        Msg::Referred(written, item) => return facts::referred(model, *written, item),
         other => return super::import::answer(model, other),
     }
     Vec::new()
@@ -114,6 +122,7 @@ pub fn refresh(model: &mut Model) -> Vec<Effect> {
         About::Remedies(case) => remedies::open(model, case),
         About::Consents(case) => consents::open(model, case),
         About::Calendar => calendar::open(model),
+        About::Complaint(id) => complaint::open(model, id),
         _ => Vec::new(),
     });
     model.page = Some(page);
@@ -136,7 +145,9 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
     match goal.unwrap_or(Goal::None) {
         Goal::None => Vec::new(),
         Goal::Record(id, path) if path == Path::root() => vec![Effect::Load(id, LoadFor::Open)],
-        Goal::Record(id, path) => vec![Effect::Load(id, LoadFor::Again(path, false))],
+        Goal::Record(id, path) | Goal::Review(id, path, _) => {
+            vec![Effect::Load(id, LoadFor::Again(path, false))]
+        }
         Goal::Heads(id, path) => vec![Effect::Load(id, LoadFor::Heads(path))],
         Goal::Restore(..) | Goal::TakeBack(_) | Goal::Erased => Vec::new(),
         Goal::Setting(name) => {

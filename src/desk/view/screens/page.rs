@@ -18,7 +18,7 @@ pub fn over(paint: &mut Paint<'_>, model: &Model, page: &Page) -> Option<Positio
 
 /// Draws it.
 pub fn draw(paint: &mut Paint<'_>, model: &Model, page: &Page) -> Option<Position> {
-    let (area, below) = regions::page_parts(model.size, page.has_details());
+    let (area, below) = regions::page_parts(model.size, page);
     let room = usize::from(area.w).saturating_sub(2);
     let mut cursor = None;
     let mut columns = Columns::at(page, page.top, usize::from(area.w));

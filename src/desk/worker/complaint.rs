@@ -1,0 +1,240 @@
+//! A complaint, read with its cases and checked; the steps of its review.
+
+use super::write::written;
+use super::{Trouble, Worker};
+use crate::desk::effect::{Msg, Written};
+use crate::desk::model::paper::{Order, Paper, Section, Step};
+use crate::draft::review::{self, Hand, ReviewError};
+use crate::draft::{
+    self, Asked, Book, Complaint, Dossier, Everything, Filled, FilledSection, Length, Measured,
+    SectionRow, check, fill, hash, measure,
+};
+use crate::exchange::docket::ActionsByCase;
+use crate::exchange::dossiers;
+use crate::locale::{FluentArgs, Locale};
+use crate::record::{Editor, ItemId, OpId, Path, Pen, RecordId, RecordState};
+use crate::rules::law::{Law, Procedure};
+use crate::rules::{Refused, Seal};
+use crate::vault::Vault;
+use chrono::NaiveDate;
+
+impl Worker {
+    /// Reads, fills, measures and checks it for being filed on a day.
+    pub(super) fn complaint(
+        &mut self,
+        id: RecordId,
+        by_case: &ActionsByCase,
+        day: NaiveDate,
+    ) -> Msg {
+        let law = self.lawbook().law;
+        let gone = self.config.locale.tr("status-gone");
+        let read = self.vault().and_then(|vault| dossier(vault, by_case, id, gone));
+        match read {
+            Ok(dossier) => Msg::Complaint(Box::new(self.paper(&dossier, &law, day))),
+            Err(trouble) => Msg::Failed(trouble),
+        }
+    }
+
+    fn paper(&self, dossier: &Dossier, law: &Law, today: NaiveDate) -> Paper {
+        let locale = &self.config.locale;
+        let complaint = dossier.complaint.clone();
+        let Some(procedure) = law.procedure(&complaint.procedure) else {
+            return bare(complaint, locale.tr("complaint-no-procedure"));
+        };
+        let knowledge = &*self.config.knowledge;
+        let book = Book { dossier, knowledge, law, procedure, passes: &Everything, today };
+        let filled = fill(&book, &self.config.templates);
+        let measured = measure(&filled, book.lang());
+        let refused = self.refused(dossier, procedure, today);
+        let findings = check(&Asked {
+            book: &book,
+            filled: &filled,
+            measured: &measured,
+            refused: refused.as_ref(),
+            day: today,
+            locale,
+        });
+        Paper {
+            procedure: procedure.name.of(locale.lang()).to_owned(),
+            sections: sections(procedure, &filled, &measured, locale),
+            whole: measured.whole,
+            findings,
+            hash: hash(&filled.markdown(), ""),
+            complaint,
+            trouble: None,
+        }
+    }
+
+    /// What the gate says of sending it, sealed, through the channel of its procedure.
+    fn refused(
+        &self,
+        dossier: &Dossier,
+        procedure: &Procedure,
+        today: NaiveDate,
+    ) -> Option<Refused> {
+        let vault = &self.open.as_ref()?.vault;
+        let channel = procedure.id.parse().ok()?;
+        let asked = (channel, [today, today], Seal::Encrypted);
+        dossiers::clear(vault, &self.config.knowledge, dossier, asked, None).err()
+    }
+
+    /// One step of a review.
+    pub(super) fn review(&mut self, order: Order) -> Msg {
+        let locale = self.config.locale.clone();
+        match self.vault().and_then(|vault| step(vault, order, &locale)) {
+            Ok(written) => {
+                self.saved();
+                Msg::Saved(Box::new(written))
+            }
+            Err(trouble) => Msg::NotSaved(trouble),
+        }
+    }
+}
+
+/// The complaint with its cases; a trouble where it is gone or no complaint.
+pub(super) fn dossier(
+    vault: &Vault,
+    by_case: &ActionsByCase,
+    id: RecordId,
+    gone: String,
+) -> Result<Dossier, Trouble> {
+    let state = vault.state(id).map_err(|e| Trouble::from(&e))?;
+    let complaint = complaint(state.as_ref(), gone)?;
+    dossiers::gather(vault, by_case, complaint).map_err(|e| Trouble::from(&e))
+}
+
+fn complaint(state: Option<&RecordState>, gone: String) -> Result<Complaint, Trouble> {
+    let read = state.filter(|state| !state.removed).and_then(Complaint::read);
+    read.ok_or(Trouble { what: gone, try_this: String::new(), exit: 1 })
+}
+
+/// What can be shown of one that no procedure gives sections or limits.
+fn bare(complaint: Complaint, trouble: String) -> Paper {
+    let section = |row: &SectionRow| Section {
+        item: row.item,
+        title: row.title.clone(),
+        length: Length::default(),
+        limit: String::new(),
+        gaps: 0,
+        stale: 0,
+        broken: 0,
+        text: row.text.clone(),
+    };
+    Paper {
+        procedure: complaint.procedure.clone(),
+        sections: complaint.sections.iter().map(section).collect(),
+        whole: Length::default(),
+        findings: Vec::new(),
+        hash: String::new(),
+        complaint,
+        trouble: Some(trouble),
+    }
+}
+
+fn sections(
+    procedure: &Procedure,
+    filled: &Filled,
+    measured: &Measured,
+    locale: &Locale,
+) -> Vec<Section> {
+    let made = |(at, section): (usize, &FilledSection)| {
+        let key = section.key.as_str();
+        Section {
+            item: section.item,
+            title: section.title.clone(),
+            length: measured.sections.get(at).copied().unwrap_or_default(),
+            limit: limit(procedure, key, locale),
+            gaps: filled.gaps.iter().filter(|gap| gap.section == key).count(),
+            stale: filled.stale.iter().filter(|stale| stale.section == key).count(),
+            broken: filled.broken.iter().filter(|broken| broken.section == key).count(),
+            text: section.markdown.clone(),
+        }
+    };
+    filled.sections.iter().enumerate().map(made).collect()
+}
+
+/// `at most 500 words`; empty where the body sets no limit.
+fn limit(procedure: &Procedure, key: &str, locale: &Locale) -> String {
+    let section = procedure.sections.iter().find(|section| section.key == key);
+    let Some((most, unit)) = section.and_then(|section| section.most) else {
+        return String::new();
+    };
+    let mut args = FluentArgs::new();
+    args.set("most", most);
+    args.set("unit", locale.tr(&format!("draft-unit-{unit}")));
+    locale.tr_with("complaint-limit", &args)
+}
+
+/// Makes one step durable.
+fn step(vault: &mut Vault, order: Order, locale: &Locale) -> Result<Written, Trouble> {
+    let of_vault = |e| Trouble::from(&e);
+    let id = order.complaint;
+    let seen = vault.ops_of(id).map_err(of_vault)?;
+    let state = vault.state(id).map_err(of_vault)?;
+    let complaint = complaint(state.as_ref(), locale.tr("status-gone"))?;
+    let stamp = vault.stamp();
+    let by = stamp.by.clone();
+    let hand = Hand { by: &by, on: order.on };
+    let heads = if order.step == Step::Seen { heads(vault, &complaint)? } else { Vec::new() };
+    let mut pen = Pen::new(stamp, vault.entropy());
+    let group = pen.group();
+    let refused = |error: &ReviewError| trouble(error, locale);
+    let added = if order.step == Step::Seen {
+        let written = draft::accept_references(&mut pen, &seen, id, &heads);
+        written.map(|_| None).map_err(|e| refused(&e.into()))?
+    } else {
+        let mut editor = Editor::open(&mut pen, &seen, id);
+        perform(&mut editor, &complaint, hand, &order.step).map_err(|e| refused(&e))?
+    };
+    let ops = pen.finish();
+    vault.save(ops).map_err(of_vault)?;
+    written(vault, id, group, (added, order.said))
+}
+
+/// What the sources of all references say now.
+fn heads(vault: &Vault, complaint: &Complaint) -> Result<Vec<(ItemId, Option<OpId>)>, Trouble> {
+    let mut found = Vec::new();
+    for reference in &complaint.references {
+        let (Some(record), Some(path)) = (reference.record, &reference.path) else { continue };
+        let state = vault.state(record).map_err(|e| Trouble::from(&e))?;
+        let head = state.as_ref().and_then(|state| draft::head_of(state, path));
+        if head != reference.op {
+            found.push((reference.item, head));
+        }
+    }
+    Ok(found)
+}
+
+/// Writes a step; gives the comment that it began.
+fn perform(
+    editor: &mut Editor<'_, '_>,
+    complaint: &Complaint,
+    hand: Hand<'_>,
+    step: &Step,
+) -> Result<Option<Path>, ReviewError> {
+    match step {
+        Step::Accept(item) => review::accept(editor, complaint, hand, *item)?,
+        Step::Reject(item) => review::reject(editor, complaint, hand, *item)?,
+        Step::Resolve(item) => review::resolve(editor, complaint, hand, *item)?,
+        Step::Sign(hash) => drop(review::sign(editor, hand, (hash, ""))?),
+        Step::Comment(section) => {
+            let item = review::comment(editor, complaint, hand, (section, "", ""))?;
+            return Ok(item.map(|item| Path::field("comments").then_item(item)));
+        }
+        Step::Seen => {}
+    }
+    Ok(None)
+}
+
+/// What a person is told of a step that could not be made.
+fn trouble(error: &ReviewError, locale: &Locale) -> Trouble {
+    let (what, try_this) = match error {
+        ReviewError::Moved { .. } => ("review-moved", "review-moved-try"),
+        ReviewError::Settled => ("review-settled", "review-settled-try"),
+        ReviewError::NoItem | ReviewError::NoSection(_) => ("review-gone", "review-gone-try"),
+        ReviewError::Edit(error) => {
+            return Trouble { what: error.to_string(), try_this: String::new(), exit: 1 };
+        }
+    };
+    Trouble { what: locale.tr(what), try_this: locale.tr(try_this), exit: 1 }
+}
