@@ -302,11 +302,7 @@ fn changes_are_accepted_rejected_and_refused_where_the_text_moved() {
     let place = world.section("claims");
     world.set(complaint, &place, text("She was beaten twice. She was held."));
     let hand = Hand { by: "Reviewer", on: day("2024-06-02") };
-    let mut step = |f: &mut dyn FnMut(
-        &mut Editor<'_, '_>,
-        &Complaint,
-    )
-        -> Result<Option<crate::record::ItemId>, ReviewError>| {
+    let mut step = |f: &mut Step<'_>| {
         let read = world.complaint();
         let made = world.write(|pen, seen| {
             let mark = pen.mark();

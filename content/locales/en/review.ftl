@@ -75,3 +75,4 @@ facts-title = A fact: Enter for a live reference, { $key } for its words
 facts-none = The cases of this complaint say nothing yet
 facts-nowhere = Facts go into the text of a complaint's section
 said-referred = Reference to { $field }
+hint-go-to-complaint = complaints

@@ -78,6 +78,7 @@ import-n-other = { $kind }: { $n }
 
 import-say-ragged = в { $n ->
     [one] { $n } строке
+    [few] { $n } строках
    *[other] { $n } строках
  } больше ячеек, чем в заголовке (строки: { $rows }); лишнее сохранено в extra
 import-say-sender = список уже приходил от { $partner }: это тот же список от того же отправителя
@@ -119,6 +120,7 @@ import-say-sheets-hidden = скрыты и оставлены: { $names } (--she
 import-say-sheets-left = оставлены другие листы: { $names } (--sheet возьмёт другой лист)
 import-say-merged = сказанное в { $n ->
     [one] { $n } объединённой ячейке
+    [few] { $n } объединённых ячейках
    *[other] { $n } объединённых ячейках
  } повторено в строках, которые они покрывают
 import-say-formulas-empty = { $n ->

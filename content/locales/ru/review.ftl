@@ -81,3 +81,4 @@ facts-title = Факт: Enter — живая ссылка, { $key } — слов
 facts-none = В делах этой жалобы пока ничего не сказано
 facts-nowhere = Факты вставляют в текст раздела жалобы
 said-referred = Ссылка на { $field }
+hint-go-to-complaint = жалобы

@@ -78,6 +78,7 @@ import-n-other = { $kind }: { $n }
 
 import-say-ragged = у { $n ->
     [one] { $n } рядку
+    [few] { $n } рядках
    *[other] { $n } рядках
  } більше клітинок, ніж у заголовку (рядки: { $rows }); зайве збережено в extra
 import-say-sender = список уже надходив від { $partner }: це той самий список від того самого відправника
@@ -119,6 +120,7 @@ import-say-sheets-hidden = приховано й залишено: { $names } (-
 import-say-sheets-left = залишено інші аркуші: { $names } (--sheet візьме інший аркуш)
 import-say-merged = сказане в { $n ->
     [one] { $n } об’єднаній клітинці
+    [few] { $n } об’єднаних клітинках
    *[other] { $n } об’єднаних клітинках
  } повторено в рядках, які вони покривають
 import-say-formulas-empty = { $n ->

@@ -81,3 +81,4 @@ facts-title = Факт: Enter — живе посилання, { $key } — сл
 facts-none = У справах цієї скарги поки нічого не сказано
 facts-nowhere = Факти вставляють у текст розділу скарги
 said-referred = Посилання на { $field }
+hint-go-to-complaint = скарги
