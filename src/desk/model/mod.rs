@@ -42,7 +42,6 @@ use import::{Decided, Import, Stage};
 use list::{List, Sort};
 use menu::Menu;
 use page::{About, Page};
-use paper::Paper;
 use record::RecordView;
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::path::PathBuf;
@@ -257,8 +256,6 @@ pub struct Model {
     pub record: Option<RecordView>,
     /// The page shown, or the one that a record was opened from.
     pub page: Option<Page>,
-    /// The complaint that a page of it shows.
-    pub paper: Option<Box<Paper>>,
     /// Records that links were followed from, the last one last: the line, and whether empty
     /// fields were shown.
     pub trail: Vec<(RecordId, Path, bool)>,
@@ -395,7 +392,6 @@ impl Model {
             resume: None,
             import: None,
             page: None,
-            paper: None,
             trail: Vec::new(),
             device: None,
             by: String::new(),

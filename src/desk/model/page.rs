@@ -1,6 +1,7 @@
 //! A page of lines that is no list of records: what is due, a history, conflicts, the audit log,
 //! settings. One widget shows them all.
 
+use super::paper::Paper;
 use crate::record::{GroupId, ItemId, Path, RecordId, Value};
 
 /// What a page is about.
@@ -110,6 +111,8 @@ pub struct Page {
     pub top: usize,
     /// What changed after this moment is told as new, in milliseconds since 1970 UTC.
     pub since: Option<i64>,
+    /// The complaint that it shows.
+    pub paper: Option<Box<Paper>>,
 }
 
 impl About {
@@ -131,7 +134,7 @@ impl About {
 impl Page {
     /// A page with the cursor on its first line that is no heading.
     pub fn new(about: About, title: String, entries: Vec<Entry>) -> Self {
-        let mut page = Self { about, title, entries, cursor: 0, top: 0, since: None };
+        let mut page = Self { about, title, entries, cursor: 0, top: 0, since: None, paper: None };
         page.settle(true);
         page
     }

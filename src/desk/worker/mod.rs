@@ -16,7 +16,7 @@ mod settings;
 mod words;
 mod write;
 
-use super::effect::{DraftText, Effect, Lawbook, Msg, Trouble};
+use super::effect::{DraftText, Effect, Lawbook, LoadFor, Msg, Trouble};
 use crate::desk::model::filters::Saved;
 use crate::draft::template::Templates;
 use crate::form::Knowledge;
@@ -241,13 +241,7 @@ impl Worker {
             Effect::Unlock { passphrase, take_over, read_only } => {
                 Some(self.unlock(passphrase, take_over, read_only))
             }
-            Effect::Load(id, why) => Some(match self.vault() {
-                Ok(vault) => match vault.state(id) {
-                    Ok(state) => Msg::Loaded(state.filter(|s| !s.removed).map(Box::new), why),
-                    Err(error) => Msg::Failed(Trouble::from(&error)),
-                },
-                Err(trouble) => Msg::Failed(trouble),
-            }),
+            Effect::Load(id, why) => Some(self.load(id, why)),
             Effect::Recovery => Some(Self::recovery()),
             Effect::Create(order) => Some(self.create(*order)),
             Effect::History(record, path) => Some(self.history(record, path)),
@@ -305,6 +299,14 @@ impl Worker {
                 (self.config.configure)("keymap", name).err().map(Msg::Failed)
             }
             Effect::StopImport | Effect::Suspend | Effect::Redraw | Effect::Quit => None,
+        }
+    }
+
+    fn load(&mut self, id: RecordId, why: LoadFor) -> Msg {
+        let read = self.vault().and_then(|vault| vault.state(id).map_err(|e| Trouble::from(&e)));
+        match read {
+            Ok(state) => Msg::Loaded(state.filter(|s| !s.removed).map(Box::new), why),
+            Err(trouble) => Msg::Failed(trouble),
         }
     }
 

@@ -201,6 +201,35 @@ struct World {
     words: usize,
 }
 
+/// The words of a case's own fields: what each is of, and whose it is where a perpetrator out of
+/// office or a witness has to agree.
+fn written(
+    texts: &Texts,
+    rows: &[Row],
+    (perpetrator, witness): (Option<RecordId>, Option<RecordId>),
+) -> Vec<Canary> {
+    let mut canaries = Vec::new();
+    let mut note = |prefix: &[&str], owner, filled: &[Filled]| {
+        canaries.extend(filled.iter().map(|f| Canary {
+            word: f.word.clone(),
+            privacy: f.privacy,
+            never: f.prose && f.privacy >= Privacy::Identifying,
+            names: prefix.iter().map(|p| (*p).to_owned()).chain([f.field.clone()]).collect(),
+            owner,
+            redaction: None,
+        }));
+    };
+    note(&[], None, &texts.own);
+    note(&["events"], None, &texts.parts["event"]);
+    note(&["events", "acts"], None, &texts.parts["act"]);
+    note(&["events", "involvements"], perpetrator, &texts.parts["involvement"]);
+    note(&["sources"], witness, &texts.parts["source"]);
+    for (row, filled) in rows.iter().zip(&texts.rows) {
+        note(&["consents"], Some(row.person), filled);
+    }
+    canaries
+}
+
 impl World {
     fn new(seed: u64) -> Self {
         let dir = tempfile::tempdir().unwrap();
@@ -315,25 +344,8 @@ impl World {
         let redacted = self.word();
         let redact = self.rng.random_bool(0.6);
         let stale = redact && !sure && self.rng.random_bool(0.4);
-        let mut note = |prefix: &[&str], owner, filled: &[Filled]| {
-            canaries.extend(filled.iter().map(|f| Canary {
-                word: f.word.clone(),
-                privacy: f.privacy,
-                never: f.prose && f.privacy >= Privacy::Identifying,
-                names: prefix.iter().map(|p| (*p).to_owned()).chain([f.field.clone()]).collect(),
-                owner,
-                redaction: None,
-            }));
-        };
-        note(&[], None, &texts.own);
-        note(&["events"], None, &texts.parts["event"]);
-        note(&["events", "acts"], None, &texts.parts["act"]);
-        let owner = perpetrator.filter(|_| !officer);
-        note(&["events", "involvements"], owner, &texts.parts["involvement"]);
-        note(&["sources"], witness, &texts.parts["source"]);
-        for (row, filled) in rows.iter().zip(&texts.rows) {
-            note(&["consents"], Some(row.person), filled);
-        }
+        let owners = (perpetrator.filter(|_| !officer), witness);
+        canaries.extend(written(&texts, &rows, owners));
         let known = |word: &str, redaction| Canary {
             word: word.to_owned(),
             privacy: Privacy::Identifying,

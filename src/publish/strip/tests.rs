@@ -54,24 +54,24 @@ fn jpeg(turn: u8) -> Vec<u8> {
     picture(&[picture(b""), b"ftypmp42SECRET".to_vec()].concat())
 }
 
-fn png_chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+fn png_chunk(kind: [u8; 4], body: &[u8]) -> Vec<u8> {
     let long = u32::try_from(body.len()).unwrap().to_be_bytes();
-    [long.as_slice(), kind, body, &[1, 2, 3, 4]].concat()
+    [long.as_slice(), &kind, body, &[1, 2, 3, 4]].concat()
 }
 
 fn png(turn: u8) -> Vec<u8> {
     [
         super::png::SIGNATURE.to_vec(),
-        png_chunk(b"IHDR", &[0; 13]),
-        png_chunk(b"iCCP", SECRET),
-        png_chunk(b"tEXt", SECRET),
-        png_chunk(b"eXIf", &exif(turn)),
-        png_chunk(b"IDAT", b"pixels"),
-        png_chunk(b"zTXt", SECRET),
-        png_chunk(b"iTXt", SECRET),
-        png_chunk(b"tIME", SECRET),
-        png_chunk(b"prVt", SECRET),
-        png_chunk(b"IEND", b""),
+        png_chunk(*b"IHDR", &[0; 13]),
+        png_chunk(*b"iCCP", SECRET),
+        png_chunk(*b"tEXt", SECRET),
+        png_chunk(*b"eXIf", &exif(turn)),
+        png_chunk(*b"IDAT", b"pixels"),
+        png_chunk(*b"zTXt", SECRET),
+        png_chunk(*b"iTXt", SECRET),
+        png_chunk(*b"tIME", SECRET),
+        png_chunk(*b"prVt", SECRET),
+        png_chunk(*b"IEND", b""),
         SECRET.to_vec(),
     ]
     .concat()

@@ -41,8 +41,8 @@ pub fn show(model: &mut Model, paper: Paper) {
     );
     if let Some(page) = model.page.as_mut().filter(|page| page.about == About::Complaint(id)) {
         page.title = title;
+        page.paper = Some(Box::new(paper));
     }
-    model.paper = Some(Box::new(paper));
 }
 
 /// The sections.
@@ -220,8 +220,7 @@ fn hidden(model: &Model, text: &str) -> String {
 }
 
 fn paper(model: &Model) -> Option<&Paper> {
-    let about = model.page.as_ref().map(|page| &page.about);
-    model.paper.as_deref().filter(|paper| about == Some(&About::Complaint(paper.complaint.id)))
+    model.page.as_ref()?.paper.as_deref()
 }
 
 /// The comment or change under the cursor; `true` for a change.
@@ -299,7 +298,7 @@ pub fn step(model: &mut Model, forward: bool) {
     let found = if forward {
         lines.find(|at| *at > page.cursor)
     } else {
-        lines.filter(|at| *at < page.cursor).last()
+        lines.rfind(|at| *at < page.cursor)
     };
     match found {
         Some(at) => page.cursor = at,
