@@ -148,8 +148,11 @@ fn under_a_shell_fg_brings_the_desk_back() {
         desk.press("\x1a");
         desk.shows("Stopped");
         desk.until_it("the shell's screen", |desk| !desk.parser.screen().alternate_screen());
+        desk.until("the prompt", |screen| screen.trim_end().ends_with("ready>"));
         desk.press("clear\r");
-        desk.until("a clean screen", |screen| !screen.contains("Stopped"));
+        desk.until("a clean screen", |screen| {
+            !screen.contains("Stopped") && screen.trim_end().ends_with("ready>")
+        });
         // In the background it waits: it neither reads the shell's keys nor writes over its screen.
         desk.press("fg\r");
         desk.until("the desk", |screen| screen.contains("Cases 2") && screen.contains("UA-1"));
@@ -160,6 +163,8 @@ fn under_a_shell_fg_brings_the_desk_back() {
     desk.shows("── GE-2");
     desk.press("qq");
     desk.until_it("the shell's screen", |desk| !desk.parser.screen().alternate_screen());
+    // Before the prompt is there, keys may still be read by the desk that ends.
+    desk.until("the prompt", |screen| screen.trim_end().ends_with("ready>"));
     desk.press("echo over-$?\r");
     desk.shows("over-0");
     desk.press("exit\r");
