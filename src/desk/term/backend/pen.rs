@@ -144,6 +144,10 @@ impl Pen {
         limit: usize,
         way: &mut String,
     ) -> bool {
+        // From the middle of a wide character on, its half would be printed over.
+        if row.get(from).is_none_or(|spot| spot.cells == 0) {
+            return false;
+        }
         for spot in row.iter().take(to).skip(from).filter(|spot| spot.cells > 0) {
             let worn = self.suits(spot) && is_agreed(spot.symbol(), spot.cells);
             way.push_str(spot.symbol());

@@ -299,6 +299,18 @@ fn misplaced(buffer: &Buffer, parser: &vt100::Parser) -> Vec<String> {
     found
 }
 
+/// The way to `ab` leads through the blank beside 字 and not over its half.
+#[test]
+fn the_way_along_a_row_does_not_begin_in_a_wide_character() {
+    let text = |x, y, text: &'static str| Stroke::Text(x, y, text, Style::new());
+    let picture =
+        |keeps, strokes| Picture { size: Size::new(40, 12), keeps, strokes, cursor: None };
+    let mut ours = Ours::new(Size::new(40, 12));
+    ours.draw(&picture(false, vec![text(29, 9, "漢字")]));
+    ours.draw(&picture(true, vec![text(26, 0, "──────"), text(35, 9, "ab")]));
+    assert_eq!(misplaced(&ours.before, &ours.parser), Vec::<String>::new());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
 
