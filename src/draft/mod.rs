@@ -30,7 +30,7 @@ mod tests;
 pub mod token;
 
 pub use book::{Book, Everything, Passes, Said};
-pub use check::{Asked, Finding, Severity, check};
+pub use check::{Asked, Finding, NEVER, Severity, check};
 pub use compare::{Stretch, compare};
 pub use complaint::{
     Annex, CaseRow, Change, Comment, Complaint, OPEN, Reference, SectionRow, Signoff,

@@ -32,14 +32,14 @@ impl Passing {
         if self.hidden.iter().any(|hidden| path.is_within(hidden)) {
             return false;
         }
+        let withheld = path.field_names().any(|name| self.withholds(name));
         if self.redacted.contains(path) {
-            return true;
+            return !withheld;
         }
         let privacy = knowledge.privacy(kind, path);
         let prose = knowledge
             .field_at(kind, path)
             .is_none_or(|field| matches!(field.field_type, FieldType::LongText));
-        let withheld = path.field_names().any(|name| self.withholds(name));
         privacy < Privacy::Privileged && !withheld && !(prose && privacy >= Privacy::Identifying)
     }
 

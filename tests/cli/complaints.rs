@@ -110,6 +110,47 @@ fn without_consent_nothing_leaves_and_no_reason_helps() {
     assert!(read(&sandbox, "own.md").contains("Osh"));
 }
 
+/// What was told of a case names whoever was there: it leaves when somebody has gone over it.
+#[test]
+fn a_narrative_leaves_when_the_text_was_signed_off_and_not_before() {
+    let sandbox = Sandbox::new();
+    let told = "She was held with Canary Drugaya, who saw it all from the corridor that night.";
+    let person = sandbox.add(&["person", "name=Vera Probna", "sex=female"]);
+    sandbox.add(&[
+        "case",
+        "code=K-1",
+        &format!("client={person}"),
+        "country=kg",
+        "events[+1].from=2014-02-12",
+        &format!("events[+1].narrative={told}"),
+        "events[+1].acts[+1].type=torture",
+        "consents[+1].channel=cat-22",
+        "consents[+1].level=6",
+        "consents[+1].given=2014-03-01",
+        "consents[+1].how=written",
+    ]);
+    let line = ["complaint", "new", "--procedure", "cat-22", "--cases", "K-1", "--json"];
+    let id = json(&sandbox.run(&line).ok())["id"].as_str().unwrap().to_owned();
+    let render = ["complaint", "render", &id, "--format", "md", "--plaintext", "-o", "out.md"];
+    sandbox.run(&render).exits(7);
+    assert!(!sandbox.path("out.md").exists());
+    let file = ["complaint", "file", &id, "--date", "2014-07-01", "--override", "a test"];
+    sandbox.run(&file).exits(7);
+    sandbox.run(&["complaint", "review", &id, "--sign", "Reviewer"]).exits(0);
+    sandbox.run(&render).exits(0);
+    assert!(read(&sandbox, "out.md").contains(told));
+}
+
+#[test]
+fn a_complaint_about_nobody_leaves_through_no_channel() {
+    let sandbox = Sandbox::new();
+    case(&sandbox, "K-1", "Canary Testova", true);
+    let id = begin(&sandbox, "K-1");
+    sandbox.run(&["complaint", "cases", &id, "--drop", "A"]).exits(0);
+    let render = ["complaint", "render", &id, "--format", "md", "--plaintext", "-o", "out.md"];
+    sandbox.run(&render).exits(7);
+}
+
 #[test]
 fn a_review_is_made_on_the_line() {
     let sandbox = Sandbox::new();

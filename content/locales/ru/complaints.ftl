@@ -110,6 +110,8 @@ draft-check-section-long = в разделе «{ $title }» { $unit }: { $is }, 
     .try = сократите
 draft-check-long = в тексте { $unit }: { $is }, предел { $most }
     .try = сократите или вынесите подробности в приложения
+draft-check-prose = «{ $field }» дела { $case } стоит здесь, как было рассказано, и никто этого не вычитал
+    .try = вычитайте и подпишите: plaint complaint review ID --sign ИМЯ
 draft-check-name = здесь имя человека, который не согласился быть названным ({ $case }, { $person })
     .try = замените псевдонимом или ролью
 draft-check-name-perhaps = слово, похожее на имя человека, который не согласился быть названным ({ $case }, { $person })
@@ -261,6 +263,9 @@ cli-error-markdown = { $what }
     .try = plaint complaint check назовёт разделы; исправьте строки
 cli-error-template = { $what }
     .try = { $try }
+cli-error-complaint-unfit = отправить мешает находок: { $count }
+    { $reasons }
+    .try = исправьте текст, дайте его вычитать и подписать или оставьте себе: --channel own
 cli-error-complaint-unready = подать мешает находок: { $count }
     { $reasons }
     .try = исправьте или скажите почему: --override ПРИЧИНА; согласие не обходится никогда

@@ -110,6 +110,8 @@ draft-check-section-long = у розділі «{ $title }» { $unit }: { $is }, 
     .try = скоротіть
 draft-check-long = у тексті { $unit }: { $is }, межа { $most }
     .try = скоротіть або винесіть подробиці в додатки
+draft-check-prose = «{ $field }» справи { $case } стоїть тут, як було розказано, і ніхто цього не вичитав
+    .try = вичитайте й підпишіть: plaint complaint review ID --sign ІМ’Я
 draft-check-name = тут ім’я людини, яка не погодилася бути названою ({ $case }, { $person })
     .try = замініть псевдонімом або роллю
 draft-check-name-perhaps = слово, схоже на ім’я людини, яка не погодилася бути названою ({ $case }, { $person })
@@ -261,6 +263,9 @@ cli-error-markdown = { $what }
     .try = plaint complaint check назве розділи; виправте рядки
 cli-error-template = { $what }
     .try = { $try }
+cli-error-complaint-unfit = надіслати заважає знахідок: { $count }
+    { $reasons }
+    .try = виправте текст, дайте його вичитати й підписати або лишіть собі: --channel own
 cli-error-complaint-unready = подати заважає знахідок: { $count }
     { $reasons }
     .try = виправте або скажіть чому: --override ПРИЧИНА; згоду не обійти ніколи

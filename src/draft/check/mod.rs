@@ -106,6 +106,9 @@ pub struct Asked<'a> {
     pub locale: &'a Locale,
 }
 
+/// Findings that no reason overrides: somebody has not agreed, or nobody has looked.
+pub const NEVER: [&str; 5] = ["consent", "name", "prose", "no-cases", "case-gone"];
+
 /// Everything that is found, the gravest first and in the order of the text.
 pub fn check(asked: &Asked<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -113,6 +116,7 @@ pub fn check(asked: &Asked<'_>) -> Vec<Finding> {
     text::gaps(asked, &mut found);
     text::lengths(asked, &mut found);
     text::names(asked, &mut found);
+    text::prose(asked, &mut found);
     law::manners(asked, &mut found);
     law::joint(asked, &mut found);
     law::consents(asked, &mut found);

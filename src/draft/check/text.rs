@@ -2,8 +2,9 @@
 
 use super::{Asked, Finding, Severity};
 use crate::draft::names::{self, Sure};
-use crate::draft::{Complaint, Length};
-use crate::record::{Path, RecordId};
+use crate::draft::{Complaint, Length, escape_prose};
+use crate::form::{FieldDef, FieldType, Privacy};
+use crate::record::{Path, RecordId, Value};
 use crate::rules::law::Section;
 
 /// Sections that are missing, empty, disputed, or cannot be read.
@@ -172,5 +173,45 @@ pub(super) fn names(asked: &Asked<'_>, found: &mut Vec<Finding>) {
         let finding =
             finding.with("person", named.person).with("case", called(asked, named.person));
         found.push(finding.at(Complaint::text_of(section.item).to_string()));
+    }
+}
+
+/// The shortest paragraph that is told from a phrase that anybody writes, in characters.
+const PARAGRAPH: usize = 40;
+
+/// Prose of the cases that stands in the text as it was told: witnesses and children are named in
+/// it. Whoever signs the text has gone over it.
+pub(super) fn prose(asked: &Asked<'_>, found: &mut Vec<Finding>) {
+    let (dossier, knowledge) = (asked.book.dossier, asked.book.knowledge);
+    let now = crate::draft::hash(&asked.filled.markdown(), "");
+    let signed = dossier.complaint.signoffs.iter().any(|signoff| signoff.hash == now);
+    let weight = if signed { Severity::Note } else { Severity::Error };
+    let states = dossier.cases.iter().flat_map(|f| std::iter::once(&f.state).chain(&f.actions));
+    for state in states {
+        let Some(kind) = &state.kind else { continue };
+        state.walk(|path, field| {
+            let Value::Text(told) = field.value() else { return };
+            let long = |def: &FieldDef| def.field_type == FieldType::LongText;
+            // A text for others is what somebody went over.
+            let for_others = path.field_names().any(|name| name == "redactions");
+            if for_others
+                || !knowledge.field_at(kind, path).is_none_or(long)
+                || knowledge.privacy(kind, path) < Privacy::Identifying
+            {
+                return;
+            }
+            let told = escape_prose(told);
+            let paragraphs: Vec<&str> =
+                told.split("\n\n").filter(|p| p.chars().count() >= PARAGRAPH).collect();
+            for section in &asked.filled.sections {
+                if paragraphs.iter().any(|paragraph| section.markdown.contains(paragraph)) {
+                    let finding = Finding::new(weight, "prose").within(&section.key);
+                    let finding = finding
+                        .with("case", called(asked, state.id))
+                        .with("field", label(asked, state.id, path));
+                    found.push(finding.at(Complaint::text_of(section.item).to_string()));
+                }
+            }
+        });
     }
 }

@@ -55,8 +55,9 @@ fn refused(
     let channel: Channel = work.procedure.id.parse().map_err(|error| {
         Failure::new(exit::FAILED, "unknown-channel", format!("{error}")).at("--channel")
     })?;
-    let days = [on, on.max(cx.today())];
-    let asked = (channel, days, Seal::Encrypted);
+    // A date set by hand brings no consent back.
+    let [_, machine] = cx.days();
+    let asked = (channel, [on, machine], Seal::Encrypted);
     Ok(dossiers::clear(vault, &cx.knowledge, &work.dossier, asked, None).err())
 }
 

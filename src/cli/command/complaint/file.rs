@@ -4,7 +4,7 @@ use super::{Work, check, day};
 use crate::cli::args::ComplaintFile;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
-use crate::draft::{self, Filing, Finding, Freezing, Severity, Told};
+use crate::draft::{self, Filing, Finding, Freezing, NEVER, Severity, Told};
 use crate::exchange::dossiers;
 use crate::record::{OpSet, Pen, RecordId, Value};
 use crate::rules::clock::answer_due;
@@ -14,9 +14,6 @@ use crate::vault::audit::Act;
 use chrono::NaiveDate;
 use serde_json::json;
 use std::collections::BTreeMap;
-
-/// Findings that no reason overrides: a person has not agreed.
-const NEVER: [&str; 2] = ["consent", "name"];
 
 pub(super) fn run(cx: &mut Context, args: &ComplaintFile) -> Result<u8, Failure> {
     cx.must_write()?;
@@ -44,10 +41,11 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintFile) -> Result<u8, Failure>
     pen.because(args.r#override.clone());
     let submissions = draft::file(&mut pen, &filing, &look)?;
     let ops = pen.finish();
-    vault.save(ops)?;
+    // Logged first: what could not be logged is not done, and done again it would be filed twice.
     if let Some(reason) = &args.r#override {
         cx.log(&vault, Act::Override, &format!("complaint {}: {reason}", work.id()))?;
     }
+    vault.save(ops)?;
     let action = draft::sent(&work.procedure, on);
     let answer = answer_due(&work.law, &action, cx.today());
     let due = answer.map(|answer| (answer.due.due, answer.due.last()));
@@ -103,7 +101,8 @@ fn freezing(
     let channel: Channel = work.procedure.id.parse().map_err(|error| {
         Failure::new(exit::FAILED, "unknown-channel", format!("{error}")).at("--channel")
     })?;
-    let asked = (channel, [on, on.max(cx.today())], Seal::Encrypted);
+    let [_, machine] = cx.days();
+    let asked = (channel, [on, machine], Seal::Encrypted);
     let cleared = dossiers::clear(vault, &cx.knowledge, &work.dossier, asked, None)?;
     let told = Told::new(&cleared, &work.dossier, &cx.knowledge);
     let filled = draft::fill(&work.book(cx, &told), &work.templates);

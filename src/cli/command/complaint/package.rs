@@ -8,7 +8,7 @@ use crate::locale::Locale;
 use crate::publish::{
     Annex, Enclosed, Format, ListWords, PackageError, Paper, PaperError, Sink, write_package,
 };
-use crate::record::{BlobRef, RecordId, Value};
+use crate::record::{BlobRef, Field, RecordId, RecordState, Value};
 use crate::rules::Cleared;
 use crate::vault::{Vault, blobs};
 
@@ -34,26 +34,34 @@ pub(super) fn enclosures(
             return Err(refused(number, "annex-without-file", "has no file")
                 .advise("link the evidence that holds it, or take the annex out"));
         };
-        if let Value::Link(case) = state.node.value("case") {
-            let agreed = cleared.what().contains(case)
-                && !cleared.withholds(*case, "file")
-                && !cleared.withholds(*case, "evidence");
-            if !agreed {
-                return Err(refused(number, "annex-held", "may not go with this complaint")
-                    .advise("its case is not among those that agreed; take the annex out"));
-            }
+        // Of a case that is none of the complaint's it does not even go to the vault's holder.
+        let foreign =
+            matches!(state.node.value("case"), Value::Link(case) if !cleared.what().contains(case));
+        if foreign || !cleared.channel().is_own() && !agreed(state, cleared) {
+            return Err(refused(number, "annex-held", "may not go with this complaint").advise(
+                "link the evidence to one case that agreed, and see that it is not confidential; \
+                 or take the annex out",
+            ));
         }
-        let title = if annex.title.trim().is_empty() {
-            match state.node.value("title") {
-                Value::Text(title) => title.clone(),
-                _ => String::new(),
-            }
-        } else {
-            annex.title.clone()
-        };
+        // What the evidence is called may name somebody, and nobody has looked at that.
+        let title = annex.title.clone();
         out.push(Enclosure { title, file: file.clone() });
     }
     Ok(out)
+}
+
+/// Whether a file belongs to one case that agreed, and nobody holds it back.
+fn agreed(evidence: &RecordState, cleared: &Cleared<Vec<RecordId>>) -> bool {
+    let disputed = evidence.node.fields.get("case").is_some_and(Field::is_conflict);
+    let confidential = matches!(evidence.node.value("confidential"), Value::Bool(true));
+    match evidence.node.value("case") {
+        Value::Link(case) if !disputed && !confidential => {
+            cleared.what().contains(case)
+                && !cleared.withholds(*case, "file")
+                && !cleared.withholds(*case, "evidence")
+        }
+        _ => false,
+    }
 }
 
 fn refused(number: usize, code: &'static str, what: &str) -> Failure {

@@ -1,18 +1,19 @@
 //! `plaint complaint render`: the text through the gate and an envelope; a frozen version as it
 //! was; a letter; a package with the annexes.
 
-use super::{Work, package};
+use super::{Work, check, package};
 use crate::cli::args::{ComplaintFormat, ComplaintRender, Leaving};
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::leaving::{self, Account};
 use crate::content::CONTENT;
 use crate::document::{Document, Lang, MarkdownError, Typography, polish, read_markdown};
-use crate::draft::{self, Told, versions};
+use crate::draft::{self, Finding, NEVER, Severity, Told, versions};
 use crate::exchange::dossiers;
 use crate::publish::{self, Format, Sealing};
 use crate::record::RecordId;
 use crate::rules::{Cleared, Seal};
+use crate::vault::Vault;
 
 pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failure> {
     let vault = cx.open_to_read()?;
@@ -35,8 +36,13 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failur
     let reason = options.r#override.as_deref();
     let format = format(args.format);
     publish::can_write(format)?;
-    let clear = if args.package { dossiers::clear_with_files } else { dossiers::clear };
+    // A file, and a text that was frozen, may name whom the text of today does not.
+    let names = args.package || args.version.is_some();
+    let clear = if names { dossiers::clear_with_files } else { dossiers::clear };
     let cleared = clear(&vault, &cx.knowledge, &work.dossier, asked, reason)?;
+    if !cleared.channel().is_own() && args.version.is_none() {
+        fit_for_others(cx, &vault, &work)?;
+    }
     let markdown = text(cx, args, &work, &cleared)?;
     let mut document = document(&work, &markdown)?;
     // Markdown is to be edited again, so it stays as it was typed.
@@ -56,6 +62,26 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failur
     }
     sink.finish()?;
     Ok(exit::DONE)
+}
+
+/// What the gate cannot see: the text that a person wrote.
+fn fit_for_others(cx: &Context, vault: &Vault, work: &Work) -> Result<(), Failure> {
+    let bars =
+        |finding: &Finding| finding.severity == Severity::Error && NEVER.contains(&finding.check);
+    let found = check::findings(cx, vault, work, work.today)?;
+    let errors: Vec<String> =
+        found.iter().filter(|f| bars(f)).map(|f| f.what(&cx.locale)).collect();
+    if errors.is_empty() {
+        return Ok(());
+    }
+    let list = format!("  - {}", errors.join("\n  - "));
+    let what = format!("{} findings keep it from leaving:\n{list}", errors.len());
+    Err(Failure::new(exit::REFUSED, "complaint-unfit", what)
+        .with("count", errors.len().to_string())
+        .with("reasons", list)
+        .advise(
+            "mend the text, let it be read and signed off, or keep it to yourself: --channel own",
+        ))
 }
 
 const fn format(asked: ComplaintFormat) -> Format {
