@@ -310,7 +310,12 @@ impl<'a> Book<'a> {
     }
 
     fn pattern(&self) -> Value {
-        let counted = Pattern::of(self.dossier, self.knowledge, super::nearest_lang(self.lang()));
+        let counted = Pattern::of(
+            self.dossier,
+            self.knowledge,
+            super::nearest_lang(self.lang()),
+            self.passes,
+        );
         let list = |shares: &[Share]| -> Value {
             let one = |share: &Share| {
                 Value::from_pairs([

@@ -1,5 +1,6 @@
 //! Many cases in one: the names that they go by, what the figures say, who agreed.
 
+use super::book::Passes;
 use super::{CaseFile, Dossier};
 use crate::form::Knowledge;
 use crate::record::{Kind, Path, Value};
@@ -67,6 +68,7 @@ type Seen = [BTreeMap<String, String>; COUNTED];
 struct Labels<'a> {
     knowledge: &'a Knowledge,
     lang: &'a str,
+    passes: &'a dyn Passes,
 }
 
 impl Labels<'_> {
@@ -88,6 +90,9 @@ impl Labels<'_> {
                 ["events", "from"] => &mut *years,
                 _ => return,
             };
+            if !self.passes.passes(&file.state, path) {
+                return;
+            }
             match field.value() {
                 Value::Choice(code) => {
                     let label = self.of(Kind::CASE, path, code.as_str());
@@ -111,6 +116,9 @@ impl Labels<'_> {
             .filter(|action| super::complaint::text(&action.node, "action_type") == "remedy");
         let mut any = false;
         for action in used {
+            if !self.passes.passes(action, &Path::field("result")) {
+                continue;
+            }
             any = true;
             let code = super::complaint::text(&action.node, "result");
             let code = if code.is_empty() { "no-answer".to_owned() } else { code };
@@ -122,9 +130,9 @@ impl Labels<'_> {
 }
 
 impl Pattern {
-    /// Counts the cases of a dossier.
-    pub fn of(dossier: &Dossier, knowledge: &Knowledge, lang: &str) -> Self {
-        let labels = Labels { knowledge, lang };
+    /// Counts the cases of a dossier by what may be told of them.
+    pub fn of(dossier: &Dossier, knowledge: &Knowledge, lang: &str, passes: &dyn Passes) -> Self {
+        let labels = Labels { knowledge, lang, passes };
         let mut counted: [BTreeMap<String, (String, usize)>; COUNTED] = Default::default();
         let mut made = Self { of: dossier.cases.len(), ..Self::default() };
         for file in &dossier.cases {

@@ -2,8 +2,9 @@
 
 use super::Dossier;
 use super::complaint::text;
+use crate::form::Knowledge;
 use crate::locale::fold;
-use crate::record::{Kind, RecordId, RecordState};
+use crate::record::{Item, Kind, RecordId, RecordState};
 use crate::rules::{Consent, WITH_NAME};
 use std::collections::BTreeSet;
 
@@ -28,10 +29,15 @@ pub(super) struct Named {
 }
 
 /// Looks for the names of everybody who may not be named in texts of sections.
-pub(super) fn find(dossier: &Dossier, channel: &str, sections: &[&str]) -> Vec<Named> {
+pub(super) fn find(
+    dossier: &Dossier,
+    knowledge: &Knowledge,
+    channel: &str,
+    sections: &[&str],
+) -> Vec<Named> {
     let folded: Vec<String> = sections.iter().map(|text| fold(&plain(text))).collect();
     let mut found = Vec::new();
-    for person in unnameable(dossier, channel) {
+    for person in unnameable(dossier, knowledge, channel) {
         let Some(state) = dossier.records.get(&person) else { continue };
         let names = names_of(state);
         for (section, text) in folded.iter().enumerate() {
@@ -50,7 +56,7 @@ fn plain(text: &str) -> String {
 }
 
 /// Everybody whom the cases lead to, but for those who agreed to be named on this channel.
-fn unnameable(dossier: &Dossier, channel: &str) -> BTreeSet<RecordId> {
+fn unnameable(dossier: &Dossier, knowledge: &Knowledge, channel: &str) -> BTreeSet<RecordId> {
     let mut all: BTreeSet<RecordId> = dossier
         .records
         .values()
@@ -73,10 +79,16 @@ fn unnameable(dossier: &Dossier, channel: &str) -> BTreeSet<RecordId> {
             all.remove(&person);
         }
     }
-    // Whoever abuses an office does not decide whether that is told.
+    // Whoever abuses an office does not decide whether that is told; a partner or a neighbour does.
+    let offices = knowledge.vocabulary("perpetrator-types");
+    let in_office = |item: &Item| {
+        let code = text(&item.node, "perpetrator_type");
+        offices.is_some_and(|list| list.is_office(&code))
+    };
     for file in &dossier.cases {
         let involvements = file.state.node.list("events").iter();
-        for item in involvements.flat_map(|event| event.node.list("involvements")) {
+        let all_of = involvements.flat_map(|event| event.node.list("involvements"));
+        for item in all_of.filter(|item| in_office(item)) {
             if let Some(person) = super::complaint::link(&item.node, "perpetrator") {
                 all.remove(&person);
             }

@@ -142,7 +142,7 @@ fn a_joint_complaint_follows_its_cases() {
 #[test]
 fn figures_count_cases_and_nothing_else() {
     let world = joint(4);
-    let pattern = Pattern::of(&world.dossier(), &world.knowledge, "en");
+    let pattern = Pattern::of(&world.dossier(), &world.knowledge, "en", &Everything);
     let beating = pattern.acts.iter().find(|share| share.code == "beating").unwrap();
     assert_eq!((beating.n, pattern.of, pattern.remedies), (4, 4, 4));
     assert_eq!(pattern.results.len(), 1);

@@ -163,7 +163,8 @@ pub(super) fn names(asked: &Asked<'_>, found: &mut Vec<Finding>) {
         .map(|section| format!("{}\n{}", section.title, section.markdown))
         .collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    for named in names::find(asked.book.dossier, &asked.book.procedure.id, &texts) {
+    let (dossier, knowledge) = (asked.book.dossier, asked.book.knowledge);
+    for named in names::find(dossier, knowledge, &asked.book.procedure.id, &texts) {
         let Some(section) = asked.filled.sections.get(named.section) else { continue };
         let (weight, check) = match named.sure {
             Sure::Yes => (Severity::Error, "name"),

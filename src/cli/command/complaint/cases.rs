@@ -5,7 +5,7 @@ use crate::cli::args::ComplaintCases;
 use crate::cli::context::{self, Context};
 use crate::cli::failure::{Failure, exit};
 use crate::draft::free_alias;
-use crate::record::{Editor, Kind, Path, Pen, Value};
+use crate::record::{Body, Editor, Kind, Op, Path, Pen, Value};
 
 pub(super) fn run(cx: &mut Context, args: &ComplaintCases) -> Result<u8, Failure> {
     cx.must_write()?;
@@ -40,8 +40,15 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintCases) -> Result<u8, Failure
     let stamp = vault.stamp();
     let mut pen = Pen::new(stamp, vault.entropy());
     let mut editor = Editor::open(&mut pen, &work.ops, work.id());
-    let mut taken: Vec<String> =
-        work.complaint().cases.iter().map(|row| row.alias.clone()).collect();
+    // Those of cases that were dropped too.
+    let named = |op: &Op| match &op.body {
+        Body::Set(Value::Text(alias)) if op.path.field_names().eq(["cases", "alias"]) => {
+            Some(alias.clone())
+        }
+        _ => None,
+    };
+    let mut taken: Vec<String> = work.ops.iter().filter_map(named).collect();
+    taken.extend(work.complaint().cases.iter().map(|row| row.alias.clone()));
     for item in dropped {
         editor.remove(&Path::field("cases").then_item(item))?;
     }

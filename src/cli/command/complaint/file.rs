@@ -4,6 +4,7 @@ use super::{Work, check, day};
 use crate::cli::args::ComplaintFile;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
+use crate::cli::output::one_line;
 use crate::draft::{self, Filing, Finding, Freezing, NEVER, Severity, Told};
 use crate::exchange::dossiers;
 use crate::record::{OpSet, Pen, RecordId, Value};
@@ -124,7 +125,12 @@ fn annexes(work: &Work) -> String {
             Value::File(file) => Some(data_encoding::HEXLOWER.encode(&file.sha256)),
             _ => None,
         });
-        format!("{}\t{}\t{}", at + 1, hash.unwrap_or_else(|| "-".to_owned()), annex.title)
+        format!(
+            "{}\t{}\t{}",
+            at + 1,
+            hash.unwrap_or_else(|| "-".to_owned()),
+            one_line(&annex.title)
+        )
     });
     lines.collect::<Vec<_>>().join("\n")
 }
