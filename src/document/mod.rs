@@ -2,7 +2,7 @@
 //!
 //! A text is read from Markdown with [`read_markdown`] (the conventions stand there) or built from
 //! the types here; [`Document::tidy`] brings either into one form. From that form come Markdown
-//! ([`write_markdown`]), plain text ([`to_text`], [`paragraphs`]), counts ([`count`]) and, in the
+//! ([`write_markdown`]), plain text ([`to_text`], [`paragraphs`]), counts ([`count()`]) and, in the
 //! room `publish`, DOCX and PDF. Pure: no clock, no file, no random source.
 
 mod block;

@@ -7,7 +7,7 @@
 //! | `letters/NAME.LANG.md` | an authority, a consent: a document of its own | when it is printed |
 //!
 //! A template is data from a stranger: it may loop over what it is given and ask whether something
-//! is there, and nothing else. [`engine`] says how it is held to that.
+//! is there, and nothing else. `engine.rs` says how it is held to that.
 
 mod engine;
 mod guard;
