@@ -86,7 +86,7 @@ impl Sheet<'_> {
                 self.used += 2 * LINE;
             }
             Block::PageBreak => {
-                self.full += self.pages().max(1);
+                self.full += self.begun().max(1);
                 self.used = 0;
             }
         }
@@ -137,7 +137,12 @@ impl Sheet<'_> {
 
     /// Pages so far, the last one counted whole.
     fn pages(&self) -> usize {
-        self.full + self.used.div_ceil(LINES_OF_A_PAGE * LINE)
+        self.full + self.begun()
+    }
+
+    /// Pages since the last break.
+    const fn begun(&self) -> usize {
+        self.used.div_ceil(LINES_OF_A_PAGE * LINE)
     }
 }
 
@@ -187,6 +192,7 @@ mod tests {
     #[case("a", 1)]
     #[case("a\n\n::: page\n\nb", 2)]
     #[case("::: page\n\n::: page\n\nb", 3)]
+    #[case("a\n\n::: page\n\nb\n\n::: page\n\nc\n\n::: page\n\nd\n\n::: page\n\ne", 5)]
     fn pages_are_begun_pages(#[case] markdown: &str, #[case] pages: usize) {
         assert_eq!(counts(markdown).pages, pages);
     }
