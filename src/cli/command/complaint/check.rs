@@ -61,6 +61,18 @@ fn refused(
     Ok(dossiers::clear(vault, &cx.knowledge, &work.dossier, asked, None).err())
 }
 
+/// The errors among these findings that a test picks out, in the words of the interface: how many,
+/// and a list; `None` where there is none.
+pub(super) fn barring(
+    cx: &Context,
+    found: &[Finding],
+    bars: impl Fn(&Finding) -> bool,
+) -> Option<(usize, String)> {
+    let errors = found.iter().filter(|f| f.severity == Severity::Error && bars(f));
+    let errors: Vec<String> = errors.map(|finding| finding.what(&cx.locale)).collect();
+    (!errors.is_empty()).then(|| (errors.len(), format!("  - {}", errors.join("\n  - "))))
+}
+
 pub(super) fn has_error(found: &[Finding]) -> bool {
     found.iter().any(|finding| finding.severity == Severity::Error)
 }

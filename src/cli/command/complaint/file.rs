@@ -5,7 +5,7 @@ use crate::cli::args::ComplaintFile;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::output::one_line;
-use crate::draft::{self, Filing, Finding, Freezing, NEVER, Severity, Told};
+use crate::draft::{self, Filing, Finding, Freezing, NEVER, Told};
 use crate::exchange::dossiers;
 use crate::record::{OpSet, Pen, RecordId, Value};
 use crate::rules::clock::answer_due;
@@ -75,18 +75,11 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintFile) -> Result<u8, Failure>
 /// Errors keep it from being filed; a typed reason overrides those that are no person's refusal.
 fn allowed(cx: &Context, found: &[Finding], reason: Option<&str>) -> Result<(), Failure> {
     let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
-    let bars = |finding: &&Finding| {
-        finding.severity == Severity::Error && (reason.is_none() || NEVER.contains(&finding.check))
-    };
-    let errors: Vec<String> =
-        found.iter().filter(bars).map(|finding| finding.what(&cx.locale)).collect();
-    if errors.is_empty() {
-        return Ok(());
-    }
-    let list = format!("  - {}", errors.join("\n  - "));
-    let what = format!("{} findings keep it from being filed:\n{list}", errors.len());
+    let bars = |finding: &Finding| reason.is_none() || NEVER.contains(&finding.check);
+    let Some((count, list)) = check::barring(cx, found, bars) else { return Ok(()) };
+    let what = format!("{count} findings keep it from being filed:\n{list}");
     Err(Failure::new(exit::REFUSED, "complaint-unready", what)
-        .with("count", errors.len().to_string())
+        .with("count", count.to_string())
         .with("reasons", list)
         .advise("mend them, or say why with --override REASON; consent is never overridden"))
 }

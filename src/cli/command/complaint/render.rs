@@ -8,7 +8,7 @@ use crate::cli::failure::{Failure, exit};
 use crate::cli::leaving::{self, Account};
 use crate::content::CONTENT;
 use crate::document::{Document, Lang, MarkdownError, Typography, polish, read_markdown};
-use crate::draft::{self, Finding, NEVER, Severity, Told, versions};
+use crate::draft::{self, NEVER, Told, versions};
 use crate::exchange::dossiers;
 use crate::publish::{self, Format, Sealing};
 use crate::record::RecordId;
@@ -66,18 +66,12 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failur
 
 /// What the gate cannot see: the text that a person wrote.
 fn fit_for_others(cx: &Context, vault: &Vault, work: &Work) -> Result<(), Failure> {
-    let bars =
-        |finding: &Finding| finding.severity == Severity::Error && NEVER.contains(&finding.check);
     let found = check::findings(cx, vault, work, work.today)?;
-    let errors: Vec<String> =
-        found.iter().filter(|f| bars(f)).map(|f| f.what(&cx.locale)).collect();
-    if errors.is_empty() {
-        return Ok(());
-    }
-    let list = format!("  - {}", errors.join("\n  - "));
-    let what = format!("{} findings keep it from leaving:\n{list}", errors.len());
+    let barring = check::barring(cx, &found, |finding| NEVER.contains(&finding.check));
+    let Some((count, list)) = barring else { return Ok(()) };
+    let what = format!("{count} findings keep it from leaving:\n{list}");
     Err(Failure::new(exit::REFUSED, "complaint-unfit", what)
-        .with("count", errors.len().to_string())
+        .with("count", count.to_string())
         .with("reasons", list)
         .advise(
             "mend the text, let it be read and signed off, or keep it to yourself: --channel own",
