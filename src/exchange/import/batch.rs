@@ -72,11 +72,11 @@ struct Codes {
 /// Gives a new case that has no code of its sender's one of ours, as one made by hand has.
 fn give_code(record: &mut RecordDraft, codes: &mut Codes) {
     let place = Place::root(CODE);
-    if record.kind.as_str() != Kind::CASE || record.fields.iter().any(|(at, _)| *at == place) {
+    if record.kind.as_str() != Kind::CASE || record.fields.contains_key(&place) {
         return;
     }
     codes.last += 1;
-    record.fields.push((place, Value::Text(case_code(codes.year, codes.last))));
+    record.fields.insert(place, Value::Text(case_code(codes.year, codes.last)));
 }
 
 /// What became of one draft.
@@ -219,7 +219,7 @@ fn links(
         let key = short_key(to.kind.as_str(), &to.key);
         match ids.get(&key).or_else(|| ledger.known.get(&key)) {
             Some(id) => links.push((to.place, *id)),
-            None => record.extras.push((to.place.chain, to.header, to.text)),
+            None => record.keep(to.place.chain, &to.header, &to.text),
         }
     }
     links

@@ -53,3 +53,5 @@ mod tests_flat;
 mod tests_grid;
 #[cfg(test)]
 mod tests_join;
+#[cfg(test)]
+mod tests_wide;

@@ -56,7 +56,7 @@ fn wanted(record: RecordId, draft: &RecordDraft, links: &Links) -> Vec<(Path, Va
     let path = |place: &Place| item_path(record, &place.chain).then_field(&place.field);
     let fields = draft.fields.iter().map(|(place, value)| (path(place), value.clone()));
     let links = links.iter().map(|(place, to)| (path(place), Value::Link(*to)));
-    let extras = draft.extras.iter().map(|(chain, header, text)| {
+    let extras = draft.extras.iter().map(|((chain, header), text)| {
         let path = item_path(record, chain).then(Step::Extra(header.clone()));
         (path, Value::Text(text.clone()))
     });
@@ -65,9 +65,9 @@ fn wanted(record: RecordId, draft: &RecordDraft, links: &Links) -> Vec<(Path, Va
 
 /// The items that a draft needs, the outer ones first.
 fn chains(draft: &RecordDraft, links: &Links) -> BTreeSet<Chain> {
-    let fields = draft.fields.iter().map(|(place, _)| &place.chain);
+    let fields = draft.fields.keys().map(|place| &place.chain);
     let links = links.iter().map(|(place, _)| &place.chain);
-    let extras = draft.extras.iter().map(|(chain, ..)| chain);
+    let extras = draft.extras.keys().map(|(chain, _)| chain);
     let mut all = BTreeSet::new();
     for chain in fields.chain(links).chain(extras).chain(&draft.items) {
         for end in 1..=chain.len() {
@@ -333,7 +333,7 @@ mod tests {
             fields: fields.iter().map(|(t, v)| (place(t), v.clone())).collect(),
             extras: extras
                 .iter()
-                .map(|(h, t)| (Chain::new(), (*h).to_owned(), (*t).to_owned()))
+                .map(|(h, t)| ((Chain::new(), (*h).to_owned()), (*t).to_owned()))
                 .collect(),
             items: Vec::new(),
             links: Vec::new(),

@@ -5,7 +5,8 @@ use super::{Chain, Knot, Place, RecordDraft, Tag};
 use crate::exchange::import::target::{Hop, Lead, lead};
 use crate::form::{Knowledge, print_value};
 use crate::record::{Kind, Value};
-use std::collections::HashMap;
+use indexmap::IndexMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 /// Where a way ends: a record of the draft and a part of it.
@@ -37,8 +38,8 @@ impl<'k> Build<'k> {
             kind,
             key,
             shared: false,
-            fields: Vec::new(),
-            extras: Vec::new(),
+            fields: IndexMap::new(),
+            extras: IndexMap::new(),
             items: Vec::new(),
             links: Vec::new(),
             references: Vec::new(),
@@ -105,8 +106,7 @@ impl<'k> Build<'k> {
     pub(super) fn finish(mut self, partner: &str) -> Vec<RecordDraft> {
         let code_place = Place::root(CODE);
         for record in self.records.iter_mut().skip(1) {
-            let code = record.fields.iter().find(|(place, _)| *place == code_place);
-            if let Some((_, Value::Text(code))) = code {
+            if let Some(Value::Text(code)) = record.fields.get(&code_place) {
                 record.key = readable_key(partner, code.trim());
                 record.shared = true;
             }
@@ -118,11 +118,13 @@ impl<'k> Build<'k> {
 /// Makes one of records of the same kind and key.
 fn merge_same(records: Vec<RecordDraft>) -> Vec<RecordDraft> {
     let mut kept: Vec<RecordDraft> = Vec::with_capacity(records.len());
+    let mut places: HashMap<(Kind, String), usize> = HashMap::new();
     let mut new_place = Vec::with_capacity(records.len());
     for record in records {
-        let same = kept.iter().position(|k| k.kind == record.kind && k.key == record.key);
-        new_place.push(same.unwrap_or(kept.len()));
-        match same.and_then(|n| kept.get_mut(n)) {
+        let own = (record.kind.clone(), record.key.clone());
+        let place = *places.entry(own).or_insert(kept.len());
+        new_place.push(place);
+        match kept.get_mut(place) {
             Some(first) => take_in(first, record),
             None => kept.push(record),
         }
@@ -131,12 +133,8 @@ fn merge_same(records: Vec<RecordDraft>) -> Vec<RecordDraft> {
         for (_, to) in &mut record.links {
             *to = new_place.get(*to).copied().unwrap_or(0);
         }
-        let mut seen = Vec::new();
-        record.links.retain(|(place, _)| {
-            let fresh = !seen.contains(place);
-            seen.push(place.clone());
-            fresh
-        });
+        let mut seen = HashSet::new();
+        record.links.retain(|(place, _)| seen.insert(place.clone()));
     }
     kept
 }
@@ -144,34 +142,20 @@ fn merge_same(records: Vec<RecordDraft>) -> Vec<RecordDraft> {
 /// Adds what a second draft says of a record. What it says otherwise is kept as an extra.
 fn take_in(first: &mut RecordDraft, second: RecordDraft) {
     for (place, value) in second.fields {
-        match first.fields.iter().find(|(known, _)| *known == place) {
-            None => first.fields.push((place, value)),
-            Some((_, known)) if *known == value => {}
-            Some(_) => add_extra(first, Vec::new(), &place.field, &print_value(&value)),
+        match first.fields.get(&place) {
+            None => {
+                first.fields.insert(place, value);
+            }
+            Some(known) if *known == value => {}
+            Some(_) => first.keep(Vec::new(), &place.field, &print_value(&value)),
         }
     }
-    for (chain, header, text) in second.extras {
-        add_extra(first, chain, &header, &text);
+    for ((chain, header), text) in second.extras {
+        first.keep(chain, &header, &text);
     }
     first.items.extend(second.items);
     first.links.extend(second.links);
     first.references.extend(second.references);
-}
-
-/// Adds an extra column; where it is taken by another text, under a numbered header.
-pub(super) fn add_extra(record: &mut RecordDraft, chain: Chain, header: &str, text: &str) {
-    let mut name = header.to_owned();
-    let mut number = 1;
-    while let Some((_, _, known)) =
-        record.extras.iter().find(|(place, known, _)| *place == chain && *known == name)
-    {
-        if known == text {
-            return;
-        }
-        number += 1;
-        name = format!("{header} ({number})");
-    }
-    record.extras.push((chain, name, text.to_owned()));
 }
 
 fn way_text(chain: &[Knot], link: &str) -> String {

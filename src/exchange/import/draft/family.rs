@@ -1,6 +1,6 @@
 //! Makes drafts of the rows of one table and of the rows of other tables that belong to them.
 
-use super::build::{Build, Spot, add_extra};
+use super::build::{Build, Spot};
 use super::fill::{Columns, Home, fill};
 use super::key::{Keys, cell, unnamed};
 use super::title::{built, excerpt};
@@ -104,15 +104,16 @@ impl<'p> Family<'p> {
     /// Adds what every record of the table gets.
     fn complete(&self, record: &mut RecordDraft, first_text: Option<String>) {
         if let (true, Some(partner)) = (self.has_partner, &self.plan.partner) {
-            record.fields.push((Place::root("partner"), Value::Text(partner.clone())));
+            let partner = Value::Text(partner.clone());
+            record.fields.entry(Place::root("partner")).or_insert(partner);
         }
         let title = Place::root("title");
-        if self.has_title && !record.fields.iter().any(|(place, _)| *place == title) {
+        if self.has_title && !record.fields.contains_key(&title) {
             let text = built(record).or(first_text);
             record.fields.extend(text.map(|text| (title, Value::Text(text))));
         }
         if let Some(text) = &self.above {
-            add_extra(record, Vec::new(), ABOVE, text);
+            record.keep(Vec::new(), ABOVE, text);
         }
     }
 
@@ -123,7 +124,7 @@ impl<'p> Family<'p> {
         for record in records.iter_mut().filter(|record| record.shared) {
             let said = &mut self.said;
             let (kind, key) = (record.kind.clone(), record.key.clone());
-            record.fields.retain(|(place, value)| {
+            record.fields.retain(|place, value| {
                 let text = print_value(value);
                 let before = said.entry(hash(&(&kind, &key, place))).or_insert_with(|| hash(&text));
                 let same = *before == hash(&text);
@@ -135,7 +136,7 @@ impl<'p> Family<'p> {
         }
         if let Some(record) = records.first_mut() {
             for (header, text) in otherwise {
-                add_extra(record, Vec::new(), &header, &text);
+                record.keep(Vec::new(), &header, &text);
             }
         }
     }

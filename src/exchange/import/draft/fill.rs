@@ -1,6 +1,6 @@
 //! Puts the cells of a row where their columns go.
 
-use super::build::{Build, Spot, add_extra};
+use super::build::{Build, Spot};
 use super::parts;
 use super::{Place, RecordDraft, Reference, Tag, readable_key};
 use crate::exchange::import::convert;
@@ -75,7 +75,7 @@ pub(super) fn fill(
             _ => false,
         };
         if let Some(record) = build.at(&home.spot).filter(|_| !shown) {
-            add_extra(record, home.spot.chain.clone(), &header, &text);
+            record.keep(home.spot.chain.clone(), &header, &text);
         }
     }
     for (target, parts) in parts {
@@ -86,10 +86,8 @@ pub(super) fn fill(
 /// Fills a field. Two columns may have been sent to one: the second keeps its text.
 fn put_value(build: &mut Build<'_>, target: &Target, tags: &[Tag], value: Value) -> bool {
     put(build, target, tags, |record, place| {
-        let free = !record.fields.iter().any(|(known, _)| *known == place);
-        if free {
-            record.fields.push((place, value));
-        }
+        let free = !record.fields.contains_key(&place);
+        record.fields.entry(place).or_insert(value);
         free
     })
 }
@@ -102,13 +100,9 @@ fn put_parts(build: &mut Build<'_>, target: &Target, tags: &[Tag], parts: &[(Par
         return;
     }
     put(build, target, tags, |record, place| {
-        let known = record.fields.iter_mut().find(|(known, _)| *known == place);
-        let whole = known.as_ref().map(|(_, value)| value.clone());
+        let whole = record.fields.get(&place).cloned();
         let Some(value) = parts::value(whole, parts) else { return false };
-        match known {
-            Some((_, known)) => *known = value,
-            None => record.fields.push((place, value)),
-        }
+        record.fields.insert(place, value);
         true
     });
 }

@@ -12,6 +12,7 @@ pub(super) use key::{cell, readable_key};
 
 use crate::exchange::import::said::Said;
 use crate::record::{ItemId, Kind, Path, RecordId, Step, Value};
+use indexmap::IndexMap;
 use sha2::{Digest, Sha256};
 
 /// Which new item of a list.
@@ -66,14 +67,31 @@ pub(super) struct RecordDraft {
     pub key: String,
     /// Whether other rows say more of the same record: then what this one does not say stays.
     pub shared: bool,
-    pub fields: Vec<(Place, Value)>,
-    /// Extra columns: where they stand, header and text.
-    pub extras: Vec<(Chain, String, String)>,
+    pub fields: IndexMap<Place, Value>,
+    /// Extra columns: where they stand and their header, and the text.
+    pub extras: IndexMap<(Chain, String), String>,
     /// Items that are made even if nothing fills them.
     pub items: Vec<Chain>,
     /// Fields that link to another record of the same draft, by its number in it.
     pub links: Vec<(Place, usize)>,
     pub references: Vec<Reference>,
+}
+
+impl RecordDraft {
+    /// Keeps a text as an extra column; where its header is taken by another text, under a
+    /// numbered one.
+    pub(super) fn keep(&mut self, chain: Chain, header: &str, text: &str) {
+        let mut place = (chain, header.to_owned());
+        let mut number = 1;
+        while let Some(known) = self.extras.get(&place) {
+            if known == text {
+                return;
+            }
+            number += 1;
+            place.1 = format!("{header} ({number})");
+        }
+        self.extras.insert(place, text.to_owned());
+    }
 }
 
 /// What a row and the rows that belong to it become.

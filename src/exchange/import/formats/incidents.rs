@@ -6,6 +6,7 @@ use crate::exchange::import::error::ImportError;
 use crate::exchange::import::mapping::normal;
 use crate::exchange::import::said::Said;
 use crate::exchange::import::target::Target;
+use std::collections::HashMap;
 
 /// So many of its columns make a table the sheet.
 const ENOUGH: usize = 10;
@@ -22,12 +23,13 @@ pub(super) fn lens(columns: &[String]) -> Result<Lens, ImportError> {
         what,
         try_this: "mend the file".to_owned(),
     })?;
-    let known = |header: &String| {
-        let header = normal(header);
-        sheet.column.iter().find(|column| normal(&column.header) == header)
-    };
+    let mut known: HashMap<String, &Column> = HashMap::new();
+    for column in &sheet.column {
+        known.entry(normal(&column.header)).or_insert(column);
+    }
+    let of = |header: &String| known.get(&normal(header)).copied();
     let found: Vec<(&String, &Column)> =
-        columns.iter().filter_map(|header| Some((header, known(header)?))).collect();
+        columns.iter().filter_map(|header| Some((header, of(header)?))).collect();
     if found.len() < ENOUGH {
         return Ok(lens);
     }

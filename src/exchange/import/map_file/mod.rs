@@ -13,7 +13,7 @@ pub(super) use shipped::shipped;
 use super::mapping::{Part, normal};
 use super::target::{Hop, Target};
 use crate::record::Kind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// What a map file says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -87,6 +87,6 @@ impl Map {
 
 /// Whether a table has all of these headers.
 pub(super) fn has_all(headers: &[String], wanted: &[String]) -> bool {
-    let there: Vec<String> = headers.iter().map(|header| normal(header)).collect();
+    let there: HashSet<String> = headers.iter().map(|header| normal(header)).collect();
     !wanted.is_empty() && wanted.iter().all(|header| there.contains(&normal(header)))
 }

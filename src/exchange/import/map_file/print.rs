@@ -3,7 +3,7 @@
 use crate::exchange::import::mapping::{ColumnMap, How};
 use crate::exchange::import::plan::{Plan, SourcePlan};
 use crate::exchange::import::target::Target;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write;
 
 const HEAD: &str = "\
@@ -40,12 +40,9 @@ pub(in crate::exchange::import) fn print(plan: &Plan) -> String {
     }
     let sound = |source: &&SourcePlan| !plan.header_is_doubtful(source);
     if !joined {
-        let mut columns: Vec<&ColumnMap> = Vec::new();
-        for column in plan.sources().iter().filter(sound).flat_map(SourcePlan::columns) {
-            if !columns.iter().any(|c| c.header == column.header) {
-                columns.push(column);
-            }
-        }
+        let mut seen = HashSet::new();
+        let all = plan.sources().iter().filter(sound).flat_map(SourcePlan::columns);
+        let columns: Vec<&ColumnMap> = all.filter(|c| seen.insert(c.header.as_str())).collect();
         print_columns(&mut out, "", &columns);
         return out;
     }

@@ -30,14 +30,16 @@ impl Matcher<'_> {
                 wanted.insert(place, free.collect());
             }
         }
+        let mut claims: BTreeMap<&Target, usize> = BTreeMap::new();
+        for targets in wanted.values() {
+            let distinct: BTreeSet<&Target> = targets.iter().collect();
+            distinct.into_iter().for_each(|target| *claims.entry(target).or_insert(0) += 1);
+        }
         let mut changed = false;
         for (place, targets) in &wanted {
             let Some(column) = columns.get_mut(*place) else { continue };
-            let rival = |target: &Target| {
-                wanted.iter().any(|(other, all)| other != place && all.contains(target))
-            };
             match targets.as_slice() {
-                [target] if !rival(target) => {
+                [target] if claims.get(target) == Some(&1) => {
                     column.target = Some(target.clone());
                     column.how = How::Values;
                     changed = true;

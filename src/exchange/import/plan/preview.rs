@@ -89,7 +89,7 @@ fn record(draft: &RecordDraft) -> PreviewRecord {
         extras: draft
             .extras
             .iter()
-            .map(|(chain, header, text)| (way(chain, header), text.clone()))
+            .map(|((chain, header), text)| (way(chain, header), text.clone()))
             .collect(),
     }
 }

@@ -1,13 +1,12 @@
 //! What the columns of tables hold, and whether those of one name rows of another.
 
 use super::Looked;
-use crate::exchange::import::draft::cell;
 use crate::exchange::import::error::ImportError;
 use crate::exchange::import::join::Join;
 use crate::exchange::import::mapping::normal;
 use crate::exchange::import::table::{self, Met, Shape};
 use crate::exchange::import::words::{self, Becomes};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Headers that number the rows of their own table: that two tables have them means nothing.
@@ -20,11 +19,30 @@ pub(super) struct Values<'t> {
     read: BTreeMap<(usize, usize), Column>,
 }
 
+/// How many columns are read at a time: two wide tables may have thousands of names in common.
+const AT_A_TIME: usize = 32;
+/// How many columns are held.
+const HELD: usize = 8 * AT_A_TIME;
+
 /// The hashes of the texts of a column.
+#[derive(Default)]
 struct Column {
     texts: HashSet<u64>,
     filled: u64,
     first: Option<String>,
+}
+
+impl Column {
+    fn meet(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.filled += 1;
+        self.texts.insert(hash(text));
+        if self.first.is_none() {
+            self.first = Some(text.to_owned());
+        }
+    }
 }
 
 impl<'t> Values<'t> {
@@ -33,29 +51,40 @@ impl<'t> Values<'t> {
     }
 
     fn column(&mut self, table: usize, column: usize) -> Result<&Column, ImportError> {
-        let place = (table, column);
-        if !self.read.contains_key(&place) {
-            let mut found = Column { texts: HashSet::new(), filled: 0, first: None };
-            if let Some((source, shape)) = self.tables.get(table) {
-                table::for_each(source, shape, &mut |met| {
-                    if let Met::Row(row) = met {
-                        let text = cell(&row, column);
-                        if !text.is_empty() {
-                            found.filled += 1;
-                            found.texts.insert(hash(text));
-                            if found.first.is_none() {
-                                found.first = Some(text.to_owned());
-                            }
-                        }
-                    }
-                    Ok(())
-                })?;
-            }
-            self.read.insert(place, found);
-        }
-        self.read.get(&place).ok_or_else(|| {
+        self.read(table, [column])?;
+        self.read.get(&(table, column)).ok_or_else(|| {
             ImportError::not_a_table("the import", "a column is gone", "run the command again")
         })
+    }
+
+    /// Reads columns of a table, all in one pass over it.
+    fn read(
+        &mut self,
+        table: usize,
+        columns: impl IntoIterator<Item = usize>,
+    ) -> Result<(), ImportError> {
+        let open = columns.into_iter().filter(|at| !self.read.contains_key(&(table, *at)));
+        let mut open: BTreeMap<usize, Column> = open.map(|at| (at, Column::default())).collect();
+        if open.is_empty() {
+            return Ok(());
+        }
+        if let Some((source, shape)) = self.tables.get(table) {
+            table::for_each(source, shape, &mut |met| {
+                if let Met::Row(row) = met {
+                    for (at, text) in &row.cells {
+                        if let Some(column) = open.get_mut(at) {
+                            column.meet(text.trim());
+                        }
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        if self.read.len() > HELD {
+            self.read.clear();
+        }
+        self.read.extend(open.into_iter().map(|(at, column)| ((table, at), column)));
+        Ok(())
     }
 
     /// The text of a column that holds one text only.
@@ -86,15 +115,24 @@ impl<'t> Values<'t> {
         if above == below || above.iter().collect::<BTreeSet<_>>() == below.iter().collect() {
             return Ok(None);
         }
-        for (own, name) in below.iter().enumerate() {
-            let wanted = key.map_or_else(
-                || !OWN_NUMBERS.contains(&name.as_str()) && !name.starts_with("column "),
-                |key| *name == normal(key),
-            );
-            let place = above.iter().position(|other| other == name);
-            let Some(parents) = place.filter(|_| wanted && !name.is_empty()) else { continue };
-            if self.refers((child, own), (parent, parents), key.is_some())? {
-                return Ok(Some((own, parents)));
+        let key = key.map(normal);
+        let wanted = |name: &str| match &key {
+            Some(key) => name == key,
+            None => !OWN_NUMBERS.contains(&name) && !name.starts_with("column "),
+        };
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        for (place, name) in above.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+            places.entry(name).or_insert(place);
+        }
+        let named = below.iter().enumerate().filter(|(_, name)| wanted(name));
+        let shared = named.filter_map(|(own, name)| Some((own, *places.get(name.as_str())?)));
+        for some in shared.collect::<Vec<_>>().chunks(AT_A_TIME) {
+            self.read(parent, some.iter().map(|(_, parents)| *parents))?;
+            self.read(child, some.iter().map(|(own, _)| *own))?;
+            for (own, parents) in some {
+                if self.refers((child, *own), (parent, *parents), key.is_some())? {
+                    return Ok(Some((*own, *parents)));
+                }
             }
         }
         Ok(None)

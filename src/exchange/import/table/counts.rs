@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
-/// The words by which counts are known, `content/import/counts.toml`.
+/// The words by which counts are known, `content/import/counts.toml`, folded.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
@@ -19,24 +19,31 @@ struct Words {
 }
 
 impl Words {
+    /// A sheet has thousands of headers to compare with: the words are folded once.
+    fn read() -> Result<Self, ImportError> {
+        let mut words: Self = words::read("import/counts.toml")?;
+        let lists = [&mut words.totals, &mut words.counts].into_iter().chain(&mut words.months);
+        lists.flatten().for_each(|word| *word = fold(word));
+        Ok(words)
+    }
+
     fn is_total(&self, text: &str) -> bool {
         let text = fold(text.trim().trim_end_matches([':', '.']));
-        self.totals.iter().any(|word| fold(word) == text)
+        self.totals.contains(&text)
     }
 
     fn is_count(&self, header: &str) -> bool {
         let header = fold(header);
         let begins = |word: &String| {
-            header
-                .strip_prefix(fold(word).as_str())
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            let rest = header.strip_prefix(word.as_str());
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         };
         self.counts.iter().chain(&self.totals).any(begins)
     }
 
     fn month(&self, header: &str) -> Option<usize> {
         let header = fold(header.trim().trim_end_matches('.'));
-        self.months.iter().position(|names| names.iter().any(|name| fold(name) == header))
+        self.months.iter().position(|names| names.contains(&header))
     }
 }
 
@@ -67,7 +74,7 @@ pub(super) struct Counts {
 
 impl Counts {
     pub(super) fn of(headers: &[String]) -> Result<Self, ImportError> {
-        let words: Words = words::read("import/counts.toml")?;
+        let words = Words::read()?;
         let total_column = headers.iter().rposition(|h| words.is_total(h));
         Ok(Self {
             columns: vec![Column::default(); headers.len()],

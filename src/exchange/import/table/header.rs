@@ -161,6 +161,7 @@ fn joined(rows: &[Line], areas: &[Area]) -> Vec<String> {
     let mut names: Vec<Vec<&str>> = vec![Vec::new(); width];
     for (place, row) in rows.iter().enumerate() {
         let below = rows.get(place + 1);
+        let merged = merged::spoken(row, areas, width);
         let mut before = "";
         for (column, parts) in names.iter_mut().enumerate() {
             let own = row.fields.get(column).map_or("", |f| f.trim());
@@ -170,7 +171,7 @@ fn joined(rows: &[Line], areas: &[Area]) -> Vec<String> {
                 let needed = below.and_then(|l| l.fields.get(column));
                 if needed.is_some_and(|f| !f.trim().is_empty()) { before } else { "" }
             } else {
-                merged::spoken(row, areas, column)
+                merged.get(column).copied().unwrap_or_default()
             };
             before = if own.is_empty() && text.is_empty() { before } else { text };
             if !text.is_empty() && parts.last() != Some(&text) {
@@ -364,9 +365,9 @@ impl Body {
             return false;
         }
         let below = lines.get(at + 1..).unwrap_or_default();
-        let again = |column: usize, text: &str| {
-            below.iter().any(|l| text_at(l, column) == Some(text) && l.fields != line.fields)
-        };
+        let others: Vec<&Line> = below.iter().filter(|l| l.fields != line.fields).collect();
+        let again =
+            |column: usize, text: &str| others.iter().any(|l| text_at(l, column) == Some(text));
         let words = line.fields.iter().enumerate().filter(|(_, f)| look(f) == Look::Words);
         let repeated = words.clone().filter(|(column, text)| again(*column, text.trim())).count();
         below.len() >= 3 && repeated > 0 && repeated * 3 >= words.count()

@@ -176,19 +176,21 @@ impl<'s> Merged<'s> {
             return;
         }
         self.open.retain(|_, (last, _)| row.number <= *last);
+        let there: HashMap<usize, usize> =
+            row.cells.iter().enumerate().map(|(at, (column, _))| (*column, at)).collect();
         while let Some((column, first, last)) = self.areas.get(self.next) {
             if *first > row.number {
                 break;
             }
             if *first == row.number
-                && let Some((_, text)) = row.cells.iter().find(|(at, _)| at == column)
+                && let Some((_, text)) = there.get(column).and_then(|at| row.cells.get(*at))
             {
                 self.open.insert(*column, (*last, text.clone()));
             }
             self.next += 1;
         }
         for (column, (_, text)) in &self.open {
-            if !row.cells.iter().any(|(at, _)| at == column) {
+            if !there.contains_key(column) {
                 row.cells.push((*column, text.clone()));
             }
         }

@@ -2,6 +2,7 @@
 
 use super::{Line, TALLEST, filled};
 use crate::exchange::import::table::workbook::Area;
+use std::collections::HashSet;
 
 /// Rows or columns from one place to another, both from 0 and included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,7 @@ fn row_of(line: &Line) -> u64 {
 /// Stretches a header over the rows that merged cells make one with it: cells that reach down
 /// out of it, and rows above whose cells span several of its columns.
 pub(super) fn stretch(lines: &[Line], areas: &[Area], at: usize, width: usize) -> (usize, usize) {
+    let alone: HashSet<u64> = lines.iter().filter(|l| filled(l) == 1).map(row_of).collect();
     let (mut top, mut bottom) = (at, at);
     loop {
         let before = (top, bottom);
@@ -52,11 +54,8 @@ pub(super) fn stretch(lines: &[Line], areas: &[Area], at: usize, width: usize) -
         }
         // Cells that span columns are named one by one in the row below them.
         let groups = |row: u64| {
-            areas.iter().any(|a| {
-                u64::from(a.rows().to) == row
-                    && a.columns().length() > 1
-                    && !is_title(a, lines, width)
-            })
+            let ends = |a: &&Area| u64::from(a.rows().to) == row && a.columns().length() > 1;
+            areas.iter().filter(ends).any(|a| !is_title(a, &alone, width))
         };
         let last = lines.get(bottom).map_or(0, row_of);
         let below = lines.get(bottom + 1).filter(|l| row_of(l) == last + 1);
@@ -80,18 +79,29 @@ fn has_words(line: &Line) -> bool {
     line.fields.iter().all(|f| super::look(f) != super::Look::Data) && filled(line) > 0
 }
 
-/// Whether a merged cell is the title of the table: alone in its row, over most of its width or
+/// Whether a merged cell is the title of the table: alone in its row (`alone` has such rows), over most of its width or
 /// from its first column on.
-fn is_title(area: &Area, lines: &[Line], width: usize) -> bool {
-    let row = lines.iter().find(|l| row_of(l) == u64::from(area.from.0));
-    let alone = row.is_some_and(|l| filled(l) == 1);
-    alone && (area.from.1 == 0 || area.columns().length() * 10 >= width * 8)
+fn is_title(area: &Area, alone: &HashSet<u64>, width: usize) -> bool {
+    alone.contains(&u64::from(area.from.0))
+        && (area.from.1 == 0 || area.columns().length() * 10 >= width * 8)
 }
 
-/// What a merged cell of a row says in a column that it covers and that is blank itself.
-pub(super) fn spoken<'l>(row: &'l Line, areas: &[Area], column: usize) -> &'l str {
+/// What the merged cells of a row say in each of its columns; nothing where there is none.
+pub(super) fn spoken<'l>(row: &'l Line, areas: &[Area], width: usize) -> Vec<&'l str> {
     let here = row_of(row);
-    let covers = |a: &&Area| u64::from(a.from.0) == here && a.columns().holds(column as u64);
-    let area = areas.iter().find(covers);
-    area.and_then(|a| row.fields.get(a.from.1 as usize)).map_or("", |f| f.trim())
+    let mut areas: Vec<&Area> = areas.iter().filter(|a| u64::from(a.from.0) == here).collect();
+    areas.sort_by_key(|a| a.from.1);
+    let mut areas = areas.into_iter().peekable();
+    let mut said = Vec::with_capacity(width);
+    // Merged cells do not overlap; where a file says that they do, the one that begins last holds.
+    let mut last: Option<&Area> = None;
+    for column in 0..width as u64 {
+        while let Some(begun) = areas.next_if(|a| u64::from(a.from.1) <= column) {
+            last = Some(begun);
+        }
+        let area = last.filter(|a| a.columns().holds(column));
+        let text = area.and_then(|a| row.fields.get(a.from.1 as usize));
+        said.push(text.map_or("", |f| f.trim()));
+    }
+    said
 }
