@@ -1,7 +1,7 @@
 //! Whom the operations of undos speak for.
 
-use super::{Op, OpId, OpSet};
-use std::collections::HashSet;
+use super::{Body, Op, OpId, OpSet};
+use std::collections::{BTreeSet, HashSet};
 
 /// Follows what undos put back ([`Op::back`]) to those who said it.
 pub(super) struct Chain<'a>(pub(super) &'a OpSet);
@@ -29,6 +29,37 @@ impl<'a> Chain<'a> {
             return sort(op);
         }
         self.0.get(op.id).is_some_and(|op| self.of(op).into_iter().any(sort))
+    }
+
+    /// Whether everything that an operation speaks for is of this sort: itself, or all that it
+    /// puts back. What puts back something that is not here is of no sort but its own.
+    pub(super) fn all(&self, op: &Op, sort: impl Fn(&Op) -> bool) -> bool {
+        let mut seen: HashSet<OpId> = HashSet::from([op.id]);
+        let mut next = vec![op];
+        while let Some(op) = next.pop() {
+            if sort(op) {
+                continue;
+            }
+            let Some(back) = op.back.as_ref().filter(|back| !back.is_empty()) else { return false };
+            for id in back.iter().filter(|id| seen.insert(**id)) {
+                let Some(op) = self.0.get(*id) else { return false };
+                next.push(op);
+            }
+        }
+        true
+    }
+
+    /// These operations and all that came before them: who saw a word has seen what it replaced.
+    /// A word of an undo stands for what it put back, not for what it took away; a removal names
+    /// all it saw itself, so that an earlier one adds nothing.
+    pub(super) fn ancestry(&self, mut seen: BTreeSet<OpId>) -> BTreeSet<OpId> {
+        let mut next: Vec<OpId> = seen.iter().copied().collect();
+        while let Some(id) = next.pop() {
+            let op = self.0.get(id).filter(|op| op.body != Body::RemoveItem);
+            let earlier = op.map(|op| op.back.as_ref().unwrap_or(&op.over));
+            next.extend(earlier.into_iter().flatten().filter(|id| seen.insert(**id)));
+        }
+        seen
     }
 
     /// Whether an operation of an undo leaves a place as if nothing had been done there.

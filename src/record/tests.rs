@@ -296,6 +296,38 @@ fn moves_that_make_a_circle_lose_nothing() {
     assert_eq!(outer[0].node.list("events").len(), 1);
 }
 
+/// Two circles at once, one of them reached from outside: each is untied.
+#[test]
+fn several_circles_are_untied_each() {
+    let (mut a, mut b, case) = two();
+    let list = Path::field("events");
+    let add = |e: &mut Editor<'_, '_>| e.add_item(&list).unwrap();
+    let items = a.edit(case, |e| [add(e), add(e), add(e), add(e), add(e), add(e)]);
+    sync(&mut a, &mut b);
+    let [one, two, three, four, five, six] = &items;
+    for (device, from, into) in [
+        (0, one, two),
+        (1, two, one),
+        (0, three, four),
+        (1, four, three),
+        (0, five, one),
+        (1, six, three),
+    ] {
+        let device = if device == 0 { &mut a } else { &mut b };
+        device.edit(case, |e| e.move_item(from, case, &into.then_field("events"))).unwrap();
+    }
+    sync(&mut a, &mut b);
+    let state = a.see(case);
+    assert_eq!(state, b.see(case));
+    let mut found = 0;
+    let mut next: Vec<&Item> = state.node.lists.values().flatten().collect();
+    while let Some(item) = next.pop() {
+        found += 1;
+        next.extend(item.node.lists.values().flatten());
+    }
+    assert_eq!(found, items.len());
+}
+
 #[test]
 fn an_alias_holds_from_both_sides_until_taken_back() {
     let (mut a, mut b, case) = two();

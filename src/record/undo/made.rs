@@ -61,7 +61,7 @@ impl<'a> Undo<'_, '_, 'a> {
                 continue;
             }
             let own = |op: &Op| op.group == self.group || known.contains(&op.id);
-            if !self.chain.any(word, own) {
+            if !self.chain.all(word, own) {
                 return None;
             }
             words.insert(word.id);

@@ -140,3 +140,36 @@ fn an_undo_beside_another_value_leaves_that_one_alone() {
     assert_eq!(a.see(case).value(&Path::field("status")), &text("closed"));
     assert!(a.see(case).conflicts().is_empty());
 }
+
+/// The item's place was changed after its record was removed, which keeps the record. Taking the
+/// item away and bringing it back must not make that work look as if the removal had known it.
+#[test]
+fn what_kept_a_removed_record_still_keeps_it_after_an_undo() {
+    let (mut a, _, case) = two();
+    let events = Path::field("events");
+    let item = a.edit(case, |e| e.add_item(&events)).unwrap();
+    a.edit(case, |e| e.remove(&Path::root())).unwrap();
+    a.edit(case, |e| e.place(&item, Spot::First)).unwrap();
+    assert!(!a.see(case).removed);
+    let edit = |pen: &mut Pen<'_>, ops: &OpSet| Editor::open(pen, ops, case).remove(&item).unwrap();
+    let (removed, ()) = a.command(edit);
+    assert_eq!(back(&mut a, removed).1.skipped, []);
+    assert!(!a.see(case).removed);
+}
+
+/// As above, with the place changed before the removal: that stays a removal.
+#[test]
+fn what_a_removal_had_seen_stays_seen_after_an_undo() {
+    let (mut a, _, case) = two();
+    let events = Path::field("events");
+    let item = a.edit(case, |e| e.add_item(&events)).unwrap();
+    for _ in 0..2 {
+        a.edit(case, |e| e.place(&item, Spot::First)).unwrap();
+    }
+    a.edit(case, |e| e.remove(&Path::root())).unwrap();
+    assert!(a.see(case).removed);
+    let edit = |pen: &mut Pen<'_>, ops: &OpSet| Editor::open(pen, ops, case).remove(&item).unwrap();
+    let (removed, ()) = a.command(edit);
+    back(&mut a, removed);
+    assert!(a.see(case).removed);
+}

@@ -1,6 +1,7 @@
 //! Taking back what a command did to the existence, order, home and aliases of a record or item.
 
 use super::super::place::Anchor;
+use super::super::register::frontier;
 use super::super::view::homes::{home_heads, order_heads, removals, target};
 use super::super::{Body, Op, OpId, Path, RecordId};
 use super::{SkipReason, Undo};
@@ -71,8 +72,11 @@ impl<'a> Undo<'_, '_, 'a> {
             || (op.record, op.path.clone()),
             |((record, list), item)| (record, list.then_item(item)),
         );
+        // Of the two only what was the last word: who saw that has seen what it replaced.
+        let things = self.index.get((super::place(op.record, &op.path).0, &[]));
+        let last: BTreeSet<OpId> = frontier(things).map(|op| op.id).collect();
         let stood = order.first().into_iter().chain(home.first()).map(|op| op.id);
-        let mut back: BTreeSet<OpId> = stood.collect();
+        let mut back: BTreeSet<OpId> = stood.filter(|id| last.contains(id)).collect();
         if back.is_empty() {
             // A record has neither order nor home: what made it is what is there again.
             let kind = Path::field("kind");

@@ -118,12 +118,18 @@ impl<'a> Homes<'a> {
         }
         let seen: BTreeSet<OpId> = removals.iter().flat_map(|op| op.over.iter().copied()).collect();
         let withdrawn = self.withdrawn(index, chain, anchor);
-        let known = |op: &Op| {
-            chain.any(op, |said| seen.contains(&said.id))
-                || withdrawn.contains(&op.id)
-                || chain.leaves_nothing(op)
-        };
-        if self.last_words(index, anchor).all(known) { Fate::Removed } else { Fate::Disputed }
+        let unseen = self.last_words(index, anchor).filter(|op| {
+            !seen.contains(&op.id) && !withdrawn.contains(&op.id) && !chain.leaves_nothing(op)
+        });
+        let unseen: Vec<&Op> = unseen.collect();
+        if unseen.is_empty() {
+            return Fate::Removed;
+        }
+        // What an undo put back was seen if all that it speaks for was, or what came after that.
+        let seen = chain.ancestry(seen);
+        let known = |op: &Op| chain.all(op, |said| seen.contains(&said.id));
+        let known = unseen.iter().all(|op| op.back.is_some() && known(op));
+        if known { Fate::Removed } else { Fate::Disputed }
     }
 
     /// What was said of a record or item, and of the items below, before an undo took them back.
@@ -242,7 +248,8 @@ fn circle(homes: &BTreeMap<ItemId, Home<'_>>) -> Option<(ItemId, OpId)> {
                 _ => break,
             }
         }
-        let closes = homes.get(way.last()?).is_some_and(|h| h.place.0 == Anchor::Item(at));
+        let last = way.last().and_then(|item| homes.get(item));
+        let closes = last.is_some_and(|home| home.place.0 == Anchor::Item(at));
         if closes && on_way.contains(&at) && !done.contains(&at) {
             return way
                 .iter()
