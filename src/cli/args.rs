@@ -357,6 +357,8 @@ pub(super) struct ComplaintCheck {
     pub id: String,
     #[arg(long, value_name = "D")]
     pub date: Option<String>,
+    #[arg(long)]
+    pub identifying: bool,
 }
 
 /// What a complaint is written as.
@@ -404,6 +406,8 @@ pub(super) struct ComplaintFile {
     pub route: Option<String>,
     #[arg(long, value_name = "N")]
     pub reference: Option<String>,
+    #[arg(long)]
+    pub again: bool,
     #[arg(long, value_name = "REASON")]
     pub r#override: Option<String>,
 }
@@ -466,6 +470,10 @@ pub(super) struct ComplaintReview {
     pub reject: Vec<String>,
     #[arg(long, value_name = "ITEM")]
     pub resolve: Vec<String>,
+    #[arg(long, value_name = "KEY", requires = "because")]
+    pub allow: Vec<String>,
+    #[arg(long, value_name = "REASON")]
+    pub because: Option<String>,
     #[arg(long, value_name = "NAME")]
     pub sign: Option<String>,
     #[arg(long, value_name = "ROLE", requires = "sign")]

@@ -53,6 +53,7 @@ pub(super) fn apply(
 ) -> Result<(), Failure> {
     let mut named = HashMap::new();
     for assignment in assignments {
+        not_kept(bench, assignment)?;
         let (path, fresh) = walk(bench, editor, assignment, &mut named)?;
         match &assignment.deed {
             Deed::AddItem if fresh => {}
@@ -68,6 +69,22 @@ pub(super) fn apply(
         }
     }
     Ok(())
+}
+
+/// Refuses what was frozen before anything is added to it.
+fn not_kept(bench: &Bench<'_>, assignment: &Assignment) -> Result<(), Failure> {
+    let names = assignment.stages.iter().filter_map(|stage| match stage {
+        Stage::Field(name) => Some(name.as_str()),
+        Stage::Extra(_) | Stage::Item(_) => None,
+    });
+    if !bench.knowledge.is_kept(bench.kind, names) {
+        return Ok(());
+    }
+    let what = format!("`{}` was frozen when it was sent, and stays as it was", assignment.written);
+    Err(Failure::new(exit::REFUSED, "frozen", what)
+        .at(assignment.written.clone())
+        .with("field", assignment.written.as_str())
+        .advise("change the draft and file it again; `plaint complaint diff` compares the two"))
 }
 
 /// Refuses a code that another record of the kind has: it would then mean two of them.
@@ -305,6 +322,10 @@ impl From<EditError> for Failure {
             )
             .at(place)
             .advise("`plaint show` prints both; write the one to keep with --resolve"),
+            EditError::Kept { .. } => Self::new(exit::REFUSED, "frozen", error.to_string())
+                .at(place.clone())
+                .with("field", place)
+                .advise("change the draft and file it again; `plaint complaint diff` compares the two"),
             other => Self::new(exit::FAILED, "edit", other.to_string()).at(place),
         }
     }

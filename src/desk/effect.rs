@@ -269,6 +269,20 @@ pub enum Change {
     Keep(Path),
 }
 
+impl Change {
+    /// The place that it is about.
+    pub const fn path(&self) -> &Path {
+        match self {
+            Self::Set(path, ..)
+            | Self::AddItem(path)
+            | Self::AddWith(path, _)
+            | Self::AddMembers(path, _)
+            | Self::Remove(path)
+            | Self::Keep(path) => path,
+        }
+    }
+}
+
 /// A text that is being typed into a field.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DraftText {
@@ -421,8 +435,8 @@ pub enum Msg {
     Agenda((u64, bool), Vec<CaseFacts>, Lawbook),
     /// What is due of what was ordered.
     Due(Box<DueOrder>, Vec<DueLine>),
-    /// What the cases of a complaint say.
-    Facts(RecordId, Vec<paper::Fact>),
+    /// What the cases of a complaint say, and how many facts there are, should they be more.
+    Facts(RecordId, Vec<paper::Fact>, usize),
     /// A live reference was made: its row of the complaint.
     Referred(Box<Written>, ItemId),
     /// A complaint, read and checked.

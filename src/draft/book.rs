@@ -32,6 +32,7 @@ impl Passes for Everything {
 }
 
 /// What templates and references are filled from.
+#[derive(Clone, Copy)]
 pub struct Book<'a> {
     /// The complaint and its cases.
     pub dossier: &'a Dossier,
@@ -196,7 +197,10 @@ impl<'a> Book<'a> {
         let foreign = |action: &&RecordState| {
             let id = super::complaint::text(&action.node, "procedure");
             let national = |p: &Procedure| p.kind == crate::rules::law::ProcedureKind::National;
-            super::complaint::text(&action.node, "action_type") == "submission"
+            // The sending of this very complaint is no other proceeding.
+            let own = super::complaint::link(&action.node, "complaint");
+            own != Some(self.dossier.complaint.id)
+                && super::complaint::text(&action.node, "action_type") == "submission"
                 && !self.law.procedure(&id).is_some_and(national)
         };
         let elsewhere = file.actions.iter().filter(foreign).map(|a| self.record(a, 0));

@@ -37,6 +37,8 @@ pub struct Complaint {
     pub changes: Vec<Change>,
     /// Who agreed.
     pub signoffs: Vec<Signoff>,
+    /// What was found and may stand all the same.
+    pub allowances: Vec<Allowance>,
 }
 
 /// A case of a complaint.
@@ -152,6 +154,25 @@ pub struct Signoff {
     pub role: String,
 }
 
+/// Words that the checker found, that a person looked at, and that may stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowance {
+    /// The row.
+    pub item: ItemId,
+    /// The check that found them.
+    pub check: String,
+    /// Whose they would be.
+    pub record: Option<RecordId>,
+    /// The words, each time with what is beside them: elsewhere they are found again.
+    pub places: Vec<String>,
+    /// Who.
+    pub by: String,
+    /// When.
+    pub on: Option<FuzzyDate>,
+    /// Why; without that it allows nothing.
+    pub why: String,
+}
+
 /// The state of a change or a comment that nobody has settled.
 pub const OPEN: &str = "open";
 
@@ -179,6 +200,7 @@ impl Complaint {
             comments: node.list("comments").iter().map(comment).collect(),
             changes: node.list("changes").iter().map(change).collect(),
             signoffs: node.list("signoffs").iter().map(signoff).collect(),
+            allowances: node.list("allowances").iter().map(allowance).collect(),
         })
     }
 
@@ -206,7 +228,30 @@ impl Complaint {
             comments: Vec::new(),
             changes: Vec::new(),
             signoffs: Vec::new(),
+            allowances: Vec::new(),
         }
+    }
+
+    /// The same with the cases and the pseudonyms that a text of it was frozen under.
+    #[must_use]
+    pub fn under(&self, under: &super::Under) -> Self {
+        let row = |(at, (case, alias)): (u64, &(RecordId, String))| CaseRow {
+            item: ItemId::from_bytes(at.to_be_bytes()),
+            case: Some(*case),
+            alias: alias.clone(),
+        };
+        let cases = (0..).zip(&under.cases).map(row).collect();
+        Self { pseudonyms: under.pseudonyms, cases, ..self.clone() }
+    }
+
+    /// Whether a person lets words stand that a check finds.
+    pub fn allows(&self, check: &str, record: RecordId, place: &str) -> bool {
+        self.allowances.iter().any(|one| {
+            one.check == check
+                && one.record == Some(record)
+                && !one.why.trim().is_empty()
+                && one.places.iter().any(|known| known == place)
+        })
     }
 
     /// The path of a section's text.
@@ -319,6 +364,19 @@ fn signoff(item: &Item) -> Signoff {
         on: date(node, "on"),
         hash: text(node, "hash"),
         role: text(node, "role"),
+    }
+}
+
+fn allowance(item: &Item) -> Allowance {
+    let node = &item.node;
+    Allowance {
+        item: item.id,
+        check: text(node, "check"),
+        record: link(node, "record"),
+        places: text(node, "words").lines().map(str::to_owned).collect(),
+        by: text(node, "by"),
+        on: date(node, "on"),
+        why: text(node, "why"),
     }
 }
 

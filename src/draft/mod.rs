@@ -11,6 +11,7 @@ mod check;
 mod compare;
 mod complaint;
 mod dossier;
+mod echo;
 mod escape;
 mod filing;
 mod fill;
@@ -28,18 +29,19 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 pub mod token;
+mod words;
 
 pub use book::{Book, Everything, Passes, Said};
-pub use check::{Asked, Finding, NEVER, Severity, check};
+pub use check::{Allowable, Asked, Finding, NEVER, Severity, check, check_text};
 pub use compare::{Stretch, compare};
 pub use complaint::{
-    Annex, CaseRow, Change, Comment, Complaint, OPEN, Reference, SectionRow, Signoff,
+    Allowance, Annex, CaseRow, Change, Comment, Complaint, OPEN, Reference, SectionRow, Signoff,
 };
-pub use dossier::{CaseFile, Dossier, links};
+pub use dossier::{CaseFile, Dossier, Former, former, links};
 pub use escape::{escape, escape_prose};
 pub use filing::{Filing, file, sent};
 pub use fill::{Broken, Filled, FilledSection, Gap, PLACEHOLDER, Stale, fill};
-pub use freeze::{Freezing, Version, freeze, hash, versions};
+pub use freeze::{Freezing, Under, Version, annex_lines, freeze, hash, versions};
 pub use joint::{Pattern, Share, alias, free_alias};
 pub use letter::letter;
 pub use measure::{Length, Measured, document, measure};

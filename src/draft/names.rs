@@ -1,133 +1,168 @@
 //! Names that must not stand in a text: those of people who have not agreed to be named there.
 
-use super::Dossier;
-use super::complaint::text;
+use super::complaint::{link, text};
+use super::words::Words;
+use super::{CaseFile, Dossier};
 use crate::form::Knowledge;
-use crate::locale::fold;
-use crate::record::{Item, Kind, RecordId, RecordState};
-use crate::rules::{Consent, WITH_NAME};
-use std::collections::BTreeSet;
+use crate::record::{Kind, Path, RecordId, RecordState, Value};
+use crate::rules::{Channel, Consent, WITH_NAME};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// How surely a name was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sure {
-    /// A word that begins as a part of the name does: another case of it, or another word.
-    Perhaps,
-    /// The name.
-    Yes,
+/// What is looked for: whose names may not stand there, and whose may.
+pub(super) struct Names {
+    kept: BTreeMap<RecordId, BTreeSet<Vec<String>>>,
+    told: BTreeSet<Vec<String>>,
 }
 
-/// A name in the text.
+/// A name in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Named {
-    /// Whose.
-    pub person: RecordId,
-    /// The section, by its place.
-    pub section: usize,
-    /// How surely.
-    pub sure: Sure,
+    /// Whose: a person, or the record that names her in words alone.
+    pub record: RecordId,
+    /// Whether it is the name, and not a part of it, which may be another word.
+    pub whole: bool,
+    /// The words, each time with those beside them.
+    pub places: Vec<String>,
 }
 
-/// Looks for the names of everybody who may not be named in texts of sections.
-pub(super) fn find(
-    dossier: &Dossier,
-    knowledge: &Knowledge,
-    channel: &str,
-    sections: &[&str],
-) -> Vec<Named> {
-    let folded: Vec<String> = sections.iter().map(|text| fold(&plain(text))).collect();
-    let mut found = Vec::new();
-    for person in unnameable(dossier, knowledge, channel) {
-        let Some(state) = dossier.records.get(&person) else { continue };
-        let names = names_of(state);
-        for (section, text) in folded.iter().enumerate() {
-            let sure = names.iter().filter_map(|name| look(text, name)).max();
-            if let Some(sure) = sure {
-                found.push(Named { person, section, sure });
+/// How many words beside a part of a name are kept with it.
+const BESIDE: usize = 3;
+
+/// The shortest part of a name that is looked for, in letters.
+const SHORTEST: usize = 3;
+
+impl Names {
+    /// Reads them off the cases of a complaint, those that were dropped too. Where and when it is
+    /// to go says whose consent counts.
+    pub(super) fn of(
+        dossier: &Dossier,
+        knowledge: &Knowledge,
+        channel: &Channel,
+        days: [NaiveDate; 2],
+    ) -> Self {
+        let mut kept: BTreeMap<RecordId, BTreeSet<Vec<String>>> = BTreeMap::new();
+        let cases = || dossier.cases.iter().chain(&dossier.former.cases);
+        let states = cases().flat_map(|file| std::iter::once(&file.state).chain(&file.actions));
+        let records = dossier.records.values().chain(dossier.former.records.values());
+        for state in states.chain(records) {
+            let names = names_in(state, knowledge);
+            if !names.is_empty() {
+                kept.entry(state.id).or_default().extend(names);
             }
         }
+        let mut told = BTreeSet::new();
+        for person in nameable(dossier, knowledge, (channel, days)) {
+            told.extend(kept.remove(&person).unwrap_or_default());
+        }
+        // Whom one record names in words may be somebody who agreed in her own.
+        kept.values_mut().for_each(|names| names.retain(|name| !told.contains(name)));
+        Self { kept, told }
     }
-    found
+
+    /// Looks for them in a text.
+    pub(super) fn find(&self, text: &str) -> Vec<Named> {
+        let words = Words::searchable(text);
+        let mut free: BTreeSet<usize> = BTreeSet::new();
+        for name in self.told.iter().filter(|name| name.len() > 1) {
+            let places = words.places_of(name).into_iter();
+            free.extend(places.flat_map(|at| at..at + name.len()));
+        }
+        let look = |(record, names): (&RecordId, &BTreeSet<Vec<String>>)| {
+            let whole = |name: &&Vec<String>| name.len() > 1;
+            let places = |name: &Vec<String>| {
+                let length = name.len();
+                let places = words.places_of(name).into_iter();
+                places.map(|at| words.run(at..at + length)).collect::<Vec<_>>()
+            };
+            let found: Vec<String> = names.iter().filter(whole).flat_map(places).collect();
+            if !found.is_empty() {
+                return Some(Named { record: *record, whole: true, places: found });
+            }
+            let parts = names.iter().flatten().filter(|part| part.chars().count() >= SHORTEST);
+            let at: BTreeSet<usize> = parts.flat_map(|part| words.like(part)).collect();
+            let beside = |at: usize| words.run(at.saturating_sub(BESIDE)..at + 1 + BESIDE);
+            let places: Vec<String> = at.difference(&free).map(|at| beside(*at)).collect();
+            (!places.is_empty()).then_some(Named { record: *record, whole: false, places })
+        };
+        self.kept.iter().filter_map(look).collect()
+    }
 }
 
-/// Markdown without the backslashes of escaped signs.
-fn plain(text: &str) -> String {
-    text.replace('\\', "")
-}
-
-/// Everybody whom the cases lead to, but for those who agreed to be named on this channel.
-fn unnameable(dossier: &Dossier, knowledge: &Knowledge, channel: &str) -> BTreeSet<RecordId> {
-    let mut all: BTreeSet<RecordId> = dossier
-        .records
-        .values()
-        .filter(|state| state.kind.as_ref().is_some_and(|kind| kind.as_str() == Kind::PERSON))
-        .map(|state| state.id)
-        .collect();
+/// Everybody who may be named: who agreed to that on this channel, and who abused an office.
+fn nameable(
+    dossier: &Dossier,
+    knowledge: &Knowledge,
+    (channel, days): (&Channel, [NaiveDate; 2]),
+) -> BTreeSet<RecordId> {
+    let mut all = BTreeSet::new();
     if dossier.complaint.pseudonyms {
         return all;
     }
     for file in &dossier.cases {
-        let agreed = |row: &&Consent| {
-            row.channel == channel
-                && row.level.is_some_and(|level| level >= WITH_NAME)
-                && row.withdrawn.is_none()
-                && !row.disputed
-                && !row.perhaps_over
+        let rows = &file.facts.consents;
+        let people = rows.iter().filter_map(|row| row.person.or(file.facts.client));
+        let agreed = |person: &RecordId| {
+            let whose = (*person, file.facts.client);
+            Consent::agreed(rows, whose, channel, (days, WITH_NAME), knowledge)
         };
-        let named = file.facts.consents.iter().filter(agreed);
-        for person in named.filter_map(|row| row.person.or(file.facts.client)) {
-            all.remove(&person);
-        }
+        all.extend(people.filter(agreed));
     }
     // Whoever abuses an office does not decide whether that is told; a partner or a neighbour does.
-    let offices = knowledge.vocabulary("perpetrator-types");
-    let in_office = |item: &Item| {
-        let code = text(&item.node, "perpetrator_type");
-        offices.is_some_and(|list| list.is_office(&code))
-    };
     for file in &dossier.cases {
         let involvements = file.state.node.list("events").iter();
         let all_of = involvements.flat_map(|event| event.node.list("involvements"));
-        for item in all_of.filter(|item| in_office(item)) {
-            if let Some(person) = super::complaint::link(&item.node, "perpetrator") {
-                all.remove(&person);
-            }
+        for item in all_of.filter(|item| in_office(&item.node, knowledge)) {
+            all.extend(link(&item.node, "perpetrator"));
         }
     }
     all
 }
 
-fn names_of(state: &RecordState) -> Vec<String> {
-    let fields = [text(&state.node, "name"), text(&state.node, "other_names")];
-    let parts = fields.iter().flat_map(|names| names.split([',', ';', '\n']));
-    parts.map(|name| fold(name.trim())).filter(|name| name.chars().count() > 2).collect()
+fn in_office(node: &crate::record::Node, knowledge: &Knowledge) -> bool {
+    let code = text(node, "perpetrator_type");
+    knowledge.vocabulary("perpetrator-types").is_some_and(|list| list.is_office(&code))
 }
 
-/// Looks for a name in a folded text: whole, else a word that begins as its longest part does.
-fn look(text: &str, name: &str) -> Option<Sure> {
-    if whole(text, name) {
-        return Some(Sure::Yes);
-    }
-    let part = name.split(' ').max_by_key(|part| part.chars().count())?;
-    let length = part.chars().count();
-    if length < 4 {
-        return None;
-    }
-    // Slavic and other endings: the word without its last letter, and at most three more.
-    let stem: String = part.chars().take(length - 1).collect();
-    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-');
-    let meets = words.any(|word| word.starts_with(&stem) && word.chars().count() <= length + 3);
-    meets.then_some(Sure::Perhaps)
+/// The names that fields of a record hold: those that its form says hold names of people.
+fn names_in(state: &RecordState, knowledge: &Knowledge) -> BTreeSet<Vec<String>> {
+    let mut found = BTreeSet::new();
+    let Some(kind) = &state.kind else { return found };
+    state.walk(|path, field| {
+        if !knowledge.field_at(kind, path).is_some_and(|def| def.names) {
+            return;
+        }
+        if kind.as_str() != Kind::PERSON && is_of_office(state, path, knowledge) {
+            return;
+        }
+        for head in &field.heads {
+            let Value::Text(names) = &head.value else { continue };
+            for name in names.split([',', ';', '\n']) {
+                let words: Vec<String> = Words::of(name).folded().map(str::to_owned).collect();
+                if words.iter().any(|word| word.chars().count() >= SHORTEST) {
+                    found.insert(words);
+                }
+            }
+        }
+    });
+    found
 }
 
-/// Whether a name stands in a text, not as a part of longer words.
-fn whole(text: &str, name: &str) -> bool {
-    let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(name).any(|(at, _)| {
-        let before = text.get(..at).and_then(|t| t.chars().next_back());
-        let after = text.get(at + name.len()..).and_then(|t| t.chars().next());
-        !joins(before) && !joins(after)
-    })
+/// Whether a field stands in the part of a record that is about somebody in office.
+fn is_of_office(state: &RecordState, path: &Path, knowledge: &Knowledge) -> bool {
+    let Some((_, steps)) = path.innermost_item() else { return false };
+    let depth = path.steps().len() - steps.len();
+    let part = Path::new(path.steps().iter().take(depth).cloned().collect());
+    state.node_at(&part).is_some_and(|node| in_office(node, knowledge))
+}
+
+impl CaseFile {
+    /// Whether a record belongs to this case: it itself, what was done about it, whom it links to.
+    pub(super) fn holds(&self, id: RecordId) -> bool {
+        self.state.id == id
+            || self.actions.iter().any(|action| action.id == id)
+            || super::links(&self.state).contains(&id)
+    }
 }
 
 #[cfg(test)]
@@ -135,17 +170,37 @@ mod tests {
     use super::*;
     use rstest::rstest;
 
+    fn words_of(name: &str) -> Vec<String> {
+        Words::of(name).folded().map(str::to_owned).collect()
+    }
+
+    fn look(text: &str, name: &str, told: &[&str]) -> Option<bool> {
+        let record = RecordId::from_bytes([1; RecordId::BYTES]);
+        let names = Names {
+            kept: BTreeMap::from([(record, BTreeSet::from([words_of(name)]))]),
+            told: told.iter().map(|name| words_of(name)).collect(),
+        };
+        names.find(text).first().map(|named| named.whole)
+    }
+
     #[rstest]
-    #[case("met aigul t. at noon", "aigul t.", Some(Sure::Yes))]
-    #[case("met aigul at noon", "aigul t.", Some(Sure::Perhaps))]
-    #[case("видели веру м. утром", "вера м.", Some(Sure::Perhaps))]
-    #[case("a verandah", "вера м.", None)]
-    #[case("the aigulabcdefg", "aigul t.", None)]
+    #[case("met aigul t. at noon", "Aigul T.", Some(true))]
+    #[case("met Aigul at noon", "Aigul T.", Some(false))]
+    #[case("the family Testova", "Aigul Testova", Some(false))]
+    #[case("видели Веру М. утром", "Вера М.", Some(false))]
+    #[case("a verandah", "Вера М.", None)]
+    #[case("with Айгуль Тестова", "Aigul Testova", Some(false))]
     fn names_are_found_in_their_cases(
         #[case] text: &str,
         #[case] name: &str,
-        #[case] expected: Option<Sure>,
+        #[case] expected: Option<bool>,
     ) {
-        assert_eq!(look(text, name), expected);
+        assert_eq!(look(text, name, &[]), expected);
+    }
+
+    #[test]
+    fn a_part_of_the_name_of_somebody_who_agreed_is_hers() {
+        assert_eq!(look("Aigul Probna says", "Aigul Testova", &["Aigul Probna"]), None);
+        assert_eq!(look("Aigul says", "Aigul Testova", &["Aigul Probna"]), Some(false));
     }
 }

@@ -1,6 +1,6 @@
 //! What reviewers do: comments, proposed changes, sign-offs. Each is one edit of the complaint.
 
-use super::Complaint;
+use super::{Allowable, Complaint};
 use super::complaint::{Change, OPEN};
 use crate::record::{Code, EditError, Editor, FuzzyDate, ItemId, Path, Value};
 use chrono::NaiveDate;
@@ -180,6 +180,29 @@ pub fn sign(
     let on = Value::Date(FuzzyDate::day(hand.on));
     let values = [("by", text(hand.by)), ("on", on), ("hash", text(hash)), ("role", text(role))];
     fields(editor, "signoffs", &values)
+}
+
+/// Lets words stand that a check found. Without a reason it allows nothing yet.
+///
+/// # Errors
+/// As [`Editor::set`].
+pub fn allow(
+    editor: &mut Editor<'_, '_>,
+    hand: Hand<'_>,
+    (allowable, why): (&Allowable, &str),
+) -> Result<Option<ItemId>, ReviewError> {
+    fields(
+        editor,
+        "allowances",
+        &[
+            ("check", text(allowable.check)),
+            ("record", Value::Link(allowable.record)),
+            ("words", text(&allowable.places.join("\n"))),
+            ("by", text(hand.by)),
+            ("on", Value::Date(FuzzyDate::day(hand.on))),
+            ("why", text(why.trim())),
+        ],
+    )
 }
 
 /// What is still to be settled, in the order of the sections: comments and changes.

@@ -196,10 +196,15 @@ impl World {
             CaseFile { alias: row.alias.clone(), state, facts, actions }
         };
         let cases = complaint.cases.iter().map(case).collect();
+        let dropped = super::former(&complaint, &self.ops);
+        let former = super::Former {
+            cases: dropped.iter().map(case).collect(),
+            records: BTreeMap::new(),
+        };
         let records =
             all.iter().filter(|(_, s)| s.kind.as_ref().is_some_and(|k| k.as_str() != "case"));
         let records = records.map(|(id, state)| (*id, state.clone())).collect();
-        Dossier { complaint, cases, records }
+        Dossier { complaint, cases, records, former }
     }
 
     /// Begins a complaint of all cases.

@@ -34,8 +34,10 @@ fn findings(world: &World, on: &str) -> Vec<Finding> {
             book,
             filled: &filled,
             measured: &measured,
+            channel: &id.parse().unwrap(),
             refused: None,
             day: day(on),
+            machine: day(on),
             locale: &Locale::new("en"),
         })
     })
@@ -228,6 +230,11 @@ fn a_frozen_version_does_not_change() {
         text: world.filled().markdown(),
         annexes: "1\t-\tDecision".to_owned(),
         day: day("2024-06-01"),
+        under: Under {
+            channel: "cat-22".to_owned(),
+            pseudonyms: false,
+            cases: vec![(world.cases[0], "A".to_owned())],
+        },
         route: "email".to_owned(),
         reference: String::new(),
         by: "tester".to_owned(),
@@ -256,6 +263,38 @@ fn a_frozen_version_does_not_change() {
     let after = look(&world).remove(0);
     assert_eq!(after.text, freezing.text);
     assert!(after.sound && after.written_over);
+    assert_eq!(after.under.as_ref(), Some(&freezing.under));
+}
+
+/// A row that is taken away takes no number from the others, and its text stays.
+#[test]
+fn versions_keep_their_numbers_whatever_is_taken_away() {
+    let mut world = one("cat-22", "en");
+    let complaint = world.complaint.unwrap();
+    for text in ["first", "second"] {
+        let freezing = Freezing {
+            text: text.to_owned(),
+            annexes: String::new(),
+            day: day("2024-06-01"),
+            under: Under { channel: "cat-22".to_owned(), pseudonyms: true, cases: Vec::new() },
+            route: text.to_owned(),
+            reference: String::new(),
+            by: String::new(),
+        };
+        world.write(|pen, seen| {
+            freeze(&mut Editor::open(pen, seen, complaint), &freezing).unwrap();
+        });
+    }
+    let look = |world: &World| versions(&world.state(complaint), &world.ops);
+    let item = look(&world)[0].item;
+    world.write(|pen, seen| {
+        let mut editor = Editor::open(pen, seen, complaint);
+        editor.remove(&Path::field("versions").then_item(item)).unwrap();
+    });
+    let all = look(&world);
+    let told: Vec<_> = all.iter().map(|v| (v.number, v.text.as_str(), v.taken_back)).collect();
+    assert_eq!(told, [(1, "first", true), (2, "second", false)]);
+    assert!(all.iter().all(|v| v.sound && v.under.as_ref().is_some_and(|u| u.pseudonyms)));
 }
 
 #[test]
@@ -278,6 +317,7 @@ fn a_submission_that_was_begun_is_sent_and_not_doubled() {
         text: "x".to_owned(),
         annexes: String::new(),
         day: day("2024-06-01"),
+        under: Under { channel: "cat-22".to_owned(), pseudonyms: false, cases: Vec::new() },
         route: String::new(),
         reference: String::new(),
         by: String::new(),
@@ -333,7 +373,7 @@ fn changes_are_accepted_rejected_and_refused_where_the_text_moved() {
     assert_eq!(read.section("claims").unwrap().text, "She was beaten. She was held.");
     let (_, read) = step(&mut |e, c| review::resolve(e, c, hand, said).map(|()| None));
     assert_eq!(review::open_items(&read), []);
-    let now = hash(&world.filled().markdown(), "");
+    let now = hash(&world.filled().markdown(), &annex_lines(&world.dossier()));
     world.write(|pen, seen| {
         review::sign(&mut Editor::open(pen, seen, complaint), hand, (&now, "lawyer")).unwrap();
     });
@@ -389,4 +429,164 @@ fn a_word_of_a_megabyte_is_carried() {
     world.case(1, &word, "cat-22");
     world.begin("cat-22", "en", false);
     assert!(world.filled().markdown().contains(&word));
+}
+
+const TOLD: &str = "They came at night and took her with her little brother to the station, \
+                    where both were kept without water until the morning.";
+
+/// Two cases, the second with a narrative that stands in the text, word for word but for one.
+fn with_a_dropped_case() -> World {
+    let mut world = World::new();
+    world.case(1, "Aigul Testova", "cat-22");
+    let second = world.case(2, "Vera Probna", "cat-22");
+    let event = world.state(second).node.list("events")[0].id;
+    let narrative = Path::field("events").then_item(event).then_field("narrative");
+    world.set(second, &narrative.to_string(), text(TOLD));
+    world.begin("cat-22", "en", false);
+    let (complaint, place) = (world.complaint.unwrap(), world.section("claims"));
+    world.set(complaint, &place, text(&TOLD.replace("They", "Then they")));
+    let row = world.complaint().cases[1].item;
+    world.write(|pen, seen| {
+        let mut editor = Editor::open(pen, seen, complaint);
+        editor.remove(&Path::field("cases").then_item(row)).unwrap();
+    });
+    world
+}
+
+fn sign(world: &mut World) {
+    let hand = Hand { by: "Reviewer", on: day("2024-06-02") };
+    let complaint = world.complaint.unwrap();
+    let now = hash(&world.filled().markdown(), &annex_lines(&world.dossier()));
+    world.write(|pen, seen| {
+        review::sign(&mut Editor::open(pen, seen, complaint), hand, (&now, "lawyer")).unwrap();
+    });
+}
+
+#[test]
+fn prose_of_a_case_that_was_dropped_is_found_and_no_signature_lets_it_pass() {
+    let mut world = with_a_dropped_case();
+    sign(&mut world);
+    let found = findings(&world, "2024-06-01");
+    let foreign: Vec<&Finding> = found.iter().filter(|f| f.check == "foreign").collect();
+    let [one] = foreign.as_slice() else { panic!("{found:?}") };
+    assert_eq!((one.section.as_str(), one.severity), ("claims", Severity::Error));
+    assert!(NEVER.contains(&one.check));
+    // The words of the case are for whoever may see the text.
+    let locale = Locale::new("en");
+    assert!(one.what(&locale, None).contains("little brother"));
+    assert!(!one.what(&locale, Some("•••")).contains("little brother"));
+    // A name of hers is found as before, although she is in the complaint no more.
+    let (complaint, place) = (world.complaint.unwrap(), world.section("facts"));
+    world.set(complaint, &place, text("It was Vera Probna."));
+    let found = findings(&world, "2024-06-01");
+    assert!(found.iter().any(|f| f.check == "name" && f.section == "facts"), "{found:?}");
+}
+
+#[test]
+fn words_that_were_found_stand_once_a_person_says_why_and_nowhere_else() {
+    let mut world = with_a_dropped_case();
+    let allowable = |world: &World| {
+        let found = findings(world, "2024-06-01");
+        found.into_iter().find(|f| f.check == "foreign").and_then(|f| f.allowable)
+    };
+    let hand = Hand { by: "Reviewer", on: day("2024-06-02") };
+    let complaint = world.complaint.unwrap();
+    let allow = |world: &mut World, why: &str| {
+        let one = allowable(world).unwrap();
+        world.write(|pen, seen| {
+            let mut editor = Editor::open(pen, seen, complaint);
+            review::allow(&mut editor, hand, (&one, why)).unwrap();
+        });
+    };
+    allow(&mut world, " ");
+    assert!(allowable(&world).is_some(), "without a reason nothing is allowed");
+    allow(&mut world, "she told it in public herself");
+    assert_eq!(allowable(&world), None);
+    let place = world.section("facts");
+    let half: Vec<&str> = TOLD.split(' ').take(12).collect();
+    world.set(complaint, &place, text(&half.join(" ")));
+    assert!(allowable(&world).is_some(), "another run of its words is found again");
+}
+
+#[rstest]
+#[case("sender", "Aigul Testova and friends", "name")]
+#[case("addressee", "The uncle of Testova", "name-part")]
+fn names_are_looked_for_in_what_stands_around_the_text(
+    #[case] field: &str,
+    #[case] words: &str,
+    #[case] check: &str,
+) {
+    let mut world = World::new();
+    world.case(1, "Aigul Testova", "csw-communication");
+    world.begin("csw-communication", "en", true);
+    let complaint = world.complaint.unwrap();
+    world.set(complaint, field, text(words));
+    let found = findings(&world, "2024-06-01");
+    assert!(found.iter().any(|f| f.check == check && f.place == field), "{found:?}");
+}
+
+#[test]
+fn names_are_looked_for_in_headings_and_in_what_annexes_are_called() {
+    let mut world = World::new();
+    world.case(1, "Айгуль Тестова", "csw-communication");
+    world.begin("csw-communication", "en", true);
+    let complaint = world.complaint.unwrap();
+    let heading = world.section("circumstances").replace(".text", ".title");
+    world.set(complaint, &heading, text("What happened to Aygul"));
+    world.write(|pen, seen| {
+        let mut editor = Editor::open(pen, seen, complaint);
+        let item = editor.add_item(&Path::field("annexes")).unwrap();
+        editor.set(&item.then_field("title"), text("Passport of А. Тестовой")).unwrap();
+    });
+    let found = findings(&world, "2024-06-01");
+    let parts: Vec<&Finding> = found.iter().filter(|f| f.check == "name-part").collect();
+    assert!(parts.iter().any(|f| f.section == "circumstances"), "{found:?}");
+    assert!(parts.iter().any(|f| f.place.starts_with("annexes[")), "{found:?}");
+    assert!(parts.iter().all(|f| f.severity == Severity::Error && NEVER.contains(&f.check)));
+}
+
+#[rstest]
+#[case("expires", "2024-05-01", true)]
+#[case("expires", "2030-05-01", false)]
+#[case("withdrawn", "2024-05-01", true)]
+#[case("given", "2030-05-01", true)]
+fn a_consent_that_does_not_hold_names_nobody(
+    #[case] field: &str,
+    #[case] day: &str,
+    #[case] found: bool,
+) {
+    let mut world = one("cat-22", "en");
+    let (complaint, case) = (world.complaint.unwrap(), world.cases[0]);
+    let place = world.section("claims");
+    world.set(complaint, &place, text("Aigul Testova was beaten."));
+    let row = world.state(case).node.list("consents")[0].id;
+    let path = Path::field("consents").then_item(row).then_field(field);
+    world.set(case, &path.to_string(), Value::Date(day.parse().unwrap()));
+    assert_eq!(has(&findings(&world, "2024-06-01"), "name"), found);
+}
+
+#[test]
+fn what_is_missing_is_masked_where_words_are() {
+    let mut world = one("cat-22", "en");
+    let (complaint, place) = (world.complaint.unwrap(), world.section("claims"));
+    world.set(complaint, &place, text("[[? the doctor whom Rosa saw]]"));
+    let found = findings(&world, "2024-06-01");
+    let gap = found.iter().find(|f| f.check == "gap-said" && f.section == "claims").unwrap();
+    let locale = Locale::new("en");
+    assert!(gap.what(&locale, None).contains("Rosa"));
+    assert!(!gap.what(&locale, Some("•••")).contains("Rosa"));
+}
+
+#[test]
+fn a_signature_is_for_the_annexes_too() {
+    let mut world = one("cat-22", "en");
+    sign(&mut world);
+    assert!(!has(&findings(&world, "2024-06-02"), "unsigned"));
+    let complaint = world.complaint.unwrap();
+    world.write(|pen, seen| {
+        let mut editor = Editor::open(pen, seen, complaint);
+        let item = editor.add_item(&Path::field("annexes")).unwrap();
+        editor.set(&item.then_field("title"), text("A decision")).unwrap();
+    });
+    assert!(has(&findings(&world, "2024-06-02"), "signed-other"));
 }

@@ -1,8 +1,13 @@
 //! Complaints of the vault with their cases, as the drafting room reads them.
 
 use super::docket::{self, ActionsByCase};
-use crate::draft::{CaseFile, Complaint, Dossier, links};
+use crate::draft::template::Templates;
+use crate::draft::{
+    self, Asked, Book, CaseFile, CaseRow, Complaint, Dossier, Filled, Finding, Former, Measured,
+    Told, links,
+};
 use crate::form::Knowledge;
+use crate::locale::Locale;
 use crate::record::{RecordId, RecordState};
 use crate::rules::facts::CaseFacts;
 use crate::rules::{Around, Channel, Cleared, Gate, Refused, Seal};
@@ -20,8 +25,24 @@ pub fn gather(
     by_case: &ActionsByCase,
     complaint: Complaint,
 ) -> Result<Dossier, VaultError> {
+    let cases = files(vault, by_case, &complaint.cases)?;
+    let records = linked(vault, Some(&complaint), &cases)?;
+    let dropped = draft::former(&complaint, &vault.ops_of(complaint.id)?);
+    let mut former = Former::default();
+    if !dropped.is_empty() {
+        former.cases = files(vault, by_case, &dropped)?;
+        former.records = linked(vault, None, &former.cases)?;
+    }
+    Ok(Dossier { complaint, cases, records, former })
+}
+
+fn files(
+    vault: &Vault,
+    by_case: &ActionsByCase,
+    rows: &[CaseRow],
+) -> Result<Vec<CaseFile>, VaultError> {
     let wanted: Vec<(RecordId, String)> =
-        complaint.cases.iter().filter_map(|row| Some((row.case?, row.alias.clone()))).collect();
+        rows.iter().filter_map(|row| Some((row.case?, row.alias.clone()))).collect();
     let ids: Vec<RecordId> = wanted.iter().map(|(id, _)| *id).collect();
     let mut facts: BTreeMap<RecordId, CaseFacts> = BTreeMap::new();
     docket::each_case(vault, by_case, &ids, &mut |case| {
@@ -37,8 +58,7 @@ pub fn gather(
         let facts = facts.remove(&id).unwrap_or_default();
         cases.push(CaseFile { alias, state, facts, actions });
     }
-    let records = linked(vault, &complaint, &cases)?;
-    Ok(Dossier { complaint, cases, records })
+    Ok(cases)
 }
 
 fn actions(
@@ -56,7 +76,7 @@ fn actions(
 /// What the cases, their actions, the references and the annexes lead to.
 fn linked(
     vault: &Vault,
-    complaint: &Complaint,
+    complaint: Option<&Complaint>,
     cases: &[CaseFile],
 ) -> Result<BTreeMap<RecordId, RecordState>, VaultError> {
     let mut ids: BTreeSet<RecordId> = BTreeSet::new();
@@ -64,8 +84,10 @@ fn linked(
         ids.extend(links(&file.state));
         ids.extend(file.actions.iter().flat_map(links));
     }
-    ids.extend(complaint.references.iter().filter_map(|reference| reference.record));
-    ids.extend(complaint.annexes.iter().filter_map(|annex| annex.evidence));
+    if let Some(complaint) = complaint {
+        ids.extend(complaint.references.iter().filter_map(|reference| reference.record));
+        ids.extend(complaint.annexes.iter().filter_map(|annex| annex.evidence));
+    }
     for file in cases {
         ids.remove(&file.state.id);
     }
@@ -125,8 +147,87 @@ fn ask(
         let known = dossier.record(id).and_then(|state| state.kind.clone());
         known.or_else(|| vault.state(id).ok().flatten().and_then(|state| state.kind))
     };
+    let around = Around { knowledge, kind_of: &kind_of };
     for file in &dossier.cases {
-        gate.consider(&file.state, &Around { knowledge, kind_of: &kind_of });
+        gate.consider(&file.state, &around);
+    }
+    let evidence = dossier.complaint.annexes.iter().filter_map(|annex| annex.evidence);
+    for state in evidence.filter_map(|id| dossier.record(id)) {
+        gate.enclose(state, &around);
     }
     gate.clear()
+}
+
+/// A complaint as whoever is behind a channel would get it. It is made in one way only, so that
+/// what is checked and signed off is what is frozen and written.
+pub struct Reading {
+    /// What the gate let pass, or everything that keeps it here. What is kept here is filled as
+    /// the vault's holder may read it.
+    pub cleared: Result<Cleared<Vec<RecordId>>, Refused>,
+    /// The text.
+    pub filled: Filled,
+    /// Its lengths.
+    pub measured: Measured,
+    /// The hash of the text with the list of its annexes.
+    pub hash: String,
+    channel: Channel,
+    days: [NaiveDate; 2],
+}
+
+/// How a complaint is to be read.
+pub struct Sight<'a> {
+    /// Where it would go.
+    pub channel: Channel,
+    /// The day on which it would go there, and today by the machine's clock.
+    pub days: [NaiveDate; 2],
+    /// How it would go.
+    pub seal: Seal,
+    /// What a person typed to override a rule.
+    pub reason: Option<&'a str>,
+    /// Whether files of the cases go with it: they name whom the text may not.
+    pub files: bool,
+}
+
+impl Reading {
+    /// Reads the complaint of a book; what the book lets pass is put aside for what the gate does.
+    pub fn of(vault: &Vault, book: &Book<'_>, templates: &Templates, sight: Sight<'_>) -> Self {
+        let Sight { channel, days, seal, reason, files } = sight;
+        let (dossier, knowledge) = (book.dossier, book.knowledge);
+        let clear = if files { clear_with_files } else { clear };
+        let cleared = clear(vault, knowledge, dossier, (channel.clone(), days, seal), reason);
+        let filled = match &cleared {
+            Ok(cleared) => {
+                let told = Told::new(cleared, dossier, knowledge);
+                draft::fill(&Book { passes: &told, ..*book }, templates)
+            }
+            Err(_) => draft::fill(&Book { passes: &draft::Everything, ..*book }, templates),
+        };
+        let measured = draft::measure(&filled, &dossier.complaint.lang);
+        let hash = draft::hash(&filled.markdown(), &draft::annex_lines(dossier));
+        Self { cleared, filled, measured, hash, channel, days }
+    }
+
+    /// Everything that the checker finds against sending it so, on the first of its days.
+    pub fn findings(&self, book: &Book<'_>, locale: &Locale) -> Vec<Finding> {
+        draft::check(&self.asked(book, locale))
+    }
+
+    /// What bars a text that is not the complaint as it reads, as a frozen one or a letter.
+    pub fn findings_in(&self, book: &Book<'_>, text: &str, locale: &Locale) -> Vec<Finding> {
+        draft::check_text(&self.asked(book, locale), text)
+    }
+
+    fn asked<'a>(&'a self, book: &'a Book<'_>, locale: &'a Locale) -> Asked<'a> {
+        let [day, machine] = self.days;
+        Asked {
+            book,
+            filled: &self.filled,
+            measured: &self.measured,
+            channel: &self.channel,
+            refused: self.cleared.as_ref().err(),
+            day,
+            machine,
+            locale,
+        }
+    }
 }

@@ -158,6 +158,10 @@ pub struct FieldDef {
     pub list: Option<u16>,
     /// Whether it can be there several times (every list can).
     pub repeat: bool,
+    /// Whether it holds names of people, in words: what is looked for in a text that leaves.
+    pub names: bool,
+    /// Whether the program writes it once, and nobody edits it or what stands below it.
+    pub kept: bool,
     /// The file where it stands: that of its form, or one that adds to it.
     pub file: Arc<str>,
     /// The line of that file, from 1.

@@ -141,6 +141,23 @@ impl Knowledge {
         self.form_at(kind, path)?.field(name)
     }
 
+    /// Whether a place is kept as the program wrote it: it, or a list that it stands in, is marked
+    /// so in its form. The place is given by the names of its fields from the record on.
+    pub fn is_kept<'n>(&self, kind: &Kind, names: impl Iterator<Item = &'n str>) -> bool {
+        let mut form = self.form(kind);
+        for name in names {
+            let Some(field) = form.and_then(|form| form.field(name)) else { return false };
+            if field.kept {
+                return true;
+            }
+            form = match &field.field_type {
+                FieldType::List(sub) => self.sub_form(sub),
+                _ => None,
+            };
+        }
+        false
+    }
+
     /// How what stands at a path is guarded. An item has the class of its list; extra columns and
     /// what no form knows are identifying.
     pub fn privacy(&self, kind: &Kind, path: &Path) -> Privacy {

@@ -43,6 +43,10 @@ struct RawField {
     list: Option<u16>,
     #[serde(default)]
     repeat: bool,
+    #[serde(default)]
+    kept: bool,
+    #[serde(default)]
+    names: bool,
 }
 
 #[derive(Deserialize)]
@@ -226,6 +230,8 @@ fn field(
         required_for: raw.required_for,
         list: raw.list,
         repeat,
+        kept: raw.kept,
+        names: raw.names,
         file: Arc::clone(&lines.file),
         line: lines.line(&raw.id.span()),
         id,

@@ -29,4 +29,4 @@ pub use knowledge::{Knowledge, Source};
 pub use parse::{ValueError, parse_value, print_value};
 pub use problem::Problem;
 pub use vocabulary::{Term, Vocabulary};
-pub use write::set;
+pub use write::{may_edit, set};

@@ -9,7 +9,7 @@ use crate::record::{EditError, Editor, Kind, Path, Value};
 ///
 /// # Errors
 ///
-/// As [`Editor::set`].
+/// As [`Editor::set`]; [`EditError::Kept`].
 pub fn set(
     knowledge: &Knowledge,
     kind: Option<&Kind>,
@@ -17,6 +17,7 @@ pub fn set(
     path: &Path,
     value: Value,
 ) -> Result<(), EditError> {
+    may_edit(knowledge, kind, path)?;
     let field = kind.and_then(|kind| knowledge.field_at(kind, path));
     match value {
         Value::Text(text) if field.is_some_and(|f| f.field_type == FieldType::LongText) => {
@@ -24,6 +25,18 @@ pub fn set(
         }
         value => editor.set(path, value),
     }
+}
+
+/// Refuses a place that is kept as the program wrote it.
+///
+/// # Errors
+///
+/// [`EditError::Kept`].
+pub fn may_edit(knowledge: &Knowledge, kind: Option<&Kind>, path: &Path) -> Result<(), EditError> {
+    if kind.is_some_and(|kind| knowledge.is_kept(kind, path.field_names())) {
+        return Err(EditError::Kept { path: path.clone() });
+    }
+    Ok(())
 }
 
 #[cfg(test)]

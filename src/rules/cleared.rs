@@ -3,7 +3,7 @@
 use super::{Channel, Passing, Seal};
 use crate::form::Knowledge;
 use crate::record::{Path, RecordId, RecordState};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that may leave, where to, and on what ground. Only the [`super::Gate`] makes one:
 /// there is no public constructor, and it is not `Clone`, so one clearing serves one writing.
@@ -40,18 +40,17 @@ pub struct Cleared<T> {
     ground: Option<String>,
     count: u64,
     passing: BTreeMap<RecordId, Passing>,
+    files: BTreeSet<RecordId>,
 }
 
 impl<T> Cleared<T> {
-    pub(super) const fn new(
+    pub(super) fn new(
         what: T,
-        channel: Channel,
-        seal: Seal,
-        ground: Option<String>,
+        (channel, seal, ground): (Channel, Seal, Option<String>),
         count: u64,
-        passing: BTreeMap<RecordId, Passing>,
+        (passing, files): (BTreeMap<RecordId, Passing>, BTreeSet<RecordId>),
     ) -> Self {
-        Self { what, channel, seal, ground, count, passing }
+        Self { what, channel, seal, ground, count, passing, files }
     }
 
     /// What was cleared.
@@ -85,6 +84,12 @@ impl<T> Cleared<T> {
     /// shown, everything is withheld.
     pub fn withholds(&self, record: RecordId, field: &str) -> bool {
         self.passing.get(&record).is_none_or(|passing| passing.withholds(field))
+    }
+
+    /// Whether the file of a piece of evidence may go along. Of evidence that the gate was not
+    /// shown, none does.
+    pub fn lets_file(&self, evidence: RecordId) -> bool {
+        self.files.contains(&evidence)
     }
 
     /// How many parts are held back because they are about people who have not agreed.

@@ -189,6 +189,19 @@ impl Consent {
         self.withdrawn.is_some_and(|d| d.earliest().is_none_or(|first| first <= today))
     }
 
+    /// Whether the rows of a case let a person be told of on a channel, at this level, on each of
+    /// these days. The second person is the client of the case, whom a row without a name is about.
+    pub fn agreed(
+        rows: &[Self],
+        (person, client): (RecordId, Option<RecordId>),
+        channel: &Channel,
+        (days, need): ([NaiveDate; 2], u8),
+        knowledge: &Knowledge,
+    ) -> bool {
+        let lack = |day| lack_of(rows, person, client, channel, (day, need), knowledge);
+        days.into_iter().all(|day| lack(day).is_none())
+    }
+
     /// Whether it was given for another purpose than to complain and to be heard.
     pub fn is_for_something_else(&self) -> bool {
         !matches!(self.purpose.as_str(), "" | "complaint" | "court" | "advocacy" | "sharing")
@@ -317,6 +330,20 @@ fn own_part(path: &Path) -> Option<Path> {
     let stays = !matches!(list, Step::Field(name) if name == "events" || name == "acts");
     let item = Path::new(steps.get(..=at)?.to_vec());
     stays.then_some(item)
+}
+
+/// Everybody whom a case names as a perpetrator in office.
+pub(super) fn in_office(state: &RecordState, knowledge: &Knowledge) -> BTreeSet<RecordId> {
+    let mut found = BTreeSet::new();
+    state.walk(|path, field| {
+        if is_in_office(state, path, knowledge) {
+            found.extend(field.heads.iter().filter_map(|head| match head.value {
+                Value::Link(id) => Some(id),
+                _ => None,
+            }));
+        }
+    });
+    found
 }
 
 /// Whoever abuses an office does not decide whether that is told.

@@ -1,11 +1,11 @@
 //! The consent gate: may this leave, over this channel, today?
 
-use super::consent::{Around, concerned, lack_of, level_for};
+use super::consent::{Around, concerned, in_office, lack_of, level_for};
 use super::redaction::{REDACTED, Redaction, Standing, is_redactable};
 use super::{Channel, Cleared, Consent, Hold, Lack, Passing, Withhold};
-use crate::record::{FuzzyDate, Kind, Path, RecordId, RecordState, Value};
+use crate::record::{Field, FuzzyDate, Kind, Path, RecordId, RecordState, Value};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How it would leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,6 +113,18 @@ pub struct Gate {
     refusals: Vec<Refusal>,
     seen: Vec<RecordId>,
     passing: BTreeMap<RecordId, Passing>,
+    /// Of each case: its rows, its client, and those in office.
+    asked: BTreeMap<RecordId, Asked>,
+    /// The evidence of which the file may go along.
+    files: BTreeSet<RecordId>,
+}
+
+/// Whom the gate asked about a case.
+#[derive(Debug, Default)]
+struct Asked {
+    rows: Vec<Consent>,
+    client: Option<RecordId>,
+    office: BTreeSet<RecordId>,
 }
 
 impl Gate {
@@ -129,8 +141,18 @@ impl Gate {
         // Only the plaintext rule may be overridden; a missing consent never is.
         let bare = channel.is_own() && seal == Seal::Plaintext && ground.is_none();
         let refusals = if bare { vec![Refusal::Plaintext] } else { Vec::new() };
-        let (seen, passing) = (Vec::new(), BTreeMap::new());
-        Self { channel, days, seal, ground, deidentified: false, refusals, seen, passing }
+        Self {
+            channel,
+            days,
+            seal,
+            ground,
+            deidentified: false,
+            refusals,
+            seen: Vec::new(),
+            passing: BTreeMap::new(),
+            asked: BTreeMap::new(),
+            files: BTreeSet::new(),
+        }
     }
 
     /// Asks for records without what identifies people: a lower level of consent does.
@@ -200,6 +222,53 @@ impl Gate {
         }
         self.redactions(state, around, &mut passing);
         self.passing.insert(state.id, passing);
+        let office = in_office(state, around.knowledge);
+        self.asked.insert(state.id, Asked { rows, client, office });
+    }
+
+    /// Looks at evidence that would go along with a case that was considered before it. Its file
+    /// may where it belongs to that case alone, is not confidential, and everybody whom it is
+    /// about agreed to be named: a file names whom the text may not.
+    pub fn enclose(&mut self, evidence: &RecordState, around: &Around<'_>) {
+        let node = &evidence.node;
+        let case = match node.value("case") {
+            Value::Link(case) => Some(*case),
+            _ => None,
+        };
+        if self.channel.is_own() {
+            // Of a case that is none of these it does not even go to the vault's holder.
+            if case.is_none_or(|case| self.seen.contains(&case)) {
+                self.files.insert(evidence.id);
+            }
+            return;
+        }
+        let disputed = node.fields.get("case").is_some_and(Field::is_conflict);
+        let confidential = !matches!(node.value("confidential"), Value::Empty | Value::Bool(false));
+        let Some((case, asked)) = case.and_then(|case| Some((case, self.asked.get(&case)?))) else {
+            return;
+        };
+        let withheld = self.passing.get(&case).is_none_or(|passing| {
+            ["file", "evidence"].iter().any(|field| passing.withholds(field))
+        });
+        let heads = node.fields.get("person").map(|field| field.heads.as_slice());
+        let agreed = |person: RecordId| {
+            asked.office.contains(&person)
+                || Consent::agreed(
+                    &asked.rows,
+                    (person, asked.client),
+                    &self.channel,
+                    (self.days, level_for(&self.channel, false)),
+                    around.knowledge,
+                )
+        };
+        let mut people = heads.unwrap_or_default().iter().map(|head| &head.value);
+        let told = people.all(|value| match value {
+            Value::Link(person) => agreed(*person),
+            other => other.is_empty(),
+        });
+        if !disputed && !confidential && !withheld && told {
+            self.files.insert(evidence.id);
+        }
     }
 
     /// Lets the redactions pass that were reviewed and stand, each of a text that stays back only
@@ -231,8 +300,8 @@ impl Gate {
     pub fn clear(self) -> Result<Cleared<Vec<RecordId>>, Refused> {
         if self.refusals.is_empty() {
             let count = self.seen.len() as u64;
-            let Self { seen, channel, seal, ground, passing, .. } = self;
-            Ok(Cleared::new(seen, channel, seal, ground, count, passing))
+            let Self { seen, channel, seal, ground, passing, files, .. } = self;
+            Ok(Cleared::new(seen, (channel, seal, ground), count, (passing, files)))
         } else {
             Err(Refused { channel: self.channel, refusals: self.refusals })
         }

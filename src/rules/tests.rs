@@ -320,11 +320,9 @@ fn a_withheld_field_stays_back_and_prose_and_columns_never_leave() {
     assert!(
         !Cleared::new(
             (),
-            Channel::own(),
-            Seal::Encrypted,
-            None,
+            (Channel::own(), Seal::Encrypted, None),
             0,
-            std::collections::BTreeMap::new()
+            (std::collections::BTreeMap::new(), std::collections::BTreeSet::new())
         )
         .lets(&knowledge, &other, &Path::field("code"))
     );
@@ -562,4 +560,60 @@ fn a_redaction_leaves_while_what_was_reviewed_stands(
     }
     let bare = ask(true).unwrap();
     assert!(!bare.lets(&knowledge, &state, &redacted));
+}
+
+/// A file names whom the text may not: whoever it is about is asked, not the client alone.
+#[rstest]
+#[case("", true)]
+#[case("person=client", true)]
+#[case("person=witness", false)]
+#[case("person=agreed", true)]
+#[case("confidential", false)]
+#[case("other-case", false)]
+#[case("no-case", false)]
+fn evidence_goes_along_when_everybody_in_it_agreed(#[case] evidence: &str, #[case] goes: bool) {
+    let knowledge = Knowledge::builtin();
+    let today = NaiveDate::from_ymd_opt(2014, 6, 15).unwrap();
+    let mut state = case(true, None, "channel=csw level=5 given=2014-05");
+    let client = match state.value(&Path::field("client")) {
+        Value::Link(id) => *id,
+        other => panic!("{other:?}"),
+    };
+    let (witness, agreed) =
+        (RecordId::from_bytes([8; RecordId::BYTES]), RecordId::from_bytes([9; RecordId::BYTES]));
+    // A second row, of somebody else who agreed.
+    let mut row = state.node.lists["consents"][0].clone();
+    row.id = crate::record::ItemId::from_bytes([7; 8]);
+    let mut field = state.node.fields["client"].clone();
+    field.heads[0].value = Value::Link(agreed);
+    row.node.fields.insert("person".to_owned(), field.clone());
+    state.node.lists.get_mut("consents").unwrap().push(row);
+    let with = |value: Value| {
+        let mut field = field.clone();
+        field.heads[0].value = value;
+        field
+    };
+    let mut file = state.clone();
+    file.id = RecordId::from_bytes([5; RecordId::BYTES]);
+    file.kind = Some(Kind::new("evidence").unwrap());
+    file.node = crate::record::Node::default();
+    let of = if evidence == "other-case" { witness } else { state.id };
+    if evidence != "no-case" {
+        file.node.fields.insert("case".to_owned(), with(Value::Link(of)));
+    }
+    if let Some(who) = evidence.strip_prefix("person=") {
+        let who = match who {
+            "client" => client,
+            "witness" => witness,
+            _ => agreed,
+        };
+        file.node.fields.insert("person".to_owned(), with(Value::Link(who)));
+    }
+    if evidence == "confidential" {
+        file.node.fields.insert("confidential".to_owned(), with(Value::Bool(true)));
+    }
+    let mut gate = Gate::new("csw".parse().unwrap(), [today; 2], Seal::Encrypted, None);
+    gate.consider(&state, &around(&knowledge));
+    gate.enclose(&file, &around(&knowledge));
+    assert_eq!(gate.clear().unwrap().lets_file(file.id), goes);
 }

@@ -67,6 +67,13 @@ fn a_joint_complaint_is_begun_checked_rendered_filed_and_compared() {
     let line = ["complaint", "file", &id, "--date", "2014-07-01", "--override", "a test", "--json"];
     let filed = json(&sandbox.run(&line).ok());
     assert_eq!(filed["submissions"].as_array().unwrap().len(), 2);
+    // Given again it says the same and writes nothing.
+    let ops = |sandbox: &Sandbox| json(&sandbox.run(&["verify", "--json"]).ok())["ops"].clone();
+    let before = ops(&sandbox);
+    let again = json(&sandbox.run(&line).ok());
+    assert_eq!((&again["version"], &again["hash"]), (&filed["version"], &filed["hash"]));
+    assert_eq!(again["submissions"].as_array().unwrap().len(), 2);
+    assert_eq!((again["already"].as_bool(), ops(&sandbox)), (Some(true), before));
     let shown = json(&sandbox.run(&["show", &first, "--json", "--identifying"]).ok());
     let city = shown["fields"].as_object().unwrap().keys().find(|k| k.ends_with(".city")).unwrap();
     sandbox.run(&["set", &first, &format!("{city}=Naryn")]).exits(0);
@@ -175,4 +182,120 @@ fn a_review_is_made_on_the_line() {
     sandbox.run(&["complaint", "review", &id, "--accept", &change]).exits(1);
     sandbox.run(&["complaint", "review", &id]).exits(2);
     sandbox.run(&["complaint", "new", "--procedure", "none", "--cases", "K-1"]).exits(2);
+}
+
+/// What was sent is nobody's to write: not on the line, not by a sheet, not by a file of plaint.
+#[test]
+fn a_frozen_version_is_refused_to_every_editor() {
+    let sandbox = Sandbox::new();
+    case(&sandbox, "K-1", "Canary Testova", true);
+    let id = begin(&sandbox, "K-1");
+    let file = |more: &[&str]| {
+        let mut line = vec!["complaint", "file", &id, "--date", "2014-07-01", "--override", "x"];
+        line.extend(more);
+        sandbox.run(&line)
+    };
+    file(&[]).exits(0);
+    let shown = json(&sandbox.run(&["complaint", "show", &id, "--json"]).ok());
+    assert_eq!(shown["versions"][0]["channel"], "csw-communication");
+    assert_eq!(shown["versions"][0]["cases"].as_array().unwrap().len(), 1);
+    for assignment in [
+        "versions[#1].text=other",
+        "versions[#1].cases[+1].alias=Z",
+        "versions[+1].text=other",
+        "-versions[#1]",
+    ] {
+        sandbox.run(&["set", &id, "--", assignment]).exits(7);
+    }
+    sandbox.run(&["add", "complaint", "versions[+1].text=other"]).exits(7);
+    let again = json(&sandbox.run(&["complaint", "show", &id, "--json"]).ok());
+    assert_eq!(again["versions"], shown["versions"]);
+    // Another text on the same day by the same route is no retry.
+    let text = "sections[#1].text=Something else was written here.";
+    sandbox.run(&["set", &id, text]).exits(0);
+    file(&[]).exits(7);
+    file(&["--again"]).exits(0);
+    file(&["--route", "post"]).exits(0);
+    let shown = json(&sandbox.run(&["complaint", "show", &id, "--json"]).ok());
+    assert_eq!(shown["versions"].as_array().unwrap().len(), 3);
+}
+
+/// The gate is asked about the people of the text that leaves, not about those of today's.
+#[test]
+fn a_frozen_version_asks_for_the_cases_that_it_was_made_under() {
+    let sandbox = Sandbox::new();
+    let first = case(&sandbox, "K-1", "Canary Testova", true);
+    case(&sandbox, "K-2", "Vera Probna", true);
+    let id = begin(&sandbox, "K-1,K-2");
+    let line = ["complaint", "file", &id, "--date", "2014-07-01", "--override", "x"];
+    sandbox.run(&line).exits(0);
+    sandbox.run(&["complaint", "cases", &id, "--drop", "A"]).exits(0);
+    let render = |file: &str| {
+        let line = ["complaint", "render", &id, "--format", "md", "--plaintext", "-o", file];
+        sandbox.run(&[&line[..], &["--version", "1"]].concat())
+    };
+    render("then.md").exits(0);
+    sandbox.run(&["set", &first, "consents[#1].withdrawn=2014-08-01"]).exits(0);
+    render("later.md").exits(7);
+    assert!(!sandbox.path("later.md").exists());
+}
+
+/// A word that is the surname of somebody keeps the text here until a person has looked at it.
+#[test]
+fn a_part_of_a_name_is_barred_until_a_person_says_that_it_is_another_word() {
+    let sandbox = Sandbox::new();
+    case(&sandbox, "K-1", "Canary Moroz", true);
+    let id = begin(&sandbox, "K-1");
+    let section = "sections[#6].text=That winter the frost, Moroz as they say there, was hard.";
+    sandbox.run(&["set", &id, section]).exits(0);
+    let render = |file: &str| {
+        sandbox.run(&["complaint", "render", &id, "--format", "md", "--plaintext", "-o", file])
+    };
+    render("out.md").exits(7);
+    let line = ["complaint", "file", &id, "--date", "2014-07-01", "--override", "a test"];
+    sandbox.run(&line).exits(7);
+    let check = |more: &[&str]| {
+        let found = sandbox.run(&[&["complaint", "check", &id, "--json"], more].concat());
+        let found = json(&found.stdout);
+        let mut all = found.as_array().unwrap().iter();
+        all.find(|finding| finding["check"] == "name-part").cloned()
+    };
+    let masked = check(&[]).unwrap();
+    assert!(!masked.to_string().to_lowercase().contains("moroz"), "{masked}");
+    let shown = check(&["--identifying"]).unwrap();
+    assert!(shown["what"].as_str().unwrap().contains("the frost moroz as they say"), "{shown}");
+    let key = shown["allow"].as_str().unwrap().to_owned();
+    sandbox.run(&["complaint", "review", &id, "--allow", &key]).exits(2);
+    sandbox.run(&["complaint", "review", &id, "--allow", "ffffffff", "--because", "x"]).exits(1);
+    sandbox.run(&["complaint", "review", &id, "--allow", &key, "--because", "frost"]).exits(0);
+    assert!(sandbox.run(&["audit", "show"]).ok().contains("frost"));
+    assert!(check(&[]).is_none());
+    render("out.md").exits(0);
+    // Elsewhere it is found again.
+    let section = "sections[#6].text=That winter Moroz came to the station herself.";
+    sandbox.run(&["set", &id, section]).exits(0);
+    render("again.md").exits(7);
+}
+
+/// Whoever is on a picture is asked too, beside the client of the case that it belongs to.
+#[test]
+fn a_file_stays_here_while_somebody_whom_it_is_about_has_not_agreed() {
+    let sandbox = Sandbox::new();
+    case(&sandbox, "K-1", "Canary Testova", true);
+    let witness = sandbox.add(&["person", "name=Rosa Drugaya"]);
+    std::fs::write(sandbox.path("note.txt"), "a note").unwrap();
+    let file = sandbox.path("note.txt");
+    let add = ["evidence", "add", file.to_str().unwrap(), "--case", "K-1", "--json"];
+    let evidence = json(&sandbox.run(&add).ok())[0].as_str().unwrap().to_owned();
+    let id = begin(&sandbox, "K-1");
+    let (title, link) = ("annexes[+1].title=A note", format!("annexes[+1].evidence={evidence}"));
+    sandbox.run(&["set", &id, title, &link]).exits(0);
+    let package = |file: &str| {
+        let line = ["complaint", "render", &id, "--format", "md", "--package", "--plaintext"];
+        sandbox.run(&[&line[..], &["-o", file]].concat())
+    };
+    package("one.zip").exits(0);
+    sandbox.run(&["set", &evidence, &format!("person={witness}")]).exits(0);
+    package("two.zip").exits(7);
+    assert!(!sandbox.path("two.zip").exists());
 }

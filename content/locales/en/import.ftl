@@ -178,3 +178,4 @@ import-why-own-claims = its history claims changes of this vault that it never m
 import-why-own-clock = its history says it was made more than a day after now; set this machine's clock right if it is behind, else have the record exported without history
 import-why-own-erases = its history erases what is here, and an import erases nothing: run `plaint erase` on the record by hand and import the file again
 import-why-own-removed = a record of this id was removed or erased here, or is of another kind
+import-why-kept = `{ $path }` was frozen when it was sent, and stays as it was

@@ -105,6 +105,7 @@ pub const COMMANDS: &[Command] = &[
     with("review.step", &["next", "previous"], &[Complaint], 14),
     saves(plain("review.sign", &[Complaint], 20)),
     saves(plain("review.seen", &[Complaint], 0)),
+    saves(plain("review.allow", &[Complaint], 0)),
     plain("complaint.form", &[Complaint], 30),
     plain("fact.open", &[Prose], 0),
     plain("fact.copy", &[Menu], 0),

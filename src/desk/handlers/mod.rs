@@ -89,6 +89,7 @@ mod redact_open;
 mod redo;
 mod remedies_open;
 mod repeat;
+mod review_allow;
 mod review_comment;
 mod review_seen;
 mod review_settle;
@@ -171,6 +172,7 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("heads.take", heads_take::run),
     ("help.open", help_open::run),
     ("history.open", history_open::run),
+    ("review.allow", review_allow::run),
     ("review.comment", review_comment::run),
     ("review.seen", review_seen::run),
     ("review.settle", review_settle::run),

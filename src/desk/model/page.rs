@@ -52,6 +52,9 @@ pub enum Goal {
     Page(About),
     /// Opens a complaint at the text that this comment or change of it is about.
     Review(RecordId, Path, ItemId),
+    /// Opens a record at words that were found and that a person may let stand: the key of the
+    /// finding.
+    Found(RecordId, Path, String),
     /// Lists what this setting can be.
     Setting(&'static str),
 }

@@ -1,7 +1,7 @@
 //! A complaint as the desk shows it: its sections with their state, what was found, what reviewers
 //! said.
 
-use crate::draft::{Complaint, Finding, Length, review};
+use crate::draft::{Allowable, Complaint, Finding, Length, review};
 use crate::record::{ItemId, Path, RecordId};
 
 /// One section.
@@ -68,6 +68,8 @@ pub enum Step {
     Resolve(ItemId),
     /// Begins a comment on the section of this key.
     Comment(String),
+    /// Lets words stand that were found; why is written next.
+    Allow(Allowable),
     /// Signs the text of this hash.
     Sign(String),
     /// Says that what the sources of all references say now was looked at.

@@ -49,6 +49,8 @@ fn extra(header: &str, value: &Value) -> FieldDef {
         required_for: Vec::new(),
         list: None,
         repeat: false,
+        kept: false,
+        names: false,
         file: "".into(),
         line: 0,
     }

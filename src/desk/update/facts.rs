@@ -35,7 +35,7 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Lists them.
-pub fn offer(model: &mut Model, of: RecordId, facts: Vec<Fact>) {
+pub fn offer(model: &mut Model, of: RecordId, facts: Vec<Fact>, all: usize) {
     // The editor may be left, and the vault locked, before they come.
     if complaint(model) != Some(of) {
         return;
@@ -55,6 +55,11 @@ pub fn offer(model: &mut Model, of: RecordId, facts: Vec<Fact>) {
         .map(|run| keys_of(&model.keymap, crate::desk::command::Scope::Menu, run));
     let key = copy.into_iter().flatten().next().unwrap_or_default();
     let title = model.tr_with("facts-title", &[("key", &key)]);
+    if all > facts.len() {
+        let (shown, all) = (facts.len().to_string(), all.to_string());
+        let text = model.tr_with("facts-cut", &[("shown", &shown), ("n", &all)]);
+        model.tell(text);
+    }
     let menu = Menu::one(title, choices, None, Goal::Fact(of, facts));
     model.overlays.push(Overlay::Menu(Box::new(menu)));
 }

@@ -6,17 +6,17 @@ use crate::desk::effect::{Msg, Written};
 use crate::desk::model::paper::{Order, Paper, Section, Step};
 use crate::draft::review::{self, Hand, ReviewError};
 use crate::draft::{
-    self, Asked, Book, Complaint, Dossier, Everything, Filled, FilledSection, Length, Measured,
-    SectionRow, check, fill, hash, measure,
+    self, Book, Complaint, Dossier, Everything, Filled, FilledSection, Length, Measured, SectionRow,
 };
 use crate::exchange::docket::ActionsByCase;
-use crate::exchange::dossiers;
+use crate::exchange::dossiers::{self, Reading, Sight};
 use crate::locale::{FluentArgs, Locale};
 use crate::record::{Editor, ItemId, OpId, Path, Pen, RecordId, RecordState};
 use crate::rules::law::{Law, Procedure};
-use crate::rules::{Refused, Seal};
+use crate::rules::Seal;
 use crate::vault::Vault;
-use chrono::NaiveDate;
+use crate::vault::audit::Act;
+use chrono::{Local, NaiveDate};
 
 impl Worker {
     /// Reads, fills, measures and checks it for being filed on a day.
@@ -41,41 +41,27 @@ impl Worker {
         let Some(procedure) = law.procedure(&complaint.procedure) else {
             return bare(complaint, locale.tr("complaint-no-procedure"));
         };
+        let Some(vault) = self.open.as_ref().map(|open| &open.vault) else {
+            return bare(complaint, String::new());
+        };
+        let Ok(channel) = procedure.id.parse() else {
+            return bare(complaint, locale.tr("complaint-no-procedure"));
+        };
         let knowledge = &*self.config.knowledge;
         let book = Book { dossier, knowledge, law, procedure, passes: &Everything, today };
-        let filled = fill(&book, &self.config.templates);
-        let measured = measure(&filled, book.lang());
-        let refused = self.refused(dossier, procedure, today);
-        let findings = check(&Asked {
-            book: &book,
-            filled: &filled,
-            measured: &measured,
-            refused: refused.as_ref(),
-            day: today,
-            locale,
-        });
+        // A date set by hand brings no consent back.
+        let days = [today, Local::now().date_naive()];
+        let sight = Sight { channel, days, seal: Seal::Encrypted, reason: None, files: false };
+        let reading = Reading::of(vault, &book, &self.config.templates, sight);
         Paper {
             procedure: procedure.name.of(locale.lang()).to_owned(),
-            sections: sections(procedure, &filled, &measured, locale),
-            whole: measured.whole,
-            findings,
-            hash: hash(&filled.markdown(), ""),
+            sections: sections(procedure, &reading.filled, &reading.measured, locale),
+            whole: reading.measured.whole,
+            findings: reading.findings(&book, locale),
+            hash: reading.hash,
             complaint,
             trouble: None,
         }
-    }
-
-    /// What the gate says of sending it, sealed, through the channel of its procedure.
-    fn refused(
-        &self,
-        dossier: &Dossier,
-        procedure: &Procedure,
-        today: NaiveDate,
-    ) -> Option<Refused> {
-        let vault = &self.open.as_ref()?.vault;
-        let channel = procedure.id.parse().ok()?;
-        let asked = (channel, [today, today], Seal::Encrypted);
-        dossiers::clear(vault, &self.config.knowledge, dossier, asked, None).err()
     }
 
     /// One step of a review.
@@ -176,6 +162,11 @@ fn step(vault: &mut Vault, order: Order, locale: &Locale) -> Result<Written, Tro
     let by = stamp.by.clone();
     let hand = Hand { by: &by, on: order.on };
     let heads = if order.step == Step::Seen { heads(vault, &complaint)? } else { Vec::new() };
+    if let Step::Allow(one) = &order.step {
+        // Logged first: what could not be logged is not done.
+        let what = format!("complaint {id}: {} of {}", one.check, one.record);
+        vault.log(Act::Override, &what).map(|_logged| ()).map_err(of_vault)?;
+    }
     let mut pen = Pen::new(stamp, vault.entropy());
     let group = pen.group();
     let refused = |error: &ReviewError| trouble(error, locale);
@@ -220,6 +211,10 @@ fn perform(
         Step::Comment(section) => {
             let item = review::comment(editor, complaint, hand, (section, "", ""))?;
             return Ok(item.map(|item| Path::field("comments").then_item(item)));
+        }
+        Step::Allow(allowable) => {
+            let item = review::allow(editor, hand, (allowable, ""))?;
+            return Ok(item.map(|item| Path::field("allowances").then_item(item)));
         }
         Step::Seen => {}
     }

@@ -21,7 +21,12 @@ impl Worker {
         let gone = self.config.locale.tr("status-gone");
         let read = self.vault().and_then(|vault| dossier(vault, by_case, id, gone));
         match read {
-            Ok(dossier) => Msg::Facts(id, self.facts_in(&dossier, &law)),
+            Ok(dossier) => {
+                let mut found = self.facts_in(&dossier, &law);
+                let all = found.len();
+                found.truncate(MOST);
+                Msg::Facts(id, found, all)
+            }
             Err(trouble) => Msg::Failed(trouble),
         }
     }
@@ -42,7 +47,6 @@ impl Worker {
         for state in states.chain(dossier.records.values()) {
             self.of_record(&book, state, &mut found);
         }
-        found.truncate(MOST);
         found
     }
 

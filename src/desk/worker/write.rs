@@ -80,6 +80,7 @@ pub(super) fn apply(
 ) -> Result<Option<Path>, EditError> {
     let mut added = None;
     for change in changes {
+        form::may_edit(knowledge, kind, change.path())?;
         match change {
             Change::Set(path, value, resolving) => {
                 editor.resolving(*resolving);

@@ -1,10 +1,8 @@
 //! What the text itself says: sections, gaps, lengths, names.
 
 use super::{Asked, Finding, Severity};
-use crate::draft::names::{self, Sure};
-use crate::draft::{Complaint, Length, escape_prose};
-use crate::form::{FieldDef, FieldType, Privacy};
-use crate::record::{Path, RecordId, Value};
+use crate::draft::{Complaint, Length};
+use crate::record::{Path, RecordId};
 use crate::rules::law::Section;
 
 /// Sections that are missing, empty, disputed, or cannot be read.
@@ -66,7 +64,7 @@ pub(super) fn gaps(asked: &Asked<'_>, found: &mut Vec<Finding>) {
                 .with("case", called(asked, *record))
                 .with("field", label(asked, *record, path)),
             None if gap.what.is_empty() => Finding::new(weight, "gap"),
-            None => Finding::new(weight, "gap-said").with("what", &gap.what),
+            None => Finding::new(weight, "gap-said").with_words("what", &gap.what),
         };
         found.push(finding.within(&gap.section).at(place));
     }
@@ -95,14 +93,17 @@ fn text_at(asked: &Asked<'_>, key: &str) -> String {
 
 /// What a record is called without a name: the code of its case, else its id.
 pub(super) fn called(asked: &Asked<'_>, record: RecordId) -> String {
-    let file = asked.book.dossier.case_of(record);
+    let dossier = asked.book.dossier;
+    let former = || dossier.former.cases.iter().find(|file| file.holds(record));
+    let file = dossier.case_of(record).or_else(former);
     let code = file.map(crate::draft::CaseFile::code).filter(|code| !code.is_empty());
     code.unwrap_or_else(|| record.to_string())
 }
 
 /// The label of a field in the language of the interface.
-fn label(asked: &Asked<'_>, record: RecordId, path: &Path) -> String {
-    let kind = asked.book.dossier.record(record).and_then(|state| state.kind.as_ref());
+pub(super) fn label(asked: &Asked<'_>, record: RecordId, path: &Path) -> String {
+    let state = asked.book.dossier.record(record).or_else(|| asked.book.dossier.dropped(record));
+    let kind = state.and_then(|state| state.kind.as_ref());
     let field = kind.and_then(|kind| asked.book.knowledge.field_at(kind, path));
     field.map_or_else(
         || path.to_string(),
@@ -151,68 +152,5 @@ fn in_unit(length: &Length, unit: &str) -> usize {
         "words" => length.words,
         "chars" => length.characters,
         _ => length.pages,
-    }
-}
-
-/// Names of people who have not agreed to be named here.
-pub(super) fn names(asked: &Asked<'_>, found: &mut Vec<Finding>) {
-    let texts: Vec<String> = asked
-        .filled
-        .sections
-        .iter()
-        .map(|section| format!("{}\n{}", section.title, section.markdown))
-        .collect();
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let (dossier, knowledge) = (asked.book.dossier, asked.book.knowledge);
-    for named in names::find(dossier, knowledge, &asked.book.procedure.id, &texts) {
-        let Some(section) = asked.filled.sections.get(named.section) else { continue };
-        let (weight, check) = match named.sure {
-            Sure::Yes => (Severity::Error, "name"),
-            Sure::Perhaps => (Severity::Warning, "name-perhaps"),
-        };
-        let finding = Finding::new(weight, check).within(&section.key);
-        let finding =
-            finding.with("person", named.person).with("case", called(asked, named.person));
-        found.push(finding.at(Complaint::text_of(section.item).to_string()));
-    }
-}
-
-/// The shortest paragraph that is told from a phrase that anybody writes, in characters.
-const PARAGRAPH: usize = 40;
-
-/// Prose of the cases that stands in the text as it was told: witnesses and children are named in
-/// it. Whoever signs the text has gone over it.
-pub(super) fn prose(asked: &Asked<'_>, found: &mut Vec<Finding>) {
-    let (dossier, knowledge) = (asked.book.dossier, asked.book.knowledge);
-    let now = crate::draft::hash(&asked.filled.markdown(), "");
-    let signed = dossier.complaint.signoffs.iter().any(|signoff| signoff.hash == now);
-    let weight = if signed { Severity::Note } else { Severity::Error };
-    let states = dossier.cases.iter().flat_map(|f| std::iter::once(&f.state).chain(&f.actions));
-    for state in states {
-        let Some(kind) = &state.kind else { continue };
-        state.walk(|path, field| {
-            let Value::Text(told) = field.value() else { return };
-            let long = |def: &FieldDef| def.field_type == FieldType::LongText;
-            // A text for others is what somebody went over.
-            let for_others = path.field_names().any(|name| name == "redactions");
-            if for_others
-                || !knowledge.field_at(kind, path).is_none_or(long)
-                || knowledge.privacy(kind, path) < Privacy::Identifying
-            {
-                return;
-            }
-            let told = escape_prose(told);
-            let paragraphs: Vec<&str> =
-                told.split("\n\n").filter(|p| p.chars().count() >= PARAGRAPH).collect();
-            for section in &asked.filled.sections {
-                if paragraphs.iter().any(|paragraph| section.markdown.contains(paragraph)) {
-                    let finding = Finding::new(weight, "prose").within(&section.key);
-                    let finding = finding
-                        .with("case", called(asked, state.id))
-                        .with("field", label(asked, state.id, path));
-                    found.push(finding.at(Complaint::text_of(section.item).to_string()));
-                }
-            }
-        });
     }
 }

@@ -1,7 +1,6 @@
 //! What is done around the text: annexes and review.
 
 use super::{Asked, Finding, Severity};
-use crate::draft::hash;
 use crate::rules::law::Exhaustion;
 
 /// What is enclosed, and what the body asks to be enclosed.
@@ -44,7 +43,7 @@ pub(super) fn review(asked: &Asked<'_>, found: &mut Vec<Finding>) {
     if open > 0 {
         found.push(Finding::new(Severity::Warning, "open").with("n", open).at("comments"));
     }
-    let now = hash(&asked.filled.markdown(), "");
+    let now = asked.hash();
     if !complaint.signoffs.iter().any(|signoff| signoff.hash == now) {
         let check = if complaint.signoffs.is_empty() { "unsigned" } else { "signed-other" };
         found.push(Finding::new(Severity::Warning, check).at("signoffs"));

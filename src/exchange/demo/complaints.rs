@@ -8,7 +8,7 @@ use super::{Campaign, DemoError, close};
 use crate::draft::review::{self, Hand};
 use crate::draft::template::Templates;
 use crate::draft::{
-    Book, CaseFile, CaseRow, Complaint, Dossier, Everything, Wanted, alias, begin, hash, write,
+    Book, CaseFile, CaseRow, Complaint, Dossier, Everything, Former, Wanted, alias, begin, hash, write,
 };
 use crate::form::Knowledge;
 use crate::record::{
@@ -242,5 +242,5 @@ fn dossier(known: &OpSet, wanted: &Wanted) -> Dossier {
     );
     let of_others = states.iter().filter(|(_, state)| !kind(state, Kind::CASE));
     let records = of_others.map(|(id, state)| (*id, state.clone())).collect();
-    Dossier { complaint, cases, records }
+    Dossier { complaint, cases, records, former: Former::default() }
 }

@@ -106,6 +106,7 @@ impl From<&EditError> for Said {
             EditError::NoSuchItem { .. } => "import-why-no-item",
             EditError::NotAnItem { .. } => "import-why-not-item",
             EditError::NotAField { .. } => "import-why-not-field",
+            EditError::Kept { .. } => "import-why-kept",
             EditError::IntoItself { .. } => "import-why-into-itself",
         };
         Self::new(id).with("path", error.path().to_string())

@@ -54,6 +54,10 @@ impl Target {
     /// The field that it names in the form of a kind, if a cell can fill it.
     pub fn field_of<'k>(&self, knowledge: &'k Knowledge, kind: &Kind) -> Option<&'k FieldDef> {
         let form = form_at(knowledge, kind, &self.hops)?;
+        let hops = self.hops.iter().map(Hop::name);
+        if knowledge.is_kept(kind, hops.chain([self.field.as_str()])) {
+            return None;
+        }
         form.field(&self.field).filter(|f| takes_text(f) || f.field_type == FieldType::Link)
     }
 }

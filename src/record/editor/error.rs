@@ -33,6 +33,12 @@ pub enum EditError {
         /// What was named.
         path: Path,
     },
+    /// What stands there was written once and for all.
+    #[error("`{path}` was frozen when it was sent, and stays as it was; change the draft instead")]
+    Kept {
+        /// What was named.
+        path: Path,
+    },
     /// An item cannot be moved into itself.
     #[error("`{path}` cannot be moved into itself; choose a list outside it")]
     IntoItself {
@@ -49,6 +55,7 @@ impl EditError {
             | Self::NoSuchItem { path }
             | Self::NotAnItem { path }
             | Self::NotAField { path }
+            | Self::Kept { path }
             | Self::IntoItself { path } => path,
         }
     }

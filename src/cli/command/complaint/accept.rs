@@ -11,9 +11,9 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintAccept) -> Result<u8, Failur
     cx.must_write()?;
     let mut vault = cx.open_to_write()?;
     let work = Work::open(cx, &vault, &args.id)?;
-    let (filled, _) = work.filled(cx);
+    let reading = work.reading(cx, &vault, work.today)?;
     let mut heads = Vec::new();
-    for stale in &filled.stale {
+    for stale in &reading.filled.stale {
         let state = work.dossier.record(stale.record);
         let head = (stale.item, state.and_then(|state| draft::head_of(state, &stale.path)));
         if !heads.contains(&head) {

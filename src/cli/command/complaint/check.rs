@@ -5,60 +5,28 @@ use crate::cli::args::ComplaintCheck;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::output::one_line;
-use crate::draft::{Asked, Finding, Severity, check};
-use crate::exchange::dossiers;
-use crate::rules::{Channel, Refused, Seal};
-use crate::vault::Vault;
-use chrono::NaiveDate;
+use crate::cli::record_json::MASK;
+use crate::draft::{Allowable, Everything, Finding, Severity};
 use serde_json::{Value as Json, json};
 
 pub(super) fn run(cx: &mut Context, args: &ComplaintCheck) -> Result<u8, Failure> {
     let vault = cx.open_to_read()?;
     let work = Work::open(cx, &vault, &args.id)?;
     let on = args.date.as_deref().map(day).transpose()?.unwrap_or(work.today);
-    let found = findings(cx, &vault, &work, on)?;
+    let reading = work.reading(cx, &vault, on)?;
+    let found = reading.findings(&work.book(cx, &Everything), &cx.locale);
+    if args.identifying {
+        cx.log_display(&vault, work.id())?;
+    } else if found.iter().any(|finding| !finding.words.is_empty()) {
+        cx.masked();
+    }
+    let mask = (!args.identifying).then_some(MASK);
     if cx.out.json {
-        cx.out.json(&json(cx, &found))?;
+        cx.out.json(&json(cx, &found, mask))?;
     } else {
-        print(cx, &found)?;
+        print(cx, &found, mask)?;
     }
     Ok(if has_error(&found) { exit::REFUSED } else { exit::DONE })
-}
-
-/// Everything that the checker finds on a day.
-pub(super) fn findings(
-    cx: &Context,
-    vault: &Vault,
-    work: &Work,
-    on: NaiveDate,
-) -> Result<Vec<Finding>, Failure> {
-    let (filled, measured) = work.filled(cx);
-    let refused = refused(cx, vault, work, on)?;
-    let asked = Asked {
-        book: &work.book(cx, &crate::draft::Everything),
-        filled: &filled,
-        measured: &measured,
-        refused: refused.as_ref(),
-        day: on,
-        locale: &cx.locale,
-    };
-    Ok(check(&asked))
-}
-
-/// What the gate says of the procedure's channel on that day.
-fn refused(
-    cx: &Context,
-    vault: &Vault,
-    work: &Work,
-    on: NaiveDate,
-) -> Result<Option<Refused>, Failure> {
-    let channel: Channel = work.procedure.id.parse().map_err(|error| {
-        Failure::new(exit::FAILED, "unknown-channel", format!("{error}")).at("--channel")
-    })?;
-    // A date set by hand brings no consent back.
-    let [_, machine] = cx.days();
-    let asked = (channel, [on, machine], Seal::Encrypted);
-    Ok(dossiers::clear(vault, &cx.knowledge, &work.dossier, asked, None).err())
 }
 
 /// The errors among these findings that a test picks out, in the words of the interface: how many,
@@ -69,36 +37,38 @@ pub(super) fn barring(
     bars: impl Fn(&Finding) -> bool,
 ) -> Option<(usize, String)> {
     let errors = found.iter().filter(|f| f.severity == Severity::Error && bars(f));
-    let errors: Vec<String> = errors.map(|finding| finding.what(&cx.locale)).collect();
+    let errors: Vec<String> = errors.map(|finding| finding.what(&cx.locale, Some(MASK))).collect();
     (!errors.is_empty()).then(|| (errors.len(), format!("  - {}", errors.join("\n  - "))))
 }
 
-pub(super) fn has_error(found: &[Finding]) -> bool {
+fn has_error(found: &[Finding]) -> bool {
     found.iter().any(|finding| finding.severity == Severity::Error)
 }
 
-pub(super) fn json(cx: &Context, found: &[Finding]) -> Vec<Json> {
+fn json(cx: &Context, found: &[Finding], mask: Option<&str>) -> Vec<Json> {
     let one = |finding: &Finding| {
         json!({
             "section": finding.section,
             "severity": finding.severity.as_str(),
             "check": finding.check,
-            "what": finding.what(&cx.locale),
+            "what": finding.what(&cx.locale, mask),
             "where": finding.place,
             "try": finding.try_this(&cx.locale),
+            "allow": finding.allowable.as_ref().map(Allowable::key),
         })
     };
     found.iter().map(one).collect()
 }
 
-fn print(cx: &mut Context, found: &[Finding]) -> Result<(), Failure> {
+fn print(cx: &mut Context, found: &[Finding], mask: Option<&str>) -> Result<(), Failure> {
     for finding in found {
         let word = cx.locale.tr(&format!("draft-severity-{}", finding.severity.as_str()));
         let section = match finding.section.as_str() {
             "" => String::new(),
             section => format!("{section}: "),
         };
-        cx.out.line(&format!("{word}  {section}{}", one_line(&finding.what(&cx.locale))))?;
+        let what = one_line(&finding.what(&cx.locale, mask));
+        cx.out.line(&format!("{word}  {section}{what}"))?;
         cx.out.line(&format!("    {}", one_line(&finding.try_this(&cx.locale))))?;
     }
     let count = |severity| found.iter().filter(|f| f.severity == severity).count();

@@ -18,7 +18,7 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintDiff) -> Result<u8, Failure>
     let all = versions(&work.state, &work.ops);
     let text = |word: &str| -> Result<String, Failure> {
         if word == DRAFT {
-            return Ok(work.filled(cx).0.markdown());
+            return Ok(work.reading(cx, &vault, work.today)?.filled.markdown());
         }
         let number: Option<usize> = word.trim_start_matches('v').parse().ok();
         let version = number.and_then(|n| all.get(n.checked_sub(1)?));

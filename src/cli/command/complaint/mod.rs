@@ -17,11 +17,13 @@ use crate::cli::args::{Complaint as Args, ComplaintCommand};
 use crate::cli::context::{self, Context};
 use crate::cli::failure::{Failure, exit};
 use crate::draft::template::{TemplateError, Templates};
-use crate::draft::{self, Book, Complaint, Dossier, Filled, Measured, Passes};
+use crate::draft::{self, Book, Complaint, Dossier, Passes, Under};
+use crate::exchange::dossiers::{Reading, Sight};
 use crate::exchange::{docket, dossiers};
 use crate::query::Table;
 use crate::record::{OpSet, RecordId, RecordState, view};
 use crate::rules::law::{Law, Procedure};
+use crate::rules::{Channel, Seal};
 use crate::vault::Vault;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -94,11 +96,34 @@ impl Work {
         }
     }
 
-    /// The text as the vault's holder reads it, with its lengths.
-    fn filled(&self, cx: &Context) -> (Filled, Measured) {
-        let filled = draft::fill(&self.book(cx, &draft::Everything), &self.templates);
-        let measured = draft::measure(&filled, &self.complaint().lang);
-        (filled, measured)
+    /// The text as its body would get it on a day.
+    fn reading(&self, cx: &Context, vault: &Vault, on: NaiveDate) -> Result<Reading, Failure> {
+        let channel: Channel = self.procedure.id.parse().map_err(|error| {
+            Failure::new(exit::FAILED, "unknown-channel", format!("{error}")).at("--channel")
+        })?;
+        // A date set by hand brings no consent back.
+        let [_, machine] = cx.days();
+        let (days, seal) = ([on, machine], Seal::Encrypted);
+        Ok(self.sight(cx, vault, Sight { channel, days, seal, reason: None, files: false }))
+    }
+
+    /// The text as whoever is behind a channel would get it.
+    fn sight(&self, cx: &Context, vault: &Vault, sight: Sight<'_>) -> Reading {
+        Reading::of(vault, &self.book(cx, &draft::Everything), &self.templates, sight)
+    }
+
+    /// Counts the cases in that were dropped: nobody wrote down which of them a text was about.
+    fn with_former(&mut self) {
+        let former = std::mem::take(&mut self.dossier.former);
+        self.dossier.cases.extend(former.cases);
+        self.dossier.records.extend(former.records);
+    }
+
+    /// Takes the cases and the pseudonyms that a text was frozen under in the place of today's.
+    fn as_frozen(&mut self, vault: &Vault, under: &Under) -> Result<(), Failure> {
+        let complaint = self.complaint().under(under);
+        self.dossier = dossiers::gather(vault, &docket::actions_by_case(&self.table), complaint)?;
+        Ok(())
     }
 }
 

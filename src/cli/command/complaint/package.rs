@@ -4,11 +4,12 @@ use super::Work;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::document::{Document, Lang};
+use crate::draft::{Version, annex_lines};
 use crate::locale::Locale;
 use crate::publish::{
     Annex, Enclosed, Format, ListWords, PackageError, Paper, PaperError, Sink, write_package,
 };
-use crate::record::{BlobRef, Field, RecordId, RecordState, Value};
+use crate::record::{BlobRef, RecordId, Value};
 use crate::rules::Cleared;
 use crate::vault::{Vault, blobs};
 
@@ -34,13 +35,10 @@ pub(super) fn enclosures(
             return Err(refused(number, "annex-without-file", "has no file")
                 .advise("link the evidence that holds it, or take the annex out"));
         };
-        // Of a case that is none of the complaint's it does not even go to the vault's holder.
-        let foreign =
-            matches!(state.node.value("case"), Value::Link(case) if !cleared.what().contains(case));
-        if foreign || !cleared.channel().is_own() && !agreed(state, cleared) {
+        if !cleared.lets_file(state.id) {
             return Err(refused(number, "annex-held", "may not go with this complaint").advise(
-                "link the evidence to one case that agreed, and see that it is not confidential; \
-                 or take the annex out",
+                "link the evidence to one case that agreed, see that it is not confidential, and \
+                 that whoever it is about agreed; or take the annex out",
             ));
         }
         // What the evidence is called may name somebody, and nobody has looked at that.
@@ -50,18 +48,19 @@ pub(super) fn enclosures(
     Ok(out)
 }
 
-/// Whether a file belongs to one case that agreed, and nobody holds it back.
-fn agreed(evidence: &RecordState, cleared: &Cleared<Vec<RecordId>>) -> bool {
-    let disputed = evidence.node.fields.get("case").is_some_and(Field::is_conflict);
-    let confidential = matches!(evidence.node.value("confidential"), Value::Bool(true));
-    match evidence.node.value("case") {
-        Value::Link(case) if !disputed && !confidential => {
-            cleared.what().contains(case)
-                && !cleared.withholds(*case, "file")
-                && !cleared.withholds(*case, "evidence")
-        }
-        _ => false,
+/// Refuses files that are not those which were listed when a text was frozen.
+///
+/// # Errors
+/// The list has changed since.
+pub(super) fn same_annexes(work: &Work, version: &Version) -> Result<(), Failure> {
+    if annex_lines(&work.dossier) == version.annexes {
+        return Ok(());
     }
+    let what = format!("the annexes are not those of version {}", version.number);
+    Err(Failure::new(exit::REFUSED, "annexes-changed", what)
+        .at("annexes")
+        .with("number", version.number.to_string())
+        .advise("put them back as they were, or write the version without --package"))
 }
 
 fn refused(number: usize, code: &'static str, what: &str) -> Failure {

@@ -8,16 +8,15 @@ use crate::cli::failure::{Failure, exit};
 use crate::cli::leaving::{self, Account};
 use crate::content::CONTENT;
 use crate::document::{Document, Lang, MarkdownError, Typography, polish, read_markdown};
-use crate::draft::{self, NEVER, Told, versions};
-use crate::exchange::dossiers;
+use crate::draft::{self, Everything, Filled, NEVER, Told, Version, versions};
+use crate::exchange::dossiers::{Reading, Sight};
 use crate::publish::{self, Format, Sealing};
 use crate::record::RecordId;
 use crate::rules::{Cleared, Seal};
-use crate::vault::Vault;
 
 pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failure> {
     let vault = cx.open_to_read()?;
-    let work = Work::open(cx, &vault, &args.id)?;
+    let mut work = Work::open(cx, &vault, &args.id)?;
     // Where nothing else is said it goes where its procedure says, and the gate asks for that.
     let options = Leaving {
         output: args.output.clone(),
@@ -32,18 +31,30 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failur
         Sealing::Plaintext => Seal::Plaintext,
         _ => Seal::Encrypted,
     };
-    let asked = (channel, cx.days(), seal);
     let reason = options.r#override.as_deref();
     let format = format(args.format);
     publish::can_write(format)?;
-    // A file, and a text that was frozen, may name whom the text of today does not.
-    let names = args.package || args.version.is_some();
-    let clear = if names { dossiers::clear_with_files } else { dossiers::clear };
-    let cleared = clear(&vault, &cx.knowledge, &work.dossier, asked, reason)?;
-    if !cleared.channel().is_own() && args.version.is_none() {
-        fit_for_others(cx, &vault, &work)?;
+    let version = args.version.map(|number| frozen(&work, number)).transpose()?;
+    let under = version.as_ref().and_then(|version| version.under.as_ref());
+    match (&version, under) {
+        // The people of the text that leaves are asked, not those of today's.
+        (Some(_), Some(under)) => work.as_frozen(&vault, under)?,
+        (Some(_), None) => work.with_former(),
+        (None, _) => {}
     }
-    let markdown = text(cx, args, &work, &cleared)?;
+    // A file, and a text of which nobody wrote down whether it names, may name anybody.
+    let files = args.package || (version.is_some() && under.is_none());
+    let days = cx.days();
+    let reading = work.sight(cx, &vault, Sight { channel, days, seal, reason, files });
+    let cleared = reading.cleared.as_ref().map_err(|refused| Failure::from(refused.clone()))?;
+    let markdown = match &version {
+        Some(version) => version.text.clone(),
+        None => text(cx, args, &work, (cleared, &reading.filled))?,
+    };
+    if !cleared.channel().is_own() {
+        let whole = version.is_none() && args.letter.is_none();
+        fit_for_others(cx, &work, &reading, (!whole).then_some(&markdown))?;
+    }
     let mut document = document(&work, &markdown)?;
     // Markdown is to be edited again, so it stays as it was typed.
     if format != Format::Markdown {
@@ -51,10 +62,17 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failur
     }
     let made = cx.moment();
     let kind = if args.package { "complaint package" } else { "complaint" };
-    let enclosures = if args.package { package::enclosures(&work, &cleared)? } else { Vec::new() };
+    let enclosures = if args.package {
+        if let Some(version) = &version {
+            package::same_annexes(&work, version)?;
+        }
+        package::enclosures(&work, cleared)?
+    } else {
+        Vec::new()
+    };
     let mut account = Account { cx, vault: &vault };
     let what = format!("{kind} {}", work.id());
-    let mut sink = publish::open(&cleared, &destination, &what, &mut account)?;
+    let mut sink = publish::open(cleared, &destination, &what, &mut account)?;
     if args.package {
         package::write(cx, &vault, (&document, format), enclosures, (&mut sink, made))?;
     } else {
@@ -64,9 +82,32 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failur
     Ok(exit::DONE)
 }
 
+/// The frozen version of a number.
+fn frozen(work: &Work, number: usize) -> Result<Version, Failure> {
+    let all = versions(&work.state, &work.ops);
+    let version = number.checked_sub(1).and_then(|at| all.into_iter().nth(at));
+    let version = version.ok_or_else(|| no_version(&number.to_string()))?;
+    if !version.sound {
+        return Err(Failure::new(exit::DAMAGED, "version", "the frozen text is not whole")
+            .at(format!("--version {number}"))
+            .advise("`plaint verify` looks what is lost; a backup may hold it"));
+    }
+    Ok(version)
+}
+
 /// What the gate cannot see: the text that a person wrote.
-fn fit_for_others(cx: &Context, vault: &Vault, work: &Work) -> Result<(), Failure> {
-    let found = check::findings(cx, vault, work, work.today)?;
+fn fit_for_others(
+    cx: &Context,
+    work: &Work,
+    reading: &Reading,
+    other: Option<&String>,
+) -> Result<(), Failure> {
+    let book = work.book(cx, &Everything);
+    let found = match other {
+        // A frozen text and a letter are no draft: what today's consents say of them counts.
+        Some(text) => reading.findings_in(&book, text, &cx.locale),
+        None => reading.findings(&book, &cx.locale),
+    };
     let barring = check::barring(cx, &found, |finding| NEVER.contains(&finding.check));
     let Some((count, list)) = barring else { return Ok(()) };
     let what = format!("{count} findings keep it from leaving:\n{list}");
@@ -92,21 +133,8 @@ fn text(
     cx: &mut Context,
     args: &ComplaintRender,
     work: &Work,
-    cleared: &Cleared<Vec<RecordId>>,
+    (cleared, filled): (&Cleared<Vec<RecordId>>, &Filled),
 ) -> Result<String, Failure> {
-    if let Some(number) = args.version {
-        let all = versions(&work.state, &work.ops);
-        let version = number.checked_sub(1).and_then(|at| all.into_iter().nth(at));
-        let version = version.ok_or_else(|| no_version(&number.to_string()))?;
-        if !version.sound {
-            return Err(Failure::new(exit::DAMAGED, "version", "the frozen text is not whole")
-                .at(format!("--version {number}"))
-                .advise("`plaint verify` looks what is lost; a backup may hold it"));
-        }
-        return Ok(version.text);
-    }
-    let told = Told::new(cleared, &work.dossier, &cx.knowledge);
-    let book = work.book(cx, &told);
     if let Some(name) = &args.letter {
         let alias = args.case.as_deref();
         let cases = &work.dossier.cases;
@@ -117,6 +145,8 @@ fn text(
         let at = at.ok_or_else(|| {
             Failure::new(exit::FAILED, "not-found", "no case goes by this name").at("--case")
         })?;
+        let told = Told::new(cleared, &work.dossier, &cx.knowledge);
+        let book = work.book(cx, &told);
         let letter = draft::letter(&book, &work.templates, name, at).ok_or_else(|| {
             Failure::usage(format!("there is no letter `{name}`"))
                 .called("usage-no-letter")
@@ -126,7 +156,6 @@ fn text(
         })?;
         return Ok(letter?);
     }
-    let filled = draft::fill(&book, &work.templates);
     let (gaps, withheld) = (filled.gaps.len(), filled.withheld);
     let markdown = filled.markdown();
     if gaps + withheld > 0 {

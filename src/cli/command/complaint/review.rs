@@ -5,26 +5,41 @@ use crate::cli::args::ComplaintReview;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::draft::review::{self, Hand, ReviewError};
-use crate::draft::{Complaint, hash};
+use crate::draft::{Allowable, Complaint, Everything};
+use crate::exchange::dossiers::Reading;
 use crate::record::{Editor, ItemId, Pen};
+use crate::vault::audit::Act;
 
 pub(super) fn run(cx: &mut Context, args: &ComplaintReview) -> Result<u8, Failure> {
     cx.must_write()?;
     let mut vault = cx.open_to_write()?;
     let work = Work::open(cx, &vault, &args.id)?;
-    let now = hash(&work.filled(cx).0.markdown(), "");
+    let reading = work.reading(cx, &vault, work.today)?;
+    let allowed = allowables(cx, &work, &reading, &args.allow)?;
+    let reason = args.because.as_deref().unwrap_or_default();
+    if !allowed.is_empty() && reason.trim().is_empty() {
+        return Err(Failure::usage("a reason is missing").called("usage-no-reason").at("--because"));
+    }
+    // Logged first: what could not be logged is not done.
+    for one in &allowed {
+        let what = format!("complaint {}: {} of {}: {reason}", work.id(), one.check, one.record);
+        cx.log(&vault, Act::Override, &what)?;
+    }
     let stamp = vault.stamp();
     let by = args.by.clone().or_else(|| args.sign.clone()).unwrap_or_else(|| stamp.by.clone());
     let hand = Hand { by: &by, on: cx.today() };
     let mut pen = Pen::new(stamp, vault.entropy());
     let mut editor = Editor::open(&mut pen, &work.ops, work.id());
-    let made = steps(&mut editor, work.complaint(), hand, args, &now)?;
+    let mut made = steps(&mut editor, work.complaint(), hand, args, &reading.hash)?;
+    for one in &allowed {
+        made.extend(review::allow(&mut editor, hand, (one, reason))?);
+    }
     let ops = pen.finish();
     if ops.is_empty() {
         return Err(Failure::usage("nothing is to be done")
             .called("usage-no-review")
             .at("--comment")
-            .advise("say --comment, --change, --accept, --reject, --resolve or --sign"));
+            .advise("say --comment, --change, --accept, --reject, --resolve, --allow or --sign"));
     }
     vault.save(ops)?;
     let items: Vec<String> = made.iter().map(ToString::to_string).collect();
@@ -36,6 +51,29 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintReview) -> Result<u8, Failur
         }
     }
     Ok(exit::DONE)
+}
+
+/// The findings that these keys name, of those that a person may let stand.
+fn allowables(
+    cx: &Context,
+    work: &Work,
+    reading: &Reading,
+    keys: &[String],
+) -> Result<Vec<Allowable>, Failure> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = reading.findings(&work.book(cx, &Everything), &cx.locale);
+    let known: Vec<Allowable> = found.into_iter().filter_map(|one| one.allowable).collect();
+    let find = |key: &String| {
+        known.iter().find(|one| one.key() == *key).cloned().ok_or_else(|| {
+            Failure::new(exit::FAILED, "no-finding", format!("there is no finding `{key}`"))
+                .at("--allow")
+                .with("word", key)
+                .advise("`plaint complaint check` prints the keys; they change with the text")
+        })
+    };
+    keys.iter().map(find).collect()
 }
 
 /// All that the line says, in the order: settle, propose, comment, sign. Gives the new rows.

@@ -1,28 +1,29 @@
 //! `plaint complaint show`: the outline with state and length, the cases with consent and route,
 //! review and versions; with `--identifying` the text.
 
-use super::{Work, check};
+use super::Work;
 use crate::cli::args::ComplaintShow;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::output::one_line;
 use crate::cli::record_json::MASK;
-use crate::draft::{Filled, Measured, Severity, versions};
+use crate::draft::{Everything, Filled, Measured, Severity, versions};
 use crate::rules::router::{Answer, route};
 use serde_json::{Value as Json, json};
 
 pub(super) fn run(cx: &mut Context, args: &ComplaintShow) -> Result<u8, Failure> {
     let vault = cx.open_to_read()?;
     let work = Work::open(cx, &vault, &args.id)?;
-    let (filled, measured) = work.filled(cx);
+    let reading = work.reading(cx, &vault, work.today)?;
+    let (filled, measured) = (&reading.filled, &reading.measured);
     if args.identifying {
         cx.log_display(&vault, work.id())?;
     }
     if let Some(key) = &args.section {
-        return section(cx, &filled, key, args.identifying);
+        return section(cx, filled, key, args.identifying);
     }
-    let found = check::findings(cx, &vault, &work, work.today)?;
-    let sections = sections(&work, &filled, &measured, &found, args.identifying);
+    let found = reading.findings(&work.book(cx, &Everything), &cx.locale);
+    let sections = sections(&work, filled, measured, &found, args.identifying);
     let cases = cases(cx, &work);
     let mut whole = json!({
         "id": work.id().to_string(),
@@ -46,7 +47,7 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintShow) -> Result<u8, Failure>
     if cx.out.json {
         cx.out.json(&whole)?;
     } else {
-        print(cx, &whole, &filled, args.identifying)?;
+        print(cx, &whole, filled, args.identifying)?;
     }
     Ok(exit::DONE)
 }
@@ -179,7 +180,14 @@ fn review(work: &Work, identifying: bool) -> Json {
         json!({"item": s.item.to_string(), "kind": "signoff", "by": s.by, "on": on,
             "role": s.role, "hash": s.hash})
     });
-    comments.chain(changes).chain(signoffs).collect()
+    let allowances = complaint.allowances.iter().map(|a| {
+        let on = a.on.map(|on| on.to_string());
+        json!({"item": a.item.to_string(), "kind": "allowance", "by": a.by, "on": on,
+            "check": a.check, "record": a.record.map(|id| id.to_string()),
+            "words": a.places.iter().map(|words| shown(words)).collect::<Vec<_>>(),
+            "why": shown(&a.why)})
+    });
+    comments.chain(changes).chain(signoffs).chain(allowances).collect()
 }
 
 fn frozen(work: &Work) -> Json {
@@ -191,6 +199,12 @@ fn frozen(work: &Work) -> Json {
             "hash": version.hash,
             "sound": version.sound,
             "written_over": version.written_over,
+            "taken_back": version.taken_back,
+            "channel": version.under.as_ref().map(|under| under.channel.as_str()),
+            "pseudonyms": version.under.as_ref().map(|under| under.pseudonyms),
+            "cases": version.under.as_ref().map(|under| {
+                under.cases.iter().map(|(case, _)| case.to_string()).collect::<Vec<_>>()
+            }),
         })
     };
     versions(&work.state, &work.ops).iter().map(one).collect()

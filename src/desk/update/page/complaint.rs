@@ -110,8 +110,12 @@ fn findings(model: &Model, paper: &Paper) -> Vec<Entry> {
 fn of_finding(model: &Model, paper: &Paper, finding: &Finding) -> Entry {
     let section = paper.complaint.section(&finding.section);
     let name = section.map(|section| section.title.clone()).unwrap_or_default();
-    let what = finding.what(&model.locale);
+    let what = finding.what(&model.locale, model.masked.then_some("•••"));
     let goal = place(paper, finding, section.map(|section| section.item));
+    let goal = match (goal, &finding.allowable) {
+        (Goal::Record(id, path), Some(allowable)) => Goal::Found(id, path, allowable.key()),
+        (goal, _) => goal,
+    };
     let mut line = Entry::line(String::new(), name, what.clone(), goal);
     line.mark = match finding.severity {
         Severity::Error => "x",
@@ -266,7 +270,9 @@ pub fn comment(model: &mut Model) -> Vec<Effect> {
     }
     let goal = model.page.as_ref().and_then(|page| page.current()).map(|entry| &entry.goal);
     let path = match goal {
-        Some(Goal::Record(_, path) | Goal::Review(_, path, _)) => path.clone(),
+        Some(Goal::Record(_, path) | Goal::Review(_, path, _) | Goal::Found(_, path, _)) => {
+            path.clone()
+        }
         _ => Path::root(),
     };
     let section = paper(model).and_then(|paper| {
@@ -279,12 +285,30 @@ pub fn comment(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// A comment that was begun is written next: its text is opened.
+/// Lets the words under the cursor stand: their reason is written next, and counts.
+pub fn allow(model: &mut Model) -> Vec<Effect> {
+    if !edit::may_write(model) {
+        return Vec::new();
+    }
+    let key = match model.page.as_ref().and_then(|page| page.current()).map(|entry| &entry.goal) {
+        Some(Goal::Found(_, _, key)) => key.clone(),
+        _ => return tell(model, "complaint-not-allowable"),
+    };
+    let of_key = |finding: &Finding| finding.allowable.clone().filter(|one| one.key() == key);
+    let found = paper(model).and_then(|paper| paper.findings.iter().find_map(of_key));
+    match found {
+        Some(allowable) => order(model, Step::Allow(allowable), "said-allowed"),
+        None => tell(model, "complaint-not-allowable"),
+    }
+}
+
+/// A comment or a reason that was begun is written next: its text is opened.
 pub fn begun(model: &Model, written: &Written) -> Vec<Effect> {
     let here = paper(model).is_some_and(|paper| paper.complaint.id == written.record);
     let text = written.added.as_ref().filter(|_| here && model.place == Place::Page);
     let load = |item: &Path| {
-        let text = item.then_field("text");
+        let reason = item.field_names().next() == Some("allowances");
+        let text = item.then_field(if reason { "why" } else { "text" });
         Effect::Load(written.record, LoadFor::Again(text, true))
     };
     text.map(load).into_iter().collect()

@@ -77,7 +77,7 @@ pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Due(order, lines) => due::took(model, &order, lines),
         Msg::Complaint(paper) => complaint::show(model, *paper),
-        Msg::Facts(of, found) => facts::offer(model, of, found),
+        Msg::Facts(of, found, all) => facts::offer(model, of, found, all),
         Msg::Referred(written, item) => return facts::referred(model, *written, item),
         other => return super::import::answer(model, other),
     }
@@ -145,7 +145,7 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
     match goal.unwrap_or(Goal::None) {
         Goal::None => Vec::new(),
         Goal::Record(id, path) if path == Path::root() => vec![Effect::Load(id, LoadFor::Open)],
-        Goal::Record(id, path) | Goal::Review(id, path, _) => {
+        Goal::Record(id, path) | Goal::Review(id, path, _) | Goal::Found(id, path, _) => {
             vec![Effect::Load(id, LoadFor::Again(path, false))]
         }
         Goal::Heads(id, path) => vec![Effect::Load(id, LoadFor::Heads(path))],

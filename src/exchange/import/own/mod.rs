@@ -170,6 +170,7 @@ pub fn run(
     let names: Vec<&str> = files.iter().map(|file| file.source.name()).collect();
     let mut run = Run {
         vault,
+        knowledge,
         mode,
         fingerprint,
         name: format!("import {}", names.join(", ")),
@@ -225,6 +226,7 @@ struct Here {
 
 struct Run<'a> {
     vault: &'a mut Vault,
+    knowledge: &'a Knowledge,
     mode: Mode,
     fingerprint: String,
     name: String,
@@ -316,7 +318,7 @@ impl Run<'_> {
         for (whole, Here { seen, tied }) in batch.iter().zip(&here) {
             let done = match &whole.ops {
                 Some(ops) => history::take(&Bounds { own, latest, tied }, ops, seen, &mut foreign),
-                None => write::write(&mut pen, whole, seen, &self.ledger.imports),
+                None => write::write(&mut pen, (self.knowledge, whole), seen, &self.ledger.imports),
             };
             outcomes.push(done);
         }

@@ -3,6 +3,7 @@
 
 use super::whole::Whole;
 use crate::exchange::import::said::Said;
+use crate::form::Knowledge;
 use crate::record::{
     Body, Code, EditError, Editor, GroupId, ItemId, Mark, Op, OpSet, Path, Pen, RecordState, Step,
     Value, view,
@@ -23,7 +24,7 @@ pub(super) enum Done {
 /// Writes a record that has no history in the file.
 pub(super) fn write(
     pen: &mut Pen<'_>,
-    whole: &Whole,
+    (knowledge, whole): (&Knowledge, &Whole),
     seen: &OpSet,
     imports: &HashSet<GroupId>,
 ) -> Result<Done, Said> {
@@ -36,9 +37,25 @@ pub(super) fn write(
     let Some(state) = state.filter(|state| state.kind.as_ref() == Some(&whole.kind)) else {
         return Err(Said::new("import-why-own-removed"));
     };
+    if let Some(path) = rewrites(knowledge, whole, &state) {
+        return Err(Said::from(&EditError::Kept { path: path.clone() }));
+    }
     let (before, mark) = (pen.ops().len(), pen.mark());
     update(pen, whole, seen, &state, imports).map_err(|error| undone(pen, mark, &error))?;
     Ok(if pen.ops().len() > before { Done::Updated } else { Done::Unchanged })
+}
+
+/// The first place that was frozen here and that the file says otherwise, or adds to.
+fn rewrites<'w>(knowledge: &Knowledge, whole: &'w Whole, state: &RecordState) -> Option<&'w Path> {
+    let kept = |path: &Path| knowledge.is_kept(&whole.kind, path.field_names());
+    let new = |(list, item): &&(Path, ItemId)| state.node_at(&list.then_item(*item)).is_none();
+    let other = |(path, values): &&(Path, Vec<Value>)| {
+        let [one] = values.as_slice() else { return true };
+        state.value(path) != one
+    };
+    let lists = whole.items.iter().filter(|(list, _)| kept(list));
+    let values = whole.values.iter().filter(|(path, _)| kept(path));
+    lists.filter(new).map(|(list, _)| list).chain(values.filter(other).map(|(path, _)| path)).next()
 }
 
 /// Takes back what was begun of a record: what is rejected is not saved in part.
