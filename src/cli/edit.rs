@@ -325,7 +325,9 @@ impl From<EditError> for Failure {
             EditError::Kept { .. } => Self::new(exit::REFUSED, "frozen", error.to_string())
                 .at(place.clone())
                 .with("field", place)
-                .advise("change the draft and file it again; `plaint complaint diff` compares the two"),
+                .advise(
+                    "change the draft and file it again; `plaint complaint diff` compares the two",
+                ),
             other => Self::new(exit::FAILED, "edit", other.to_string()).at(place),
         }
     }

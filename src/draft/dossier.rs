@@ -54,7 +54,10 @@ pub fn former(complaint: &Complaint, ops: &OpSet) -> Vec<CaseRow> {
         if known(&complaint.cases) || known(&found) {
             continue;
         }
-        let named = |other: &&Op| of_row(&other.path, "alias") && other.path.innermost_item().is_some_and(|(of, _)| of == item);
+        let named = |other: &&Op| {
+            of_row(&other.path, "alias")
+                && other.path.innermost_item().is_some_and(|(of, _)| of == item)
+        };
         let alias = ops.iter().filter(named).find_map(|other| match &other.body {
             Body::Set(Value::Text(alias)) => Some(alias.clone()),
             _ => None,

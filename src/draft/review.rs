@@ -1,7 +1,7 @@
 //! What reviewers do: comments, proposed changes, sign-offs. Each is one edit of the complaint.
 
-use super::{Allowable, Complaint};
 use super::complaint::{Change, OPEN};
+use super::{Allowable, Complaint};
 use crate::record::{Code, EditError, Editor, FuzzyDate, ItemId, Path, Value};
 use chrono::NaiveDate;
 

@@ -197,10 +197,8 @@ impl World {
         };
         let cases = complaint.cases.iter().map(case).collect();
         let dropped = super::former(&complaint, &self.ops);
-        let former = super::Former {
-            cases: dropped.iter().map(case).collect(),
-            records: BTreeMap::new(),
-        };
+        let former =
+            super::Former { cases: dropped.iter().map(case).collect(), records: BTreeMap::new() };
         let records =
             all.iter().filter(|(_, s)| s.kind.as_ref().is_some_and(|k| k.as_str() != "case"));
         let records = records.map(|(id, state)| (*id, state.clone())).collect();

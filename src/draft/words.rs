@@ -73,7 +73,8 @@ impl Words {
         }
         made.sorted = (0..made.forms.len()).collect();
         let forms = &made.forms;
-        made.sorted.sort_by(|a, b| forms.get(*a).map(|f| &f.latin).cmp(&forms.get(*b).map(|f| &f.latin)));
+        made.sorted
+            .sort_by(|a, b| forms.get(*a).map(|f| &f.latin).cmp(&forms.get(*b).map(|f| &f.latin)));
         made
     }
 
@@ -104,9 +105,8 @@ impl Words {
         let places = form.and_then(|form| self.places.get(form)).into_iter().flatten();
         let all = |at: &&usize| {
             let words = wanted.iter().enumerate();
-            let mut same = words.map(|(n, word)| {
-                self.form(**at + n).is_some_and(|form| form.folded == *word)
-            });
+            let mut same =
+                words.map(|(n, word)| self.form(**at + n).is_some_and(|form| form.folded == *word));
             same.all(|same| same)
         };
         places.filter(all).copied().collect()

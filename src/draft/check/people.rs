@@ -2,10 +2,10 @@
 
 use super::text::{called, label};
 use super::{Allowable, Asked, Finding, Severity};
+use crate::draft::Complaint;
 use crate::draft::echo::{self, Echo};
 use crate::draft::names::Names;
 use crate::draft::words::Words;
-use crate::draft::Complaint;
 use crate::record::RecordId;
 
 /// Names of people who have not agreed to be named here: in the text with its headings, in what the

@@ -8,7 +8,8 @@ use super::{Campaign, DemoError, close};
 use crate::draft::review::{self, Hand};
 use crate::draft::template::Templates;
 use crate::draft::{
-    Book, CaseFile, CaseRow, Complaint, Dossier, Everything, Former, Wanted, alias, begin, hash, write,
+    Book, CaseFile, CaseRow, Complaint, Dossier, Everything, Former, Wanted, alias, begin, hash,
+    write,
 };
 use crate::form::Knowledge;
 use crate::record::{

@@ -18,7 +18,9 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintReview) -> Result<u8, Failur
     let allowed = allowables(cx, &work, &reading, &args.allow)?;
     let reason = args.because.as_deref().unwrap_or_default();
     if !allowed.is_empty() && reason.trim().is_empty() {
-        return Err(Failure::usage("a reason is missing").called("usage-no-reason").at("--because"));
+        return Err(Failure::usage("a reason is missing")
+            .called("usage-no-reason")
+            .at("--because"));
     }
     // Logged first: what could not be logged is not done.
     for one in &allowed {
