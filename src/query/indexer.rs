@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::names::Names;
+use super::packing::Packing;
 use super::row::RowMaker;
-use super::table::Table;
-use super::{pack, row_code};
+use super::row_code;
 use crate::form::FieldType;
 use crate::record::RecordState;
-use crate::vault::packed::Writer;
+use crate::vault::packed::{Aside, Writer};
 use crate::vault::{EachRow, IndexRow, Indexer};
 
 impl Indexer for RowMaker {
@@ -31,14 +31,11 @@ impl Indexer for RowMaker {
         IndexRow { columns, text }
     }
 
-    fn pack(&self, rows: EachRow<'_>, out: &mut Writer<'_>) -> bool {
-        let mut table = Table::new(Arc::new(Names::of(&self.knowledge)));
+    fn pack(&self, rows: EachRow<'_>, out: &mut Writer<'_>, aside: &mut Aside<'_>) -> bool {
+        let mut packing = Packing::new(Arc::new(Names::of(&self.knowledge)));
         let mut whole = true;
-        rows(&mut |id, columns| whole &= table.push(id, columns).is_ok());
-        if whole {
-            pack::write(&table, out);
-        }
-        whole
+        rows(&mut |id, columns| whole = whole && packing.push(id, columns, aside));
+        whole && packing.write(aside, out).is_some()
     }
 
     fn packs(&self) -> bool {

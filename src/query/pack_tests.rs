@@ -4,17 +4,33 @@ use std::sync::{Arc, LazyLock};
 
 use super::eval_tests::world;
 use super::world::World;
-use super::{Keys, Table, pack};
-use crate::record::{Path, Value};
-use crate::vault::packed::{Reader, Stretch, Writer};
+use super::{Keys, Table};
+use crate::record::{Path, RecordId, Value};
+use crate::vault::Indexer;
+use crate::vault::packed::{Aside, Held, Reader, Stretch, Writer};
 use proptest::prelude::*;
 use rstest::rstest;
 
-fn written(table: &Table) -> Vec<u8> {
+/// The rows that a world was given, packed; `None` where the shelf takes too few parts for them.
+fn written_beside(world: &World, most: Option<usize>) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut put = |some: &[u8]| bytes.extend_from_slice(some);
-    pack::write(table, &mut Writer::new(&mut put));
-    bytes
+    let mut shelf = Held { most, ..Held::default() };
+    let mut rows = |visit: &mut dyn FnMut(RecordId, &[u8])| {
+        world.pushed.iter().for_each(|(id, columns)| visit(*id, columns));
+    };
+    let mut aside = Aside::new(&mut shelf);
+    let whole = world.maker.pack(&mut rows, &mut Writer::new(&mut put), &mut aside);
+    whole.then_some(bytes)
+}
+
+fn written(world: &World) -> Vec<u8> {
+    written_beside(world, None).unwrap()
+}
+
+#[test]
+fn values_that_find_no_place_leave_nothing_packed() {
+    assert_eq!(written_beside(&BEFORE, Some(1)), None);
 }
 
 fn reading<T>(bytes: &[u8], take: impl FnOnce(&mut Reader<'_>) -> T) -> T {
@@ -26,7 +42,7 @@ fn reading<T>(bytes: &[u8], take: impl FnOnce(&mut Reader<'_>) -> T) -> T {
 fn packed() -> World {
     let mut world = world();
     let names = Arc::clone(world.table.shared_names());
-    world.table = reading(&written(&world.table), |from| Table::unpack(names, from)).unwrap();
+    world.table = reading(&written(&world), |from| Table::unpack(names, from)).unwrap();
     world
 }
 
@@ -95,6 +111,7 @@ fn what_comes_later_is_found_beside_it() {
         world.add("late", "case", &fields);
         let gone = world.id("b");
         world.table.remove(gone);
+        world.pushed.retain(|(id, _)| *id != gone);
     }
     let [before, after] = worlds;
     for query in ["", "полтаве", "харькове", "client:новая", "sex:female", "country:kz", "act:rape"]
@@ -108,14 +125,14 @@ fn what_comes_later_is_found_beside_it() {
     }
     // And packed once more, with what was replaced left behind.
     let names = Arc::clone(after.table.shared_names());
-    let again = reading(&written(&after.table), |from| Table::unpack(names, from)).unwrap();
+    let again = reading(&written(&after), |from| Table::unpack(names, from)).unwrap();
     assert_eq!(again.len(), after.table.len());
     assert!(again.resolve_id("2014-900").is_ok());
 }
 
 #[test]
 fn a_code_is_found_without_the_rest() {
-    let bytes = written(&BEFORE.table);
+    let bytes = written(&BEFORE);
     let found = reading(&bytes, |from| Table::packed_codes(from, &["2014-001", "no such"]));
     assert_eq!(found, Some(vec![BEFORE.id("a")]));
 }
@@ -123,7 +140,7 @@ fn a_code_is_found_without_the_rest() {
 #[test]
 fn an_empty_table_is_packed_too() {
     let names = Arc::clone(BEFORE.table.shared_names());
-    let bytes = written(&Table::new(Arc::clone(&names)));
+    let bytes = written(&World::new());
     assert!(reading(&bytes, |from| Table::unpack(names, from)).unwrap().is_empty());
 }
 
@@ -148,7 +165,7 @@ fn columns_of_any_width_hold_what_was_put(#[case] distinct: u32) {
 proptest! {
     #[test]
     fn damaged_bytes_are_refused_or_harmless(at: prop::sample::Index, flip in 1..=255_u8, cut: bool) {
-        let mut bytes = written(&BEFORE.table);
+        let mut bytes = written(&BEFORE);
         let at = at.index(bytes.len());
         if cut {
             bytes.truncate(at);

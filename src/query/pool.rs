@@ -77,11 +77,37 @@ impl Values {
         (ends && starts.is_sorted()).then_some(Self { bytes, starts })
     }
 
-    const fn len(&self) -> usize {
+    /// No values yet.
+    pub fn none() -> Self {
+        Self { bytes: Vec::new(), starts: vec![0] }
+    }
+
+    /// How many there are.
+    pub const fn len(&self) -> usize {
         self.starts.len() - 1
     }
 
-    fn get(&self, at: usize) -> &[u8] {
+    /// How many bytes they have together.
+    pub const fn bytes(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// One more; `None` beyond 4 GiB, which do not fit into the memory that a table may take.
+    pub fn add(&mut self, value: &[u8]) -> Option<()> {
+        let end = u32::try_from(self.bytes.len() + value.len()).ok()?;
+        self.bytes.extend_from_slice(value);
+        self.starts.push(end);
+        Some(())
+    }
+
+    /// Takes all of them out, and keeps the memory for others.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+        self.starts.truncate(1);
+    }
+
+    /// The bytes of one; none where there is no such value.
+    pub fn get(&self, at: usize) -> &[u8] {
         match (self.starts.get(at), self.starts.get(at + 1)) {
             (Some(from), Some(to)) => self.bytes.get(*from as usize..*to as usize).unwrap_or(&[]),
             _ => &[],
@@ -150,6 +176,33 @@ impl Tagged<'_> {
     }
 }
 
+/// Gives values their numbers.
+pub(super) trait Intern {
+    /// The number of a value, given its bytes; that of the empty one where there is no room.
+    fn intern(&mut self, value: &[u8]) -> Vid;
+}
+
+impl Intern for Pool {
+    fn intern(&mut self, value: &[u8]) -> Vid {
+        if let Some(id) = self.find(value) {
+            return id;
+        }
+        let Self { fixed, more, numbers, hasher, by_tag } = self;
+        let first = fixed.len();
+        let Some(id) = Vid::try_from(first + more.len()).ok().filter(|_| more.add(value).is_some())
+        else {
+            return EMPTY;
+        };
+        let rehash = |id: &Vid| hasher.hash_one(more.get(*id as usize - first));
+        numbers.insert_unique(hasher.hash_one(value), id, rehash);
+        let kind = value.first().copied().unwrap_or(0);
+        if let Some(tag) = by_tag.get_mut(usize::from(kind)) {
+            tag.more.push(id);
+        }
+        id
+    }
+}
+
 impl Default for Pool {
     fn default() -> Self {
         // So that their numbers are theirs in every table.
@@ -161,7 +214,7 @@ impl Default for Pool {
 impl Pool {
     /// A pool of sorted values, the empty one and the three kinds of not knowing first.
     fn of(fixed: Values) -> Self {
-        let more = Values { bytes: Vec::new(), starts: vec![0] };
+        let more = Values::none();
         let hasher = DefaultHashBuilder::default();
         let (numbers, mut by_tag) = (HashTable::new(), <[Tag; tag::COUNT]>::default());
         let begin = |kind: u8| fixed.place(&[kind]).unwrap_or_else(|place| place) as Vid;
@@ -178,14 +231,6 @@ impl Pool {
         (known && fixed.len() >= first.len()).then(|| Self::of(fixed))
     }
 
-    /// The numbers of these values and of the first ones, in the order of their bytes.
-    pub fn sorted(&self, used: &Bits) -> Vec<Vid> {
-        let mut ids: Vec<Vid> =
-            (0..self.len() as Vid).filter(|id| *id <= LAST_UNKNOWN || used.has(*id)).collect();
-        ids.par_sort_unstable_by_key(|id| self.raw(*id));
-        ids
-    }
-
     /// Gives back the memory that was kept for more.
     pub fn shrink(&mut self) {
         self.more.bytes.shrink_to_fit();
@@ -196,30 +241,6 @@ impl Pool {
     /// How many numbers there are, the empty value's included.
     pub const fn len(&self) -> usize {
         self.fixed.len() + self.more.len()
-    }
-
-    /// The number of a value, given its bytes.
-    pub fn intern(&mut self, value: &[u8]) -> Vid {
-        if let Some(id) = self.find(value) {
-            return id;
-        }
-        let Self { fixed, more, numbers, hasher, by_tag } = self;
-        let first = fixed.len();
-        // 4 GiB of distinct values do not fit into the memory that a table may take.
-        let (Ok(id), Ok(end)) =
-            (Vid::try_from(first + more.len()), u32::try_from(more.bytes.len() + value.len()))
-        else {
-            return EMPTY;
-        };
-        more.bytes.extend_from_slice(value);
-        more.starts.push(end);
-        let rehash = |id: &Vid| hasher.hash_one(more.get(*id as usize - first));
-        numbers.insert_unique(hasher.hash_one(value), id, rehash);
-        let kind = value.first().copied().unwrap_or(0);
-        if let Some(tag) = by_tag.get_mut(usize::from(kind)) {
-            tag.more.push(id);
-        }
-        id
     }
 
     /// The number of a value that is there already.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use hashbrown::DefaultHashBuilder;
 
 use super::fixed::Fixed;
-use super::pool::{Bits, EMPTY, Pool, Vid};
+use super::pool::{Bits, EMPTY, Intern, Vid};
 use super::row_code::{KNOWN, Name, read_name};
 use super::value_code::{Reader, RowError, is_long};
 
@@ -271,7 +271,7 @@ impl Nodes {
         &mut self,
         reader: &mut Reader<'_>,
         symbols: &mut Symbols,
-        pool: &mut Pool,
+        pool: &mut impl Intern,
         depth: usize,
     ) -> Result<u32, RowError> {
         if depth > DEEPEST {

@@ -6,9 +6,9 @@ use super::fold;
 use super::links::Links;
 use super::names::Names;
 use super::pack;
-use super::pool::Pool;
+use super::pool::{Intern, Pool};
 use super::row::Row;
-use super::row_code::{flag, read_head};
+use super::row_code::{Head, flag, read_head};
 use super::sort::Orders;
 use super::store::{Nodes, Symbols};
 use super::value_code::{Reader, RowError};
@@ -131,6 +131,25 @@ impl Table {
         let kind = self.kind_of(head.kind)?;
         let rows = self.kinds.get_mut(usize::from(kind)).ok_or(RowError)?;
         let at = rows.nodes.read(&mut reader, &mut self.symbols, &mut self.pool, 0)?;
+        self.put(id, kind, &head, at)
+    }
+
+    /// The same where the values are held elsewhere: then the table can be packed and nothing else.
+    pub(super) fn push_into(
+        &mut self,
+        id: RecordId,
+        columns: &[u8],
+        values: &mut impl Intern,
+    ) -> Result<usize, RowError> {
+        let mut reader = Reader(columns);
+        let head = read_head(&mut reader)?;
+        let kind = self.kind_of(head.kind)?;
+        let rows = self.kinds.get_mut(usize::from(kind)).ok_or(RowError)?;
+        let at = rows.nodes.read(&mut reader, &mut self.symbols, values, 0)?;
+        self.put(id, kind, &head, at)
+    }
+
+    fn put(&mut self, id: RecordId, kind: u8, head: &Head<'_>, at: u32) -> Result<usize, RowError> {
         let (created, updated, flags) = (head.created, head.updated, head.flags);
         let meta = Meta { id, created, updated, at, kind, flags };
         match self.find(id) {

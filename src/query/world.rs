@@ -27,7 +27,9 @@ impl Entropy for Dice {
 pub(super) struct World {
     pub knowledge: Arc<Knowledge>,
     pub table: Table,
-    maker: RowMaker,
+    /// Every row that the table was given, those replaced too.
+    pub pushed: Vec<(RecordId, Vec<u8>)>,
+    pub maker: RowMaker,
     texts: Vec<(RecordId, String)>,
     names: BTreeMap<RecordId, String>,
     ids: BTreeMap<String, RecordId>,
@@ -48,6 +50,7 @@ impl World {
             table: Table::new(Arc::new(Names::of(&knowledge))),
             maker: RowMaker::new(Arc::clone(&knowledge)),
             knowledge,
+            pushed: Vec::new(),
             texts: Vec::new(),
             names: BTreeMap::new(),
             ids: BTreeMap::new(),
@@ -138,6 +141,7 @@ impl World {
         let state = self.state(id);
         let (columns, text) = self.maker.make(&state);
         self.table.push(id, &columns).unwrap();
+        self.pushed.push((id, columns));
         self.texts.retain(|(other, _)| *other != id);
         self.texts.push((id, text));
     }

@@ -21,9 +21,16 @@ impl Numbers {
 
     /// The numbers of these records, the first being 0, in the order of their ids.
     pub fn in_order(ids: &[RecordId]) -> Vec<u32> {
-        let mut numbered: Vec<(&RecordId, u32)> = ids.iter().zip(0..).collect();
-        numbered.sort_unstable();
-        numbered.into_iter().map(|(_, number)| number).collect()
+        Self::in_order_of(u32::try_from(ids.len()).unwrap_or(u32::MAX), |n| {
+            ids.get(n as usize).copied()
+        })
+    }
+
+    /// So many numbers in the order of their ids; `id_of` gives the id of a number.
+    pub fn in_order_of(count: u32, id_of: impl Fn(u32) -> Option<RecordId>) -> Vec<u32> {
+        let mut numbers: Vec<u32> = (0..count).collect();
+        numbers.sort_unstable_by_key(|n| id_of(*n));
+        numbers
     }
 
     /// The number of a record; `id_of` gives the id of a number.

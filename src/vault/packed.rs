@@ -199,6 +199,97 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Where parts of bytes are kept for a while.
+pub(crate) trait Shelf {
+    /// Keeps the next part; says whether it is kept.
+    fn put(&mut self, part: &[u8]) -> bool;
+    /// The part of a number, from 0, in a stretch that was used before.
+    fn part(&self, number: usize, into: Stretch) -> Option<Stretch>;
+}
+
+/// Bytes that are put aside while a packed index is made: more of them than should be held. Runs
+/// are written one after another and read all at once.
+pub struct Aside<'a> {
+    shelf: &'a mut dyn Shelf,
+    /// The parts of each run.
+    runs: Vec<Range<usize>>,
+}
+
+/// Bytes in a part: one of each run is open at a time.
+const PART: usize = 64 << 10;
+
+impl<'a> Aside<'a> {
+    /// Puts parts on this shelf.
+    pub(crate) fn new(shelf: &'a mut dyn Shelf) -> Self {
+        Self { shelf, runs: Vec::new() }
+    }
+
+    /// Puts a run aside; says whether all of it is kept.
+    pub fn run(&mut self, fill: impl FnOnce(&mut Writer<'_>)) -> bool {
+        let from = self.runs.last().map_or(0, |run| run.end);
+        let mut waiting = Zeroizing::new(Vec::with_capacity(PART));
+        let (mut kept, mut parts) = (true, from);
+        let mut put = |mut bytes: &[u8]| {
+            while waiting.len() + bytes.len() >= PART {
+                let (now, rest) = bytes.split_at(PART - waiting.len());
+                waiting.extend_from_slice(now);
+                kept = kept && self.shelf.put(&waiting);
+                waiting.clear();
+                parts += 1;
+                bytes = rest;
+            }
+            waiting.extend_from_slice(bytes);
+        };
+        fill(&mut Writer::new(&mut put));
+        if !waiting.is_empty() {
+            kept = kept && self.shelf.put(&waiting);
+            parts += 1;
+        }
+        self.runs.push(from..parts);
+        kept
+    }
+
+    /// How many runs there are.
+    pub const fn runs(&self) -> usize {
+        self.runs.len()
+    }
+
+    /// Reads all runs, in the order in which they were put aside.
+    pub fn read<T>(&self, take: impl FnOnce(Vec<Reader<'_>>) -> T) -> T {
+        let shelf = &*self.shelf;
+        let next = |run: &Range<usize>| {
+            let mut parts = run.clone();
+            move |before: Stretch| shelf.part(parts.next()?, before)
+        };
+        let mut next: Vec<_> = self.runs.iter().map(next).collect();
+        let runs = next.iter_mut().zip(&self.runs);
+        take(runs.map(|(next, run)| Reader::new(next, run.len() * PART)).collect())
+    }
+}
+
+/// A shelf in memory.
+#[cfg(test)]
+#[derive(Default)]
+pub(crate) struct Held {
+    /// What stands on it.
+    pub parts: Vec<Vec<u8>>,
+    /// How many parts it takes, where it does not take all.
+    pub most: Option<usize>,
+}
+
+#[cfg(test)]
+impl Shelf for Held {
+    fn put(&mut self, part: &[u8]) -> bool {
+        let room = self.most.is_none_or(|most| self.parts.len() < most);
+        self.parts.push(part.to_vec());
+        room
+    }
+
+    fn part(&self, number: usize, _: Stretch) -> Option<Stretch> {
+        Some(Stretch::of(self.parts.get(number)?))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,6 +324,28 @@ mod tests {
                 prop_assert_eq!(reader.skip(bytes.len()), Some(()));
                 prop_assert_eq!(reader.halves(halves.len()), Some(halves.clone()));
                 prop_assert_eq!(reader.array::<1>(), None);
+                Ok(())
+            })?;
+        }
+
+        #[test]
+        fn what_is_put_aside_comes_back_run_by_run(
+            runs in prop::collection::vec(prop::collection::vec(0..200_000_usize, 0..4), 0..4),
+        ) {
+            let mut shelf = Held::default();
+            let mut aside = Aside::new(&mut shelf);
+            let bytes = |length: usize| (0..length).map(|n| n as u8).collect::<Vec<u8>>();
+            for run in &runs {
+                prop_assert!(aside.run(|out| run.iter().for_each(|n| out.block(&bytes(*n)))));
+            }
+            aside.read(|readers| {
+                prop_assert_eq!(readers.len(), runs.len());
+                for (mut reader, run) in readers.into_iter().zip(&runs) {
+                    for length in run {
+                        prop_assert_eq!(reader.block(), Some(bytes(*length)));
+                    }
+                    prop_assert_eq!(reader.array::<1>(), None);
+                }
                 Ok(())
             })?;
         }

@@ -1,6 +1,7 @@
 //! The index: sealed list columns, and where the frames of each record stand, so that a list
 //! needs neither the store nor the whole journal. All of it can be made again from the journal.
 
+mod aside;
 mod compact;
 mod entry;
 mod files;
@@ -23,7 +24,7 @@ pub(crate) use table::{Columns, Spot, Table};
 pub(crate) use text::TextBlocks;
 
 use crate::record::RecordState;
-use crate::vault::packed::Writer;
+use crate::vault::packed::{Aside, Writer};
 
 /// What one record shows in lists and what its text is searched by. Opaque to the vault.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,9 +41,10 @@ pub trait Indexer: Send + Sync {
     fn version(&self) -> u32;
     /// The row of a record.
     fn row(&self, state: &RecordState) -> IndexRow;
-    /// Writes all rows in a form that a list takes in at once, and says whether there is one. A
-    /// change of [`Indexer::version`] makes it worthless.
-    fn pack(&self, _rows: EachRow<'_>, _out: &mut Writer<'_>) -> bool {
+    /// Writes all rows in a form that a list takes in at once, and says whether there is one. What
+    /// is too much to be held meanwhile is put aside. A change of [`Indexer::version`] makes it
+    /// worthless.
+    fn pack(&self, _rows: EachRow<'_>, _out: &mut Writer<'_>, _aside: &mut Aside<'_>) -> bool {
         false
     }
     /// Whether [`Indexer::pack`] does anything.

@@ -2,12 +2,13 @@
 //! that opening takes in arrays instead of rows. It is left out where anything of it is damaged:
 //! the entries say the same.
 
+use super::aside::Shelved;
 use super::files::Binding;
 use super::stored::Stored;
 use super::{Indexer, Table};
 use crate::record::{DeviceId, RecordId};
 use crate::vault::keys::SubKey;
-use crate::vault::packed::{Reader, Stretch, Writer};
+use crate::vault::packed::{Aside, Reader, Stretch, Writer};
 use crate::vault::seal::{self, Place};
 use crate::vault::{VaultError, layout, wire};
 use serde::{Deserialize, Serialize};
@@ -286,7 +287,10 @@ pub(crate) fn pack(
         ends: Vec::new(),
         failed: None,
     };
-    let packed = fill(&mut fresh, (table, ends), indexer, rows).and_then(|own| {
+    let beside = format!("{}.{}.aside.new", file_name(generation), std::process::id());
+    let mut shelf = Shelved::new(dir.join(beside), fresh.key.clone(), fresh.name.to_vec());
+    let mut aside = Aside::new(&mut shelf);
+    let packed = fill(&mut fresh, (table, ends), indexer, rows, &mut aside).and_then(|own| {
         let Some(own) = own else { return layout::remove_if_there(&path) };
         let directory = Directory {
             format: FORMAT,
@@ -311,6 +315,7 @@ fn fill(
     (table, ends): (&Table, &[u64]),
     indexer: &dyn Indexer,
     rows: EachRow<'_>,
+    aside: &mut Aside<'_>,
 ) -> Result<Option<u32>, VaultError> {
     let ends = wire::to_bytes(&ends)?;
     let mut put = |bytes: &[u8]| fresh.put(bytes);
@@ -320,7 +325,7 @@ fn fill(
     fresh.close_part();
     let own = u32::try_from(fresh.ends.len()).unwrap_or(u32::MAX);
     let mut put = |bytes: &[u8]| fresh.put(bytes);
-    let whole = indexer.pack(rows, &mut Writer::new(&mut put));
+    let whole = indexer.pack(rows, &mut Writer::new(&mut put), aside);
     fresh.close_part();
     Ok(whole.then_some(own))
 }

@@ -2,7 +2,7 @@
 
 use super::support::{Home, Titles, add, env, rename, titles};
 use crate::record::{Editor, RecordId, RecordState};
-use crate::vault::packed::Writer;
+use crate::vault::packed::{Aside, Writer};
 use crate::vault::{EachRow, Fed, IndexRow, Indexer, Mode, OpenOptions, Vault};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -21,7 +21,7 @@ impl Indexer for Packing {
         Titles.row(state)
     }
 
-    fn pack(&self, rows: EachRow<'_>, out: &mut Writer<'_>) -> bool {
+    fn pack(&self, rows: EachRow<'_>, out: &mut Writer<'_>, _: &mut Aside<'_>) -> bool {
         let mut all = Vec::new();
         rows(&mut |id, columns| all.push((id, columns.to_vec())));
         out.number(all.len() as u64);
