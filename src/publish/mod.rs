@@ -11,6 +11,8 @@ mod guard;
 mod note;
 mod package;
 mod paper;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod strip;
 mod table;
 mod workbook;

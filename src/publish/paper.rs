@@ -54,8 +54,9 @@ impl fmt::Display for Format {
     }
 }
 
-/// The document did not become a file.
-#[derive(Debug, thiserror::Error)]
+/// The document did not become a file. What it says to the reader may hold words of the text, so
+/// its debug form is [`PaperError::code`] alone.
+#[derive(thiserror::Error)]
 pub enum PaperError {
     /// This program was built without its PDF writer.
     #[error(
@@ -63,12 +64,76 @@ pub enum PaperError {
          or build it with `cargo build --release --features pdf`"
     )]
     NoPdf,
+    /// Letters that no font of the PDF has.
+    #[error(
+        "no font of the PDF has the letters {letters}, the first of them in “{place}”; \
+         replace them, or write --format docx"
+    )]
+    Letters {
+        /// Which.
+        letters: String,
+        /// How the paragraph begins in which the first of them stands.
+        place: String,
+    },
+    /// More text than one PDF takes.
+    #[error(
+        "{letters} letters are too many for one PDF, which takes {most}; write --format docx, or \
+         move parts into annexes"
+    )]
+    Long {
+        /// How many letters the text has.
+        letters: usize,
+        /// How many it may have.
+        most: usize,
+    },
+    /// The typesetter was not done in time.
+    #[error(
+        "the PDF was not set in {seconds} seconds; look for a very long footnote or table, or write \
+         --format docx"
+    )]
+    Slow {
+        /// How long it had.
+        seconds: u64,
+    },
     /// The typesetter refused.
     #[error("the PDF could not be set: {0}; write --format docx instead, and tell the developers")]
     Pdf(String),
     /// The output took no more.
     #[error("the document could not be written: {0}")]
     Write(#[from] io::Error),
+}
+
+impl PaperError {
+    /// A stable word for what happened.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoPdf => "no-pdf",
+            Self::Letters { .. } => "pdf-letters",
+            Self::Long { .. } => "pdf-long",
+            Self::Slow { .. } => "pdf-slow",
+            Self::Pdf(_) | Self::Write(_) => "paper",
+        }
+    }
+
+    /// What a message about it puts in.
+    pub fn words(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Letters { letters, place } => {
+                vec![("letters", letters.clone()), ("place", place.clone())]
+            }
+            Self::Long { letters, most } => {
+                vec![("letters", letters.to_string()), ("most", most.to_string())]
+            }
+            Self::Slow { seconds } => vec![("seconds", seconds.to_string())],
+            Self::NoPdf | Self::Pdf(_) | Self::Write(_) => Vec::new(),
+        }
+    }
+}
+
+impl fmt::Debug for PaperError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PaperError({})", self.code())
+    }
 }
 
 /// Writes a document into what [`super::open`] gave. `made` is in milliseconds since 1970 UTC: the
@@ -84,6 +149,9 @@ pub fn write_document(
         Format::Docx => docx::write(out, &document, made)?,
         Format::Markdown => out.write_all(write_markdown(&document).as_bytes())?,
         Format::Text => out.write_all(to_text(&document).as_bytes())?,
+        #[cfg(feature = "pdf")]
+        Format::Pdf => super::pdf::write(out, &document, made)?,
+        #[cfg(not(feature = "pdf"))]
         Format::Pdf => return Err(PaperError::NoPdf),
     }
     Ok(())
@@ -92,8 +160,8 @@ pub fn write_document(
 /// Says before anything is opened whether this program can write a format.
 pub const fn can_write(format: Format) -> Result<(), PaperError> {
     match format {
-        Format::Pdf => Err(PaperError::NoPdf),
-        Format::Docx | Format::Markdown | Format::Text => Ok(()),
+        Format::Pdf if cfg!(not(feature = "pdf")) => Err(PaperError::NoPdf),
+        Format::Pdf | Format::Docx | Format::Markdown | Format::Text => Ok(()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Complaints and evidence as files.
 
 use crate::support::Sandbox;
+use plaint::publish::{Format, can_write};
 use sha2::{Digest, Sha256};
 use std::io::Read;
 
@@ -46,7 +47,8 @@ fn a_complaint_is_the_same_file_for_the_same_moment() {
         sandbox.run(&[&line[..], &out].concat()).exits(0);
         std::fs::read(sandbox.path(name)).unwrap()
     };
-    for format in ["docx", "md", "txt"] {
+    for format in Format::ALL.into_iter().filter(|format| can_write(*format).is_ok()) {
+        let format = format.ending();
         let first = render(format, "one");
         assert_eq!(first, render(format, "two"), "{format}");
         assert!(!first.is_empty());
@@ -55,24 +57,66 @@ fn a_complaint_is_the_same_file_for_the_same_moment() {
 
 #[test]
 fn a_format_that_is_not_built_in_writes_nothing_and_says_what_to_do() {
-    if plaint::publish::can_write(plaint::publish::Format::Pdf).is_ok() {
+    if can_write(Format::Pdf).is_ok() {
         return;
     }
     let sandbox = Sandbox::new();
     let id = complaint(&sandbox);
     let line = ["complaint", "render", &id, "--format", "pdf", "--channel", "own"];
-    let done =
-        sandbox.run(&[&line[..], &["--plaintext", "--override", "test", "-o", "x"]].concat());
-    done.exits(2);
-    assert!(done.stderr.contains("docx") && done.stderr.contains("--features pdf"));
+    let out = ["--plaintext", "--override", "test", "-o", "x"];
+    for (lang, word) in [("en", "without PDF"), ("ru", "не пишет PDF"), ("uk", "не пише PDF")]
+    {
+        let done = sandbox.run(&[&line[..], &out, &["--lang", lang]].concat());
+        done.exits(2);
+        for part in [word, "docx", "--features pdf"] {
+            assert!(done.stderr.contains(part), "{lang}: {}", done.stderr);
+        }
+    }
     assert!(!sandbox.path("x").exists());
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_holds_no_word_of_the_machine_and_names_the_letters_that_it_lacks() {
+    let sandbox = Sandbox::new();
+    let id = complaint(&sandbox);
+    let line = ["complaint", "render", &id, "--format", "pdf", "--channel", "own", "--now", NOW];
+    let out = ["--plaintext", "--override", "test", "-o", "one.pdf"];
+    sandbox.run(&[&line[..], &out].concat()).exits(0);
+    let bytes = std::fs::read(sandbox.path("one.pdf")).unwrap();
+    assert!(bytes.starts_with(b"%PDF-1.7") && holds(&bytes, b"2026-03-01T12:00:00"));
+    let home = sandbox.path("").display().to_string();
+    let names = ["USER", "LOGNAME", "HOSTNAME", "HOME"].map(|name| std::env::var(name).ok());
+    for name in names.into_iter().flatten().chain([home]).filter(|name| name.len() > 3) {
+        assert!(!holds(&bytes, name.as_bytes()), "{name}");
+    }
+    let shown = sandbox.run(&["show", &id, "--identifying", "--json"]).ok();
+    let section = shown.split("sections[").nth(1).and_then(|rest| rest.split(']').next()).unwrap();
+    let text = format!("sections[{section}].text=Она написала: 字");
+    sandbox.run(&["set", &id, &text]).exits(0);
+    for (lang, word) in [("en", "no font"), ("ru", "Ни в одном шрифте"), ("uk", "У жодному")]
+    {
+        let out = ["--plaintext", "--override", "test", "-o", "two.pdf", "--lang", lang];
+        let done = sandbox.run(&[&line[..], &out].concat());
+        done.exits(1);
+        for part in [word, "字 (U+5B57)", "Она написала", "docx"] {
+            assert!(done.stderr.contains(part), "{lang}: {}", done.stderr);
+        }
+    }
+    assert!(!sandbox.path("two.pdf").exists());
 }
 
 #[test]
 fn a_package_holds_text_annexes_list_and_sums() {
     let sandbox = Sandbox::new();
     let id = complaint(&sandbox);
-    let line = ["complaint", "render", &id, "--format", "docx", "--package", "--channel", "own"];
+    for format in [Format::Docx, Format::Pdf].into_iter().filter(|f| can_write(*f).is_ok()) {
+        package_of(&sandbox, &id, format.ending());
+    }
+}
+
+fn package_of(sandbox: &Sandbox, id: &str, format: &str) {
+    let line = ["complaint", "render", id, "--format", format, "--package", "--channel", "own"];
     let out = ["--now", NOW, "--plaintext", "--override", "test", "-o", "filing.zip"];
     sandbox.run(&[&line[..], &out].concat()).exits(0);
     let file = std::fs::File::open(sandbox.path("filing.zip")).unwrap();
@@ -94,7 +138,8 @@ fn a_package_holds_text_annexes_list_and_sums() {
             names.push(name);
         }
     }
-    assert_eq!(names, ["complaint.docx", "annexes/annex-01.jpg", "annexes.docx"]);
+    let papers = [format!("complaint.{format}"), format!("annexes.{format}")];
+    assert_eq!(names, [papers[0].as_str(), "annexes/annex-01.jpg", papers[1].as_str()]);
     assert_eq!(sums, hashes.concat());
 }
 

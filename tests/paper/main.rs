@@ -13,6 +13,8 @@
 
 mod complaint;
 mod office;
+#[cfg(feature = "pdf")]
+mod pdf;
 
 use complaint::{MADE, complaint};
 use plaint::document::count;

@@ -102,3 +102,6 @@ cli-error-annex-held = { $what }
 cli-error-annex-picture = { $what }
 cli-error-paper = { $what }
 cli-error-no-pdf = { $what }
+cli-error-pdf-letters = { $what }
+cli-error-pdf-long = { $what }
+cli-error-pdf-slow = { $what }

@@ -112,19 +112,21 @@ fn words(lang: &Lang) -> ListWords {
 
 impl From<PaperError> for Failure {
     fn from(error: PaperError) -> Self {
-        let code = if matches!(error, PaperError::NoPdf) { exit::USAGE } else { exit::FAILED };
-        let word = if matches!(error, PaperError::NoPdf) { "no-pdf" } else { "paper" };
-        Self::new(code, word, error.to_string()).at("--format")
+        let exit = if matches!(error, PaperError::NoPdf) { exit::USAGE } else { exit::FAILED };
+        let failure = Self::new(exit, error.code(), error.to_string()).at("--format");
+        error.words().into_iter().fold(failure, |failure, (name, word)| failure.with(name, word))
     }
 }
 
 impl From<PackageError> for Failure {
     fn from(error: PackageError) -> Self {
+        if let PackageError::Paper(error) = error {
+            return error.into();
+        }
         let (code, word) = match &error {
             PackageError::Changed { .. } | PackageError::Read { .. } => (exit::DAMAGED, "evidence"),
             PackageError::Strip { .. } => (exit::FAILED, "annex-picture"),
-            PackageError::Paper(_) => (exit::FAILED, "paper"),
-            PackageError::Write(_) => (exit::FAILED, "file"),
+            PackageError::Paper(_) | PackageError::Write(_) => (exit::FAILED, "file"),
         };
         Self::new(code, word, error.to_string()).at("annexes")
     }
