@@ -1,8 +1,13 @@
 //! A complaint or submission procedure, as its file says it.
 
+mod about;
+mod time;
+
+pub use about::{FactsAre, Requires, Reservation, Subject, Test, Verdict};
+pub use time::{Annual, Deadline, LastDay, RunsFrom, Stage, Term, Unit};
+
 use super::cite::Cite;
 use super::text::Text;
-use chrono::NaiveDate;
 
 /// What a procedure is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,128 +84,6 @@ pub enum Learns {
     Nobody,
 }
 
-/// How a term is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    /// Hours; whole days are counted up.
-    Hour,
-    /// Calendar days.
-    Day,
-    /// Working days by the country's calendar.
-    Workday,
-    /// Weeks.
-    Week,
-    /// Months by date.
-    Month,
-    /// Years by date.
-    Year,
-}
-
-impl Unit {
-    /// The word in files.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Hour => "hour",
-            Self::Day => "day",
-            Self::Workday => "workday",
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Year => "year",
-        }
-    }
-}
-
-/// From when a term runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RunsFrom {
-    /// The date of the final domestic decision.
-    FinalDomesticDecision,
-    /// When she came to know the final decision.
-    KnowledgeOfFinalDecision,
-    /// The end of another international procedure.
-    EndOfOtherIntlProcedure,
-    /// The event.
-    Event,
-    /// When she came to know of the event.
-    KnowledgeOfEvent,
-    /// When the body received it.
-    Receipt,
-    /// When the body registered it.
-    Registration,
-    /// When she was notified of a decision.
-    NotificationOfDecision,
-    /// When the term for an answer ran out without one.
-    ExpiryOfAnswerTime,
-}
-
-impl RunsFrom {
-    /// The word in files.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::FinalDomesticDecision => "final_domestic_decision",
-            Self::KnowledgeOfFinalDecision => "knowledge_of_final_decision",
-            Self::EndOfOtherIntlProcedure => "end_of_other_intl_procedure",
-            Self::Event => "event",
-            Self::KnowledgeOfEvent => "knowledge_of_event",
-            Self::Receipt => "receipt",
-            Self::Registration => "registration",
-            Self::NotificationOfDecision => "notification_of_decision",
-            Self::ExpiryOfAnswerTime => "expiry_of_answer_time",
-        }
-    }
-}
-
-/// What happens when a term ends on a day off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LastDay {
-    /// No rule is published.
-    Silent,
-    /// It ends on that day all the same.
-    Same,
-    /// The law moves it to the next working day; the day itself is the safe one.
-    Next,
-    /// The last working day before is the safe one.
-    Previous,
-}
-
-/// A length of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Term {
-    /// How many.
-    pub n: u32,
-    /// Of what.
-    pub unit: Unit,
-}
-
-/// A term to file within.
-#[derive(Debug, Clone)]
-pub struct Deadline {
-    /// Its name within the procedure; empty where there is only one.
-    pub id: String,
-    /// How long; `None` where the law names no figure.
-    pub term: Option<Term>,
-    /// From when.
-    pub runs_from: RunsFrom,
-    /// Decisions of these procedures alone start it; of any where it is empty.
-    pub of: Vec<String>,
-    /// What it runs from where no remedy is effective.
-    pub no_remedy: Option<RunsFrom>,
-    /// It holds for decisions from this day on.
-    pub decided_from: Option<NaiveDate>,
-    /// It holds for decisions before this day.
-    pub decided_before: Option<NaiveDate>,
-    /// It takes the place of these, once it runs.
-    pub instead_of: Vec<String>,
-    /// What a day off at its end does.
-    pub last_day: LastDay,
-    /// What excuses lateness; none where it is empty.
-    pub exceptions: Vec<Text>,
-    /// What else to know.
-    pub note: Option<Text>,
-    /// Its ground.
-    pub cite: Cite,
-}
-
 /// A fact of one word, with what excuses and what else to know.
 #[derive(Debug, Clone)]
 pub struct Stated<T> {
@@ -221,124 +104,6 @@ pub struct SameMatter {
     pub bar: Stated<Bar>,
     /// Families of procedures that count.
     pub counts: Vec<String>,
-}
-
-/// A day of every year.
-#[derive(Debug, Clone)]
-pub struct Annual {
-    /// Month and day.
-    pub on: (u32, u32),
-    /// For what.
-    pub what: Option<Text>,
-    /// What else to know.
-    pub note: Option<Text>,
-    /// Its ground.
-    pub cite: Cite,
-}
-
-/// What a fact of the case has to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Test {
-    /// The victim's sex is one of these.
-    Sex(Vec<String>),
-    /// The victim was younger than this at the time.
-    Age(u32),
-    /// The victim has a disability.
-    Disability,
-    /// One of these acts was done.
-    Act(Vec<String>),
-    /// A question that no field answers; a tag of the case does: `ID-yes`, `ID-no`.
-    Question(String),
-}
-
-/// What an answer becomes where a test does not hold, or is not known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// It passes.
-    Yes,
-    /// A person has to look.
-    Ask,
-    /// It bars.
-    No,
-}
-
-/// What the procedure is about.
-#[derive(Debug, Clone)]
-pub struct Subject {
-    /// What has to be so.
-    pub test: Test,
-    /// In words.
-    pub text: Text,
-    /// Where it is not so.
-    pub otherwise: Verdict,
-    /// Where it is not known.
-    pub unknown: Verdict,
-    /// Its ground.
-    pub cite: Cite,
-}
-
-/// A step that has to come before.
-#[derive(Debug, Clone)]
-pub struct Requires {
-    /// One of these procedures.
-    pub any: Vec<String>,
-    /// In words.
-    pub text: Text,
-    /// Its ground.
-    pub cite: Cite,
-}
-
-/// Which facts a State's declaration lets in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FactsAre {
-    /// After entry into force; continuing ones do not count.
-    After,
-    /// After it, or continuing.
-    AfterOrContinuing,
-    /// After it, or decided after it.
-    AfterOrDecision,
-}
-
-/// What a State declared when it accepted.
-#[derive(Debug, Clone)]
-pub struct Reservation {
-    /// Which State.
-    pub country: String,
-    /// How other proceedings bar against it.
-    pub same_matter: Option<Bar>,
-    /// Which facts it lets in.
-    pub facts: Option<FactsAre>,
-    /// In words.
-    pub text: Text,
-    /// Its ground.
-    pub cite: Cite,
-}
-
-/// A step of the procedure after filing.
-#[derive(Debug, Clone)]
-pub struct Stage {
-    /// Its name: `registration`, `answer`.
-    pub key: String,
-    /// In words.
-    pub what: Text,
-    /// How long it takes, and from when.
-    pub term: Option<(Term, RunsFrom)>,
-    /// The longest, where the source gives a range, in the same unit.
-    pub n_max: Option<u32>,
-    /// Whether an answer is due then, so that it can be overdue.
-    pub is_answer: bool,
-    /// How much longer it may take.
-    pub extension: Option<Term>,
-    /// On what condition.
-    pub extension_note: Option<Text>,
-    /// Within how many days it is registered once received.
-    pub registration_within: Option<u32>,
-    /// What a day off at its end does.
-    pub last_day: LastDay,
-    /// What else to know.
-    pub note: Option<Text>,
-    /// Its ground.
-    pub cite: Cite,
 }
 
 /// A part of the document, and what it must contain.
