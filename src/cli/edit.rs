@@ -237,11 +237,9 @@ fn value(
         FieldType::Text | FieldType::LongText => match from_file(text)? {
             Some(read) if read.is_empty() => Ok(Value::Empty),
             Some(read) => Ok(Value::Text(read)),
-            None => {
-                form::parse_value(bench.knowledge, field, text).map_err(|e| misfit(e, field, text))
-            }
+            None => form::parse_value(bench.knowledge, field, text).map_err(misfit),
         },
-        _ => form::parse_value(bench.knowledge, field, text).map_err(|e| misfit(e, field, text)),
+        _ => form::parse_value(bench.knowledge, field, text).map_err(misfit),
     }
 }
 
@@ -288,8 +286,7 @@ fn members(
             .at(assignment.written.clone())
             .advise(format!("write {}=VALUE", field.id)));
     }
-    let read = form::parse_value(bench.knowledge, field, text)
-        .map_err(|error| misfit(error, field, text))?;
+    let read = form::parse_value(bench.knowledge, field, text).map_err(misfit)?;
     let Value::Choices(codes) = read else {
         return Err(Failure::usage("a code is missing")
             .called("usage-code-missing")
@@ -303,12 +300,8 @@ fn members(
 }
 
 /// A value that its field does not hold.
-fn misfit(error: ValueError, field: &FieldDef, text: &str) -> Failure {
-    Failure::new(exit::USAGE, "bad-value", error.what)
-        .at(error.field)
-        .advise(error.try_this)
-        .with("value", text)
-        .with("type", field.field_type.word())
+fn misfit(error: ValueError) -> Failure {
+    Failure::saying(exit::USAGE, "bad-value", error.advice).at(error.field)
 }
 
 impl From<EditError> for Failure {

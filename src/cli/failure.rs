@@ -1,7 +1,7 @@
 //! How a command ends when it does not end well: exit code, and what happened, where, and what
 //! to do.
 
-use crate::locale::{FluentArgs, Locale};
+use crate::locale::{Advice, FluentArgs, Locale};
 use crate::vault::VaultError;
 use crate::vault::audit::AuditError;
 use crate::vault::backup::BackupError;
@@ -48,6 +48,8 @@ pub struct Failure {
     pub advice: String,
     /// What the message of the interface language may put in beside `what`, `where` and `try`.
     pub words: Vec<(&'static str, String)>,
+    /// `what` and `advice` where they have words of their own in the interface languages.
+    said: Option<Advice>,
 }
 
 impl std::fmt::Debug for Failure {
@@ -69,7 +71,14 @@ impl Failure {
             place: String::new(),
             advice: String::new(),
             words: Vec::new(),
+            said: None,
         }
+    }
+
+    /// A failure that says what a room below says, in the interface language too.
+    pub fn saying(exit: u8, code: &'static str, said: Advice) -> Self {
+        let failure = Self::new(exit, code, said.what.clone()).advise(said.try_this.clone());
+        Self { said: Some(said), ..failure }
     }
 
     /// Nobody reads the standard output any more: the end, and nothing to say.
@@ -109,6 +118,9 @@ impl Failure {
     /// The failure in the interface language, where it has the message `cli-error-CODE`; its
     /// attribute `try` is the advice.
     pub fn in_words_of(mut self, locale: &Locale) -> Self {
+        if let Some(said) = self.said.take() {
+            (self.what, self.advice) = said.in_words_of(locale);
+        }
         let own = self.words.iter().find(|(name, _)| *name == MESSAGE).map(|(_, own)| own.as_str());
         let id = format!("cli-error-{}", own.unwrap_or(self.code));
         if self.what.is_empty() || !locale.has(&id) {
@@ -169,6 +181,7 @@ impl From<KeyError> for Failure {
                 _ => error.try_this().to_owned(),
             },
             words: Vec::new(),
+            said: None,
         }
     }
 }
@@ -200,6 +213,7 @@ impl From<VaultError> for Failure {
             place: error.where_(),
             advice: error.try_this(),
             words,
+            said: None,
         }
     }
 }

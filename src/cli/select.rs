@@ -69,8 +69,7 @@ fn names_kinds(query: &Query) -> bool {
 
 impl From<QueryError> for Failure {
     fn from(error: QueryError) -> Self {
-        Self::new(exit::USAGE, "bad-filter", error.what)
-            .at(format!("column {}", error.column))
-            .advise(error.try_this)
+        let place = format!("column {}", error.column);
+        Self::saying(exit::USAGE, "bad-filter", error.advice).at(place)
     }
 }

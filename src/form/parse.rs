@@ -3,24 +3,19 @@
 use super::field::{FieldDef, FieldType};
 use super::knowledge::Knowledge;
 use super::vocabulary::Vocabulary;
-use crate::locale::{FluentArgs, Locale, fold, slug};
+use crate::locale::{Advice, Locale, fold, slug};
 use crate::record::{Code, FuzzyDate, Money, NotKnown, Place, Value};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 /// A text that a field cannot hold. The text is the user's own; it is for the screen, not a log.
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{field}: {what}; {try_this}")]
+#[error("{field}: {}; {}", advice.what, advice.try_this)]
 pub struct ValueError {
     /// The id of the field.
     pub field: String,
-    /// What is wrong.
-    pub what: String,
-    /// What to do.
-    pub try_this: String,
-    /// Its message in the interface languages is `value-wrong-` and this word, with what it puts
-    /// in; empty where there is none.
-    message: (&'static str, Vec<(&'static str, String)>),
+    /// What is wrong, and what to do.
+    pub advice: Advice,
 }
 
 impl std::fmt::Debug for ValueError {
@@ -32,8 +27,7 @@ impl std::fmt::Debug for ValueError {
 
 impl ValueError {
     pub(super) fn new(field: &FieldDef, what: String, try_this: impl Into<String>) -> Self {
-        let message = ("", Vec::new());
-        Self { field: field.id.clone(), what, try_this: try_this.into(), message }
+        Self { field: field.id.clone(), advice: Advice::new(what, try_this) }
     }
 
     /// What a list offers and no field can hold.
@@ -42,23 +36,13 @@ impl ValueError {
         Self::new(field, what, "write a word of letters or digits").told("word", &[("text", text)])
     }
 
-    fn told(self, id: &'static str, words: &[(&'static str, &str)]) -> Self {
-        let words = words.iter().map(|(name, word)| (*name, (*word).to_owned())).collect();
-        Self { message: (id, words), ..self }
+    fn told(self, id: &str, words: &[(&'static str, &str)]) -> Self {
+        Self { advice: self.advice.told(format!("value-wrong-{id}"), words), ..self }
     }
 
     /// What is wrong and what to do, in the words of a language.
     pub fn in_words_of(&self, locale: &Locale) -> (String, String) {
-        let (word, words) = &self.message;
-        let id = format!("value-wrong-{word}");
-        if word.is_empty() || !locale.has(&id) {
-            return (self.what.clone(), self.try_this.clone());
-        }
-        let mut args = FluentArgs::new();
-        for (name, word) in words {
-            args.set(*name, word.as_str());
-        }
-        (locale.tr_with(&id, &args), locale.tr_with(&format!("{id}.try"), &args))
+        self.advice.in_words_of(locale)
     }
 }
 
@@ -114,12 +98,14 @@ pub fn parse_value(
             field,
             "a file cannot be written as text".to_owned(),
             "add it with `plaint evidence add`",
-        )),
+        )
+        .told("file", &[])),
         FieldType::List(_) => Err(ValueError::new(
             field,
             "this is a list, not a value".to_owned(),
             format!("add an item: {}[+1].FIELD=VALUE", field.id),
-        )),
+        )
+        .told("list", &[("field", &field.id)])),
     }
 }
 

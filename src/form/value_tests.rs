@@ -138,7 +138,7 @@ fn reads_what_people_write(#[case] id: &str, #[case] text: &str, #[case] printed
 fn says_what_it_cannot_read(#[case] id: &str, #[case] text: &str, #[case] what: &str) {
     let error = parse(id, text).unwrap_err();
     assert!(error.to_string().contains(what), "{error}");
-    assert!(!error.try_this.is_empty());
+    assert!(!error.advice.try_this.is_empty());
     assert!(!format!("{error:?}").contains(text), "typed text must not reach a log");
     // Of a file and a list only the command line can be asked such a thing.
     for lang in ["ru", "uk"] {
@@ -152,7 +152,7 @@ fn says_what_it_cannot_read(#[case] id: &str, #[case] text: &str, #[case] what: 
 #[test]
 fn an_unknown_word_is_answered_with_near_codes() {
     let error = parse("choice", "police").unwrap_err();
-    assert!(error.try_this.contains("police-station"), "{error}");
+    assert!(error.advice.try_this.contains("police-station"), "{error}");
 }
 
 #[rstest]
@@ -194,7 +194,7 @@ fn json_has_codes_and_comes_back(
 #[case("file", json!({ "name": "a" }))]
 fn wrong_json_is_refused(#[case] id: &str, #[case] json: serde_json::Value) {
     let error = from_json(field(id), &json).unwrap_err();
-    assert!(!error.try_this.is_empty());
+    assert!(!error.advice.try_this.is_empty());
 }
 
 #[test]

@@ -3,12 +3,14 @@
 //! Pure: it reads the compiled-in files of `content/locales` and texts that are handed in, never a
 //! disk, a clock or the environment.
 
+mod advice;
 mod check;
 mod collate;
 mod fold;
 mod messages;
 mod numbers;
 
+pub use advice::Advice;
 pub use check::{
     Lack, Message, MessageFault, MessageFile, check as check_messages, messages as read_messages,
 };

@@ -195,8 +195,8 @@ fn errors_point_at_the_column(
 ) {
     let error = Query::parse(text, &names()).expect_err(text);
     assert_eq!(error.column, column, "{error}");
-    assert!(error.what.contains(what), "{error}");
-    assert!(error.try_this.contains(try_this), "{error}");
+    assert!(error.advice.what.contains(what), "{error}");
+    assert!(error.advice.try_this.contains(try_this), "{error}");
     // Every one is told in the other languages too, in their letters.
     for lang in ["ru", "uk"] {
         let (what, advice) = error.in_words_of(&crate::locale::Locale::new(lang));
@@ -210,7 +210,7 @@ fn errors_point_at_the_column(
 fn deep_nesting_is_an_error_and_no_overflow() {
     for open in ["(", "-", "not "] {
         let error = Query::parse(&open.repeat(100_000), &names()).expect_err(open);
-        assert!(error.what.contains("inside each other"), "{error}");
+        assert!(error.advice.what.contains("inside each other"), "{error}");
     }
 }
 

@@ -358,3 +358,7 @@ value-wrong-choice = `{ $text }` is not in the list `{ $list }`
     .try = use one of { $codes }
 value-wrong-point = `{ $text }` is no point on the map
     .try = write the latitude and the longitude in degrees: Kharkiv @ 49.99,36.23
+value-wrong-file = a file cannot be written as text
+    .try = add it with `plaint evidence add`
+value-wrong-list = this is a list, not a value
+    .try = add an item: { $field }[+1].FIELD=VALUE

@@ -266,18 +266,8 @@ cli-error-unknown-field = нет поля `{ $where }`
             }
            *[other] может быть, { $near }? Все поля перечисляет `plaint list --help`
         }
-cli-error-bad-value = `{ $value }` — не то, что держит поле { $where }
-    .try =
-        { $type ->
-            [number] напишите число: 12 или 12.5
-            [money] напишите сумму и валюту: 100 EUR
-            [bool] напишите yes или no (да, нет)
-            [date] напишите 2014-06-12, 2014-06, 2014, `before 2014-06`, `about 2014-06-12` или 2014-06..2014-08
-            [link] напишите id записи
-            [file] файл добавляет `plaint evidence add`
-            [list] это список: { $where }[+1].ПОЛЕ=ЗНАЧЕНИЕ
-           *[other] { $try }
-        }
+cli-error-bad-value = { $what }
+    .try = { $try }
 cli-error-refused = правило согласия не выпускает это по каналу `{ $channel }`; причин: { $count }
     { $reasons }
     .try =

@@ -358,3 +358,7 @@ value-wrong-choice = «{ $text }» нет в списке { $list }
     .try = возьмите одно из: { $codes }
 value-wrong-point = «{ $text }» — не точка на карте
     .try = пишите широту и долготу в градусах: Харьков @ 49.99,36.23
+value-wrong-file = файл нельзя записать текстом
+    .try = его добавляет `plaint evidence add`
+value-wrong-list = это список, а не значение
+    .try = добавьте пункт: { $field }[+1].ПОЛЕ=ЗНАЧЕНИЕ

@@ -266,18 +266,8 @@ cli-error-unknown-field = немає поля `{ $where }`
             }
            *[other] може, { $near }? Усі поля перелічує `plaint list --help`
         }
-cli-error-bad-value = `{ $value }` — не те, що тримає поле { $where }
-    .try =
-        { $type ->
-            [number] напишіть число: 12 або 12.5
-            [money] напишіть суму і валюту: 100 EUR
-            [bool] напишіть yes або no (так, ні)
-            [date] напишіть 2014-06-12, 2014-06, 2014, `before 2014-06`, `about 2014-06-12` або 2014-06..2014-08
-            [link] напишіть id запису
-            [file] файл додає `plaint evidence add`
-            [list] це список: { $where }[+1].ПОЛЕ=ЗНАЧЕННЯ
-           *[other] { $try }
-        }
+cli-error-bad-value = { $what }
+    .try = { $try }
 cli-error-refused = правило згоди не випускає це каналом `{ $channel }`; причин: { $count }
     { $reasons }
     .try =

@@ -358,3 +358,7 @@ value-wrong-choice = «{ $text }» немає у списку { $list }
     .try = візьміть одне з: { $codes }
 value-wrong-point = «{ $text }» — не точка на мапі
     .try = пишіть широту й довготу в градусах: Харків @ 49.99,36.23
+value-wrong-file = файл не можна записати текстом
+    .try = його додає `plaint evidence add`
+value-wrong-list = це список, а не значення
+    .try = додайте пункт: { $field }[+1].ПОЛЕ=ЗНАЧЕННЯ
