@@ -77,6 +77,21 @@ fn counts_are_labelled_in_tables_and_coded_in_json() {
 }
 
 #[test]
+fn what_is_wrong_with_a_filter_or_a_value_is_said_in_the_language_of_the_terminal() {
+    let sandbox = Sandbox::new();
+    let case = sandbox.add(&["case", "opened=2014-06"]);
+    for (line, russian) in [
+        (&["list", "opened:bad", "--lang", "ru"][..], "не дата"),
+        (&["set", &case, "opened=bad", "--lang", "ru"], "«bad» — не дата"),
+        (&["set", &case, "events=bad", "--lang", "ru"], "это список"),
+    ] {
+        let out = sandbox.run(line);
+        out.exits(2);
+        assert!(out.stderr.contains(russian), "{}", out.stderr);
+    }
+}
+
+#[test]
 fn a_language_or_a_channel_that_is_not_there_is_named_with_those_that_are() {
     let sandbox = Sandbox::new();
     let out = sandbox.run(&["--lang", "xx", "list"]);
