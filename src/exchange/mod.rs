@@ -8,3 +8,4 @@ pub mod elsewhere;
 pub mod export;
 pub mod gbvims;
 pub mod import;
+pub mod outgoing;

@@ -17,8 +17,10 @@ use crate::cli::args::{Complaint as Args, ComplaintCommand};
 use crate::cli::context::{self, Context};
 use crate::cli::failure::{Failure, exit};
 use crate::draft::template::{TemplateError, Templates};
-use crate::draft::{self, Book, Complaint, Dossier, Passes, Under};
+use crate::draft::{self, Book, Complaint, Dossier, Passes};
+use crate::exchange::docket::ActionsByCase;
 use crate::exchange::dossiers::{Reading, Sight};
+use crate::exchange::outgoing::{Sources, Subject};
 use crate::exchange::{docket, dossiers};
 use crate::query::Table;
 use crate::record::{OpSet, RecordId, RecordState, view};
@@ -50,6 +52,7 @@ struct Work {
     law: Arc<Law>,
     templates: Arc<Templates>,
     table: Table,
+    by_case: ActionsByCase,
     ops: OpSet,
     state: RecordState,
     dossier: Dossier,
@@ -72,8 +75,10 @@ impl Work {
                 .advise("`plaint complaint list` lists them")
         })?;
         let procedure = procedure(&law, &complaint.procedure)?.clone();
-        let dossier = dossiers::gather(vault, &docket::actions_by_case(&table), complaint)?;
-        Ok(Self { law, templates, table, ops, state, dossier, procedure, today: cx.today() })
+        let by_case = docket::actions_by_case(&table);
+        let dossier = dossiers::gather(vault, &by_case, complaint)?;
+        let today = cx.today();
+        Ok(Self { law, templates, table, by_case, ops, state, dossier, procedure, today })
     }
 
     fn id(&self) -> RecordId {
@@ -104,26 +109,27 @@ impl Work {
         // A date set by hand brings no consent back.
         let [_, machine] = cx.days();
         let (days, seal) = ([on, machine], Seal::Encrypted);
-        Ok(self.sight(cx, vault, Sight { channel, days, seal, reason: None, files: false }))
+        let sight = Sight { channel, days, seal, reason: None, files: false };
+        Ok(Reading::of(vault, &self.book(cx, &draft::Everything), &self.templates, sight))
     }
 
-    /// The text as whoever is behind a channel would get it.
-    fn sight(&self, cx: &Context, vault: &Vault, sight: Sight<'_>) -> Reading {
-        Reading::of(vault, &self.book(cx, &draft::Everything), &self.templates, sight)
+    /// What is read when something of it leaves.
+    fn sources<'a>(&'a self, cx: &'a Context, vault: &'a Vault) -> Sources<'a> {
+        Sources {
+            vault,
+            knowledge: &cx.knowledge,
+            law: &self.law,
+            templates: &self.templates,
+            by_case: &self.by_case,
+            locale: &cx.locale,
+            today: self.today,
+        }
     }
 
-    /// Counts the cases in that were dropped: nobody wrote down which of them a text was about.
-    fn with_former(&mut self) {
-        let former = std::mem::take(&mut self.dossier.former);
-        self.dossier.cases.extend(former.cases);
-        self.dossier.records.extend(former.records);
-    }
-
-    /// Takes the cases and the pseudonyms that a text was frozen under in the place of today's.
-    fn as_frozen(&mut self, vault: &Vault, under: &Under) -> Result<(), Failure> {
-        let complaint = self.complaint().under(under);
-        self.dossier = dossiers::gather(vault, &docket::actions_by_case(&self.table), complaint)?;
-        Ok(())
+    /// What would leave.
+    fn subject(&self) -> Subject<'_> {
+        let Self { state, ops, dossier, procedure, .. } = self;
+        Subject { state, ops, dossier, procedure }
     }
 }
 

@@ -6,17 +6,14 @@ use crate::cli::args::{ComplaintFormat, ComplaintRender, Leaving};
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::leaving::{self, Account};
-use crate::content::CONTENT;
-use crate::document::{Document, Lang, MarkdownError, Typography, polish, read_markdown};
-use crate::draft::{self, Everything, Filled, NEVER, Told, Version, versions};
-use crate::exchange::dossiers::{Reading, Sight};
+use crate::draft::Finding;
+use crate::exchange::outgoing::{Kept, Order, What, prepare, typeset};
 use crate::publish::{self, Format, Sealing};
-use crate::record::RecordId;
-use crate::rules::{Cleared, Seal};
+use crate::rules::Seal;
 
 pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failure> {
     let vault = cx.open_to_read()?;
-    let mut work = Work::open(cx, &vault, &args.id)?;
+    let work = Work::open(cx, &vault, &args.id)?;
     // Where nothing else is said it goes where its procedure says, and the gate asks for that.
     let options = Leaving {
         output: args.output.clone(),
@@ -31,50 +28,34 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failur
         Sealing::Plaintext => Seal::Plaintext,
         _ => Seal::Encrypted,
     };
-    let reason = options.r#override.as_deref();
     let format = format(args.format);
     publish::can_write(format)?;
-    let version = args.version.map(|number| frozen(&work, number)).transpose()?;
-    let under = version.as_ref().and_then(|version| version.under.as_ref());
-    match (&version, under) {
-        // The people of the text that leaves are asked, not those of today's.
-        (Some(_), Some(under)) => work.as_frozen(&vault, under)?,
-        (Some(_), None) => work.with_former(),
-        (None, _) => {}
-    }
-    // A file, and a text of which nobody wrote down whether it names, may name anybody.
-    let files = args.package || (version.is_some() && under.is_none());
-    let days = cx.days();
-    let reading = work.sight(cx, &vault, Sight { channel, days, seal, reason, files });
-    let cleared = reading.cleared.as_ref().map_err(|refused| Failure::from(refused.clone()))?;
-    let markdown = match &version {
-        Some(version) => version.text.clone(),
-        None => text(cx, args, &work, (cleared, &reading.filled))?,
+    let what = match (args.version, &args.letter) {
+        (Some(number), _) => What::Version(number),
+        (None, Some(name)) => What::Letter { name, case: args.case.as_deref() },
+        (None, None) => What::Draft,
     };
-    if !cleared.channel().is_own() {
-        let whole = version.is_none() && args.letter.is_none();
-        fit_for_others(cx, &work, &reading, (!whole).then_some(&markdown))?;
+    let (days, reason) = (cx.days(), options.r#override.as_deref());
+    let order = Order { channel, days, seal, reason, what, files: args.package };
+    let ready = prepare(&work.sources(cx, &vault), &work.subject(), order)
+        .map_err(|kept| why(cx, kept))?;
+    if ready.gaps + ready.withheld > 0 {
+        let mut words = fluent_bundle::FluentArgs::new();
+        words.set("missing", ready.gaps);
+        words.set("withheld", ready.withheld);
+        let text = cx.locale.tr_with("cli-complaint-rendered", &words);
+        cx.out.warn(&text);
     }
-    let mut document = document(&work, &markdown)?;
     // Markdown is to be edited again, so it stays as it was typed.
-    if format != Format::Markdown {
-        document = set(document);
-    }
+    let document =
+        if format == Format::Markdown { ready.document } else { typeset(ready.document) };
     let made = cx.moment();
     let kind = if args.package { "complaint package" } else { "complaint" };
-    let enclosures = if args.package {
-        if let Some(version) = &version {
-            package::same_annexes(&work, version)?;
-        }
-        package::enclosures(&work, cleared)?
-    } else {
-        Vec::new()
-    };
     let mut account = Account { cx, vault: &vault };
     let what = format!("{kind} {}", work.id());
-    let mut sink = publish::open(cleared, &destination, &what, &mut account)?;
+    let mut sink = publish::open(&ready.cleared, &destination, &what, &mut account)?;
     if args.package {
-        package::write(cx, &vault, (&document, format), enclosures, (&mut sink, made))?;
+        package::write(cx, &vault, (&document, format), ready.enclosures, (&mut sink, made))?;
     } else {
         publish::write_document(&mut sink, &document, format, made)?;
     }
@@ -82,41 +63,60 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failur
     Ok(exit::DONE)
 }
 
-/// The frozen version of a number.
-fn frozen(work: &Work, number: usize) -> Result<Version, Failure> {
-    let all = versions(&work.state, &work.ops);
-    let version = number.checked_sub(1).and_then(|at| all.into_iter().nth(at));
-    let version = version.ok_or_else(|| no_version(&number.to_string()))?;
-    if !version.sound {
-        return Err(Failure::new(exit::DAMAGED, "version", "the frozen text is not whole")
-            .at(format!("--version {number}"))
-            .advise("`plaint verify` looks what is lost; a backup may hold it"));
+/// Why it does not leave, and what to do.
+fn why(cx: &Context, kept: Kept) -> Failure {
+    match kept {
+        Kept::Refused(refused) => refused.into(),
+        Kept::Barred(found) => unfit(cx, &found),
+        Kept::NoVersion(number) => no_version(&number.to_string()),
+        Kept::NotWhole(number) => {
+            Failure::new(exit::DAMAGED, "version", "the frozen text is not whole")
+                .at(format!("--version {number}"))
+                .advise("`plaint verify` looks what is lost; a backup may hold it")
+        }
+        Kept::OtherAnnexes(number) => {
+            let what = format!("the annexes are not those of version {number}");
+            Failure::new(exit::REFUSED, "annexes-changed", what)
+                .at("annexes")
+                .with("number", number.to_string())
+                .advise("put them back as they were, or write the version without --package")
+        }
+        Kept::NoFile(number) => package::refused(number, "annex-without-file", "has no file")
+            .advise("link the evidence that holds it, or take the annex out"),
+        Kept::FileHeld(number) => {
+            package::refused(number, "annex-held", "may not go with this complaint").advise(
+                "link the evidence to one case that agreed, see that it is not confidential, and \
+                 that whoever it is about agreed; or take the annex out",
+            )
+        }
+        Kept::NoLetter(name) => Failure::usage(format!("there is no letter `{name}`"))
+            .called("usage-no-letter")
+            .with("word", name)
+            .at("--letter")
+            .advise("there are authority and consent"),
+        Kept::NoCase => {
+            Failure::new(exit::FAILED, "not-found", "no case goes by this name").at("--case")
+        }
+        Kept::Template(error) => error.into(),
+        Kept::Markdown(errors) => {
+            let all: Vec<String> = errors.iter().map(ToString::to_string).collect();
+            Failure::new(exit::FAILED, "markdown", all.join("; "))
+                .advise("`plaint complaint check` names the sections; mend the lines")
+        }
+        Kept::Vault(error) => error.into(),
     }
-    Ok(version)
 }
 
 /// What the gate cannot see: the text that a person wrote.
-fn fit_for_others(
-    cx: &Context,
-    work: &Work,
-    reading: &Reading,
-    other: Option<&String>,
-) -> Result<(), Failure> {
-    let book = work.book(cx, &Everything);
-    let found = match other {
-        // A frozen text and a letter are no draft: what today's consents say of them counts.
-        Some(text) => reading.findings_in(&book, text, &cx.locale),
-        None => reading.findings(&book, &cx.locale),
-    };
-    let barring = check::barring(cx, &found, |finding| NEVER.contains(&finding.check));
-    let Some((count, list)) = barring else { return Ok(()) };
+fn unfit(cx: &Context, found: &[Finding]) -> Failure {
+    let (count, list) = check::barring(cx, found, |_| true).unwrap_or_default();
     let what = format!("{count} findings keep it from leaving:\n{list}");
-    Err(Failure::new(exit::REFUSED, "complaint-unfit", what)
+    Failure::new(exit::REFUSED, "complaint-unfit", what)
         .with("count", count.to_string())
         .with("reasons", list)
         .advise(
             "mend the text, let it be read and signed off, or keep it to yourself: --channel own",
-        ))
+        )
 }
 
 const fn format(asked: ComplaintFormat) -> Format {
@@ -128,71 +128,8 @@ const fn format(asked: ComplaintFormat) -> Format {
     }
 }
 
-/// The Markdown that is asked for, with nothing in it that the gate holds back.
-fn text(
-    cx: &mut Context,
-    args: &ComplaintRender,
-    work: &Work,
-    (cleared, filled): (&Cleared<Vec<RecordId>>, &Filled),
-) -> Result<String, Failure> {
-    if let Some(name) = &args.letter {
-        let alias = args.case.as_deref();
-        let cases = &work.dossier.cases;
-        let at = match alias {
-            Some(alias) => cases.iter().position(|file| file.alias == alias),
-            None => (!cases.is_empty()).then_some(0),
-        };
-        let at = at.ok_or_else(|| {
-            Failure::new(exit::FAILED, "not-found", "no case goes by this name").at("--case")
-        })?;
-        let told = Told::new(cleared, &work.dossier, &cx.knowledge);
-        let book = work.book(cx, &told);
-        let letter = draft::letter(&book, &work.templates, name, at).ok_or_else(|| {
-            Failure::usage(format!("there is no letter `{name}`"))
-                .called("usage-no-letter")
-                .with("word", name)
-                .at("--letter")
-                .advise("there are authority and consent")
-        })?;
-        return Ok(letter?);
-    }
-    let (gaps, withheld) = (filled.gaps.len(), filled.withheld);
-    let markdown = filled.markdown();
-    if gaps + withheld > 0 {
-        let mut words = fluent_bundle::FluentArgs::new();
-        words.set("missing", gaps);
-        words.set("withheld", withheld);
-        let text = cx.locale.tr_with("cli-complaint-rendered", &words);
-        cx.out.warn(&text);
-    }
-    Ok(markdown)
-}
-
 pub(super) fn no_version(word: &str) -> Failure {
     Failure::new(exit::FAILED, "no-version", format!("there is no version `{word}`"))
         .with("word", word)
         .advise("`plaint complaint show` lists the frozen versions; `draft` is the text as it is")
-}
-
-fn document(work: &Work, markdown: &str) -> Result<Document, Failure> {
-    let lang = work.complaint().lang.parse().unwrap_or_else(|_unknown| Lang::en());
-    let title = work.procedure.name.of(&work.complaint().lang).to_owned();
-    let blocks = read_markdown(markdown).map_err(|errors| unreadable(&errors))?;
-    Ok(Document { title, lang, blocks }.tidy())
-}
-
-/// The document set by the rules of its language, where there are some.
-fn set(document: Document) -> Document {
-    let name = format!("typography/{}.toml", document.lang.language());
-    let file = CONTENT.get_file(name).and_then(|file| file.contents_utf8());
-    match file.and_then(|text| Typography::read(text).ok()) {
-        Some(rules) => polish(document, &rules),
-        None => document,
-    }
-}
-
-fn unreadable(errors: &[MarkdownError]) -> Failure {
-    let all: Vec<String> = errors.iter().map(ToString::to_string).collect();
-    Failure::new(exit::FAILED, "markdown", all.join("; "))
-        .advise("`plaint complaint check` names the sections; mend the lines")
 }
