@@ -79,6 +79,7 @@ pub(super) enum Command {
     Consents(Consents),
     Deadlines(Deadlines),
     Forms(Check),
+    Templates(Check),
     Locales(Check),
     Keymap(Keymap),
     KeysPressed(KeysPressed),
@@ -315,6 +316,8 @@ pub(super) enum ComplaintCommand {
     Insert(ComplaintInsert),
     Accept(ComplaintAccept),
     Review(ComplaintReview),
+    Replace(ComplaintReplace),
+    History(ComplaintHistory),
 }
 
 #[derive(Debug, Args)]
@@ -450,6 +453,32 @@ pub(super) struct ComplaintInsert {
 pub(super) struct ComplaintAccept {
     #[arg(value_name = "ID")]
     pub id: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ComplaintReplace {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long, value_name = "WORDS")]
+    pub find: String,
+    #[arg(long, value_name = "WORDS")]
+    pub with: String,
+    #[arg(long)]
+    pub exact: bool,
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ComplaintHistory {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "SECTION")]
+    pub section: String,
+    #[arg(long, value_name = "WORDING", allow_hyphen_values = true)]
+    pub restore: Option<String>,
+    #[arg(long)]
+    pub identifying: bool,
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@ use crate::desk::model::due::{DueLine, DueOrder};
 use crate::desk::model::filters::Saved;
 use crate::desk::model::import::{Decided, Found};
 use crate::desk::model::paper::{self, Paper};
+use crate::draft::Paragraphs;
 use crate::exchange::consents::Account;
 use crate::exchange::docket::ActionsByCase;
 use crate::exchange::import::{Plan, Receipt};
@@ -37,6 +38,8 @@ pub enum Effect {
     Load(RecordId, LoadFor),
     /// Reads the changes of a record, or of what stands at a place in it and below.
     History(RecordId, Path),
+    /// Reads who wrote which paragraph of a long text.
+    Paragraphs(RecordId, Path),
     /// Reads what stands side by side in these records.
     Conflicts(Vec<RecordId>),
     /// Reads the audit log and proves it whole.
@@ -435,6 +438,8 @@ pub enum Msg {
     Agenda((u64, bool), Vec<CaseFacts>, Lawbook),
     /// What is due of what was ordered.
     Due(Box<DueOrder>, Vec<DueLine>),
+    /// The paragraphs of a long text, with how each read before.
+    Paragraphs(RecordId, Path, Box<Paragraphs>),
     /// What the cases of a complaint say, and how many facts there are, should they be more.
     Facts(RecordId, Vec<paper::Fact>, usize),
     /// A live reference was made: its row of the complaint.

@@ -20,7 +20,9 @@ mod joint;
 mod letter;
 mod measure;
 mod names;
+mod paragraphs;
 mod passing;
+mod replace;
 pub mod review;
 mod start;
 pub mod template;
@@ -45,7 +47,9 @@ pub use freeze::{Freezing, Under, Version, annex_lines, freeze, hash, versions};
 pub use joint::{Pattern, Share, alias, free_alias};
 pub use letter::letter;
 pub use measure::{Length, Measured, document, measure};
+pub use paragraphs::{Hand, Paragraph, Paragraphs, TakenOut, Wording};
 pub use passing::Told;
+pub use replace::{Place, places, replace};
 pub use start::{
     Beginning, Begun, Wanted, accept_references, add_reference, begin, head_of, heading, write,
 };

@@ -590,3 +590,45 @@ fn a_signature_is_for_the_annexes_too() {
     });
     assert!(has(&findings(&world, "2024-06-02"), "signed-other"));
 }
+
+/// A long complaint that is written over a long time, against strings: what the operations say is
+/// what was typed, whatever is edited, replaced, and taken back to how it read.
+#[test]
+fn thousands_of_edits_of_sections_agree_with_strings() {
+    use rand::{RngExt, SeedableRng};
+    let mut rng = rand_chacha::ChaCha8Rng::seed_from_u64(2_000);
+    let mut world = one("cat-22", "en");
+    let complaint = world.complaint.unwrap();
+    let rows: Vec<ItemId> = world.complaint().sections.iter().map(|row| row.item).collect();
+    let mut texts: Vec<String> =
+        world.complaint().sections.iter().map(|row| row.text.clone()).collect();
+    for round in 0..20 {
+        world.write(|pen, seen| {
+            let mut editor = Editor::open(pen, seen, complaint);
+            for _ in 0..100 {
+                let at = rng.random_range(0..rows.len());
+                let text = &mut texts[at];
+                let chars: Vec<(usize, char)> = text.char_indices().collect();
+                let from = rng.random_range(0..=chars.len());
+                let to = (from + rng.random_range(0..12)).min(chars.len());
+                let byte = |n: usize| chars.get(n).map_or(text.len(), |(at, _)| *at);
+                let word = ["", "was held ", "в отделе ", "\n\n", "ქ", "two 🇺🇦 words "];
+                let range = byte(from)..byte(to);
+                text.replace_range(range, word[rng.random_range(0..word.len())]);
+                editor.set_text(&Complaint::text_of(rows[at]), text).unwrap();
+            }
+        });
+        let read = world.complaint();
+        let now: Vec<&str> = read.sections.iter().map(|row| row.text.as_str()).collect();
+        assert_eq!(now, texts, "round {round}");
+    }
+    let found = places(&world.complaint(), "was held", true);
+    let read = world.complaint();
+    world.write(|pen, seen| {
+        let mut editor = Editor::open(pen, seen, complaint);
+        assert_eq!(replace(&mut editor, &read, &found, "was kept").unwrap(), found.len());
+    });
+    let now: String = world.complaint().sections.iter().map(|row| row.text.as_str()).collect();
+    let expected: usize = texts.iter().map(|text| text.matches("was held").count()).sum();
+    assert!(found.len() <= expected && now.matches("was kept").count() >= found.len());
+}

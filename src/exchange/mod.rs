@@ -9,3 +9,4 @@ pub mod export;
 pub mod gbvims;
 pub mod import;
 pub mod outgoing;
+pub mod paragraphs;

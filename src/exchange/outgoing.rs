@@ -242,10 +242,7 @@ fn letter(
 }
 
 /// The files of the annexes, in their order.
-fn enclosures(
-    dossier: &Dossier,
-    cleared: &Cleared<Vec<RecordId>>,
-) -> Result<Vec<Enclosure>, Kept> {
+fn enclosures(dossier: &Dossier, cleared: &Cleared<Vec<RecordId>>) -> Result<Vec<Enclosure>, Kept> {
     let mut out = Vec::new();
     for (number, annex) in (1..).zip(&dossier.complaint.annexes) {
         let state = annex.evidence.and_then(|id| dossier.record(id));

@@ -9,6 +9,7 @@ mod collate;
 mod fold;
 mod messages;
 mod numbers;
+mod search;
 
 pub use advice::Advice;
 pub use check::{
@@ -19,3 +20,4 @@ pub use fluent_bundle::FluentArgs;
 pub use fold::{fold, slug};
 pub use messages::{LANGS, Locale, message_faults};
 pub use numbers::number;
+pub use search::hits;

@@ -5,7 +5,7 @@ use super::place::{Anchor, Index, place};
 use super::text::Texts;
 use super::view::homes::Homes;
 use super::{Body, GroupId, Op, OpId, OpSet, Path, RecordId, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// What a change did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +85,36 @@ pub fn history(ops: &OpSet, record: RecordId, path: Option<&Path>) -> Vec<Change
     changes.into_iter().map(|(_, change)| change).collect()
 }
 
+/// How many texts are kept at a time.
+const RECENT: usize = 8;
+
+/// The versions of a long text, each with the operation that made it, the earliest by clock first.
+/// What was erased is left out. The set holds what [`super::view()`] needs.
+pub fn each_text(ops: &OpSet, record: RecordId, path: &Path, each: &mut dyn FnMut(&Op, &str)) {
+    let index = Index::new(ops.iter());
+    let erasures = Erasures::of(ops);
+    let register = index.get(place(record, path));
+    let texts = Texts::new(register);
+    let mut all: Vec<&Op> = register.iter().copied().filter(|op| !erasures.holds(op)).collect();
+    all.sort_by_key(|op| (op.hlc, op.id));
+    // The last texts are what the next ones are made of; those before them are let go.
+    let mut recent: VecDeque<OpId> = VecDeque::new();
+    for op in all {
+        recent.push_back(op.id);
+        if recent.len() > RECENT
+            && let Some(old) = recent.pop_front()
+        {
+            texts.forget(old);
+        }
+        match &op.body {
+            Body::Set(Value::Text(text)) => each(op, text),
+            Body::Text(_) => each(op, &texts.text(op.id)),
+            Body::Set(_) => each(op, ""),
+            _ => {}
+        }
+    }
+}
+
 /// The texts of registers, worked out when first asked for.
 struct TextCache<'i, 'a> {
     index: &'i Index<'a>,
@@ -125,7 +155,7 @@ fn said(ops: &OpSet, op: &Op, texts: &mut TextCache<'_, '_>) -> (What, Value, Va
         Body::Set(value) => (What::Set, before(ops, op, texts), value.clone()),
         Body::Text(_) => {
             let from = before(ops, op, texts);
-            (What::Set, from, Value::Text(texts.of(op).text(op.id).to_owned()))
+            (What::Set, from, Value::Text(texts.of(op).text(op.id).as_ref().to_owned()))
         }
         Body::AddMember(code) => {
             (What::MemberAdded, before(ops, op, texts), Value::Choice(code.clone()))

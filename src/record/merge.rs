@@ -116,6 +116,80 @@ pub(super) fn apply(patch: &Patch, base: &str) -> String {
     out
 }
 
+/// A piece of a text, with its length in characters.
+#[derive(Debug, Clone, Copy)]
+struct Piece<'t> {
+    text: &'t str,
+    chars: u64,
+}
+
+impl<'t> Piece<'t> {
+    fn of(text: &'t str) -> Self {
+        Self { text, chars: chars(text) as u64 }
+    }
+
+    /// The piece in two, after so many characters.
+    fn part(self, at: u64) -> (Self, Self) {
+        let place = usize::try_from(at).ok().and_then(|at| self.text.char_indices().nth(at));
+        let place = place.map_or(self.text.len(), |(place, _)| place);
+        let (first, second) = self.text.split_at_checked(place).unwrap_or((self.text, ""));
+        let first = Self { text: first, chars: at.min(self.chars) };
+        (first, Self { text: second, chars: self.chars - first.chars })
+    }
+}
+
+/// From so many pieces on a text is put together before the next patch.
+const PIECES: usize = 512;
+
+/// A text with many patches on it, one after the other: what [`apply`] gives for each in its turn,
+/// without the texts between.
+pub(super) fn apply_all<'p>(patches: impl Iterator<Item = &'p Patch>, base: &str) -> String {
+    let mut whole = base.to_owned();
+    let mut patches = patches.peekable();
+    while patches.peek().is_some() {
+        let mut pieces = vec![Piece::of(&whole)];
+        while let Some(patch) = patches.next_if(|_| pieces.len() <= PIECES) {
+            patch_pieces(&mut pieces, patch);
+        }
+        let text: String = pieces.iter().map(|piece| piece.text).collect();
+        whole = text;
+    }
+    whole
+}
+
+fn patch_pieces<'t>(pieces: &mut Vec<Piece<'t>>, patch: &'t Patch) {
+    let (mut next, mut at) = (0, 0u64);
+    for edit in &patch.0 {
+        while let Some(piece) = pieces.get(next).copied().filter(|_| at < edit.at) {
+            let room = edit.at - at;
+            if piece.chars > room {
+                let (first, second) = piece.part(room);
+                pieces.splice(next..=next, [first, second]);
+                at += room;
+            } else {
+                at += piece.chars;
+            }
+            next += 1;
+        }
+        if !edit.insert.is_empty() {
+            pieces.insert(next, Piece::of(&edit.insert));
+            next += 1;
+        }
+        let mut left = edit.delete;
+        while let Some(piece) = pieces.get(next).copied().filter(|_| left > 0) {
+            if piece.chars > left {
+                if let Some(cut) = pieces.get_mut(next) {
+                    *cut = piece.part(left).1;
+                }
+                (at, left) = (at + left, 0);
+            } else {
+                pieces.remove(next);
+                (at, left) = (at + piece.chars, left - piece.chars);
+            }
+        }
+    }
+}
+
 /// Where a place of the old text lies in the new one.
 fn follow(patch: &Patch, place: usize) -> usize {
     let place = place as u64;
@@ -211,6 +285,34 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use rstest::rstest;
+
+    fn patches() -> impl Strategy<Value = Vec<Patch>> {
+        let edit = (0..40u64, 0..6u64, "[aя\u{1f600}]{0,3}");
+        let edit = edit.prop_map(|(at, delete, insert)| PatchEdit { at, delete, insert });
+        let patch = proptest::collection::vec(edit, 0..4).prop_map(Patch);
+        proptest::collection::vec(patch, 0..12)
+    }
+
+    proptest! {
+        #[test]
+        fn many_patches_give_what_each_gives_in_its_turn(base in "[bж ]{0,30}", all in patches()) {
+            let one_by_one = all.iter().fold(base.clone(), |text, patch| apply(patch, &text));
+            prop_assert_eq!(apply_all(all.iter(), &base), one_by_one);
+        }
+    }
+
+    #[test]
+    fn thousands_of_patches_are_put_together_on_the_way() {
+        let base = "слово ".repeat(500);
+        let all: Vec<Patch> = (0..3_000u64)
+            .map(|n| {
+                let edit = PatchEdit { at: n * 7919 % 3_000, delete: n % 3, insert: n.to_string() };
+                Patch(vec![edit])
+            })
+            .collect();
+        let one_by_one = all.iter().fold(base.clone(), |text, patch| apply(patch, &text));
+        assert_eq!(apply_all(all.iter(), &base), one_by_one);
+    }
 
     #[test]
     fn separate_changes_merge_without_a_mark() {

@@ -30,7 +30,7 @@ pub use codec::{DecodeError, decode, encode};
 pub use date::{DateError, FuzzyDate, Precision};
 pub use editor::{EditError, Editor, Spot};
 pub use erase::takes_away;
-pub use history::{Change, What, history};
+pub use history::{Change, What, each_text, history};
 pub use id::{DeviceId, GroupId, IdError, ItemId, OpId, RecordId};
 pub use kind::{Kind, KindError};
 pub use merge::Overlap;

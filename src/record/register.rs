@@ -94,10 +94,12 @@ impl<'a> Live<'a> {
         let is_patch = |op: &&Op| matches!(op.body, Body::Text(_));
         let patched = self.values.iter().any(is_patch)
             || (!self.origins.ops.is_empty() && register.iter().any(is_patch));
-        let mut texts = patched.then(|| Texts::new(register));
+        let texts = patched.then(|| Texts::new(register));
         let value_of = |op: &Op| match (&op.body, &texts) {
             (Body::Set(value), _) => Some(value.clone()),
-            (Body::Text(_), Some(texts)) => Some(Value::Text(texts.text(op.id).to_owned())),
+            (Body::Text(_), Some(texts)) => {
+                Some(Value::Text(texts.text(op.id).as_ref().to_owned()))
+            }
             _ => None,
         };
         let mut heads = Vec::with_capacity(self.values.len() + 1);
@@ -119,7 +121,7 @@ impl<'a> Live<'a> {
             return None;
         }
         let mut field = Field { heads, merged: None, overlaps: Vec::new() };
-        if let Some(texts) = texts.as_mut().filter(|_| self.merges()) {
+        if let Some(texts) = texts.as_ref().filter(|_| self.merges()) {
             let ids: Vec<OpId> = self.values.iter().map(|op| op.id).collect();
             let (text, overlaps) = texts.merge_of(&ids);
             field.merged = Some(Value::Text(text.as_ref().to_owned()));

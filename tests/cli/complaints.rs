@@ -299,3 +299,86 @@ fn a_file_stays_here_while_somebody_whom_it_is_about_has_not_agreed() {
     package("two.zip").exits(7);
     assert!(!sandbox.path("two.zip").exists());
 }
+
+#[test]
+fn words_are_replaced_in_all_sections_and_taken_back_as_one() {
+    let sandbox = Sandbox::new();
+    case(&sandbox, "K-1", "Canary Testova", true);
+    let id = begin(&sandbox, "K-1");
+    let text = |n: usize| format!("sections[#{n}].text=Decree 12 and [[live:victims]], decree 12.");
+    sandbox.run(&["set", &id, &text(5), &text(6)]).exits(0);
+    let replace = |more: &[&str]| {
+        let line = ["complaint", "replace", &id, "--find", "decree 12", "--with", "Law 7"];
+        json(&sandbox.run(&[&line[..], &["--json"], more].concat()).ok())["places"].clone()
+    };
+    assert_eq!(replace(&["--dry-run"]), 4);
+    assert_eq!(replace(&["--exact", "--dry-run"]), 2);
+    assert_eq!(replace(&[]), 4);
+    let shown = |sandbox: &Sandbox| {
+        json(&sandbox.run(&["complaint", "show", &id, "--identifying", "--json"]).ok()).to_string()
+    };
+    let now = shown(&sandbox);
+    assert!(!now.contains("ecree 12") && now.matches("Law 7").count() == 4, "{now}");
+    assert_eq!(replace(&[]), 0);
+    sandbox.run(&["undo"]).exits(0);
+    assert_eq!(shown(&sandbox).matches("ecree 12").count(), 4);
+}
+
+#[test]
+fn a_paragraph_tells_who_wrote_it_and_reads_as_before_again() {
+    let sandbox = Sandbox::new();
+    case(&sandbox, "K-1", "Canary Testova", true);
+    let id = begin(&sandbox, "K-1");
+    for text in [
+        "First stands.\n\nShe was held for a day.",
+        "First stands.\n\nShe was held for two days.",
+        "She was held for two days.",
+    ] {
+        sandbox.run(&["set", &id, &format!("sections[#6].text={text}")]).exits(0);
+    }
+    let shown = json(&sandbox.run(&["complaint", "show", &id, "--json"]).ok());
+    let key = shown["sections"][5]["key"].as_str().unwrap();
+    let history =
+        |more: &[&str]| sandbox.run(&[&["complaint", "history", &id, key], more].concat());
+    let told = json(&history(&["--json", "--identifying"]).ok());
+    let wordings = told["paragraphs"][0]["wordings"].as_array().unwrap();
+    let read: Vec<&str> = wordings.iter().map(|w| w["text"].as_str().unwrap()).collect();
+    assert_eq!(read[read.len() - 2..], ["She was held for a day.", "She was held for two days."]);
+    let masked = history(&[]).ok();
+    assert!(!masked.contains("She was held"), "{masked}");
+    history(&["--restore", "1.99"]).exits(1);
+    history(&["--restore", "nonsense"]).exits(2);
+    let before = format!("1.{}", read.len() - 1);
+    history(&["--restore", &before]).exits(0);
+    let gone = told["gone"].as_array().unwrap();
+    let first = gone.iter().position(|g| {
+        let wordings = g["wordings"].as_array().unwrap();
+        wordings.last().unwrap()["text"] == "First stands."
+    });
+    history(&["--restore", &format!("-{}", first.unwrap() + 1)]).exits(0);
+    let line = ["complaint", "show", &id, "--section", key, "--identifying"];
+    let text = sandbox.run(&line).ok();
+    assert_eq!(text.trim(), "First stands.\n\nShe was held for a day.");
+}
+
+/// A procedure and its templates are files: put beside the others they work, and `check` proves them.
+#[test]
+fn a_procedure_and_a_template_that_are_files_alone_make_a_complaint() {
+    let sandbox = Sandbox::new();
+    case(&sandbox, "K-1", "Canary Testova", true);
+    let put = |name: &str, text: &str| sandbox.configure(name, text);
+    let builtin = include_str!("../../content/procedures/csw-communication.toml");
+    put("procedures/my-body.toml", &builtin.replace("csw-communication", "my-body"));
+    put("templates/sections/my-body.en.md", "@@ pattern | My own heading\nAbout {{ n }} of us.\n");
+    let check = ["templates", "check"];
+    sandbox.run(&check).exits(0);
+    let line = ["complaint", "new", "--procedure", "my-body", "--cases", "K-1", "--json"];
+    let id = json(&sandbox.run(&line).ok())["id"].as_str().unwrap().to_owned();
+    let shown =
+        sandbox.run(&["complaint", "show", &id, "--section", "pattern", "--identifying"]).ok();
+    assert!(shown.contains("About 1 of us."), "{shown}");
+    put("templates/sections/my-body.en.md", "@@ pattern\nx\n{{ nobody_knows }}\n");
+    let told = sandbox.run(&check);
+    told.exits(7);
+    assert!(told.stdout.contains("my-body.en.md:3: "), "{}", told.stdout);
+}

@@ -9,11 +9,13 @@ cmd-review-step-previous = Go to the previous open comment or change
 cmd-review-sign = Sign the text off as it reads now, by name and date
 cmd-review-seen = Say that the changed sources were looked at
 cmd-review-allow = Let the words that were found stand, and say why
+cmd-review-find = Look for words in all sections, and replace them
 cmd-complaint-form = Open the complaint with all its fields
 hint-review-settle = accept
 hint-review-comment = comment
 hint-review-step = next open
 hint-review-sign = sign
+hint-review-find = find
 hint-complaint-form = all fields
 section-complaint = Complaints
 complaint-title = { $title } · { $procedure }
@@ -58,6 +60,10 @@ complaint-unsignable = A text that cannot be filled cannot be signed
 complaint-none-stale = No source has changed
 complaint-not-allowable = Go to words that were found and may stand
 said-allowed = Now say why they may stand
+said-replaced = Replaced in { $n ->
+    [one] one place
+   *[other] { $n } places
+}
 complaint-no-procedure = It has no procedure that is known, so nothing is checked; choose one among its fields
 said-accepted = Change accepted
 said-rejected = Change rejected

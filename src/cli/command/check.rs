@@ -4,6 +4,7 @@ use crate::cli::args::{Check, CheckCommand};
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::{config, files};
+use crate::draft::template::{Templates, prove};
 use crate::form::{self, Knowledge, Problem};
 
 /// Forms and vocabularies: those compiled in, over them those of the configuration directory, and
@@ -16,6 +17,19 @@ pub(super) fn forms(cx: &mut Context, args: &Check) -> Result<u8, Failure> {
     }
     let (knowledge, mut problems) = Knowledge::load(&sources);
     problems.extend(form::check(&knowledge));
+    report(cx, &problems)
+}
+
+/// Templates of complaints: the same, against the procedures as they are.
+pub(super) fn templates(cx: &mut Context, args: &Check) -> Result<u8, Failure> {
+    let CheckCommand::Check(args) = &args.command;
+    let law = cx.law()?;
+    let mut sources = config::templates()?;
+    if let Some(dir) = &args.dir {
+        sources.extend(files::templates(dir)?);
+    }
+    let (templates, mut problems) = Templates::load(&sources);
+    problems.extend(prove(&templates, &law, &cx.knowledge));
     report(cx, &problems)
 }
 

@@ -3,7 +3,12 @@
 use crate::desk::effect::Effect;
 use crate::desk::model::Model;
 
-/// Shows who changed the field under the cursor, or the whole record, and from what to what.
+/// Shows who changed the field under the cursor, or the whole record, and from what to what; or
+/// who wrote which paragraph of it.
 pub(super) fn run(model: &mut Model, arg: &str) -> Vec<Effect> {
-    crate::desk::update::page::history::open(model, arg == "record")
+    use crate::desk::update::page::{history, paragraphs};
+    if arg == "paragraphs" {
+        return paragraphs::open(model);
+    }
+    history::open(model, arg == "record")
 }

@@ -91,6 +91,7 @@ mod remedies_open;
 mod repeat;
 mod review_allow;
 mod review_comment;
+mod review_find;
 mod review_seen;
 mod review_settle;
 mod review_sign;
@@ -174,6 +175,7 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("history.open", history_open::run),
     ("review.allow", review_allow::run),
     ("review.comment", review_comment::run),
+    ("review.find", review_find::run),
     ("review.seen", review_seen::run),
     ("review.settle", review_settle::run),
     ("review.sign", review_sign::run),

@@ -2,6 +2,7 @@
 //! settings. One widget shows them all.
 
 use super::paper::Paper;
+use crate::draft::Paragraphs;
 use crate::record::{GroupId, ItemId, Path, RecordId, Value};
 
 /// What a page is about.
@@ -11,6 +12,8 @@ pub enum About {
     Today,
     /// Who changed a record, or what stands at a place in it, when, from what to what.
     History(RecordId, Path),
+    /// Who wrote which paragraph of a long text, and how it read before.
+    Paragraphs(RecordId, Path),
     /// What two people filled differently.
     Conflicts,
     /// What was done with the vault, and whether the log of it is whole.
@@ -44,6 +47,9 @@ pub enum Goal {
     Heads(RecordId, Path),
     /// Gives a place of the record the value that it had then.
     Restore(Path, Value),
+    /// Has a paragraph as it read once: its number and that of the wording; without a paragraph, one
+    /// that was taken out.
+    Wording(Option<usize>, usize),
     /// Takes the command back that made a change which gave no value.
     TakeBack(GroupId),
     /// It was erased: nothing of it is left to bring back.
@@ -116,6 +122,8 @@ pub struct Page {
     pub since: Option<i64>,
     /// The complaint that it shows.
     pub paper: Option<Box<Paper>>,
+    /// The paragraphs that it shows.
+    pub paragraphs: Option<Box<Paragraphs>>,
 }
 
 impl About {
@@ -125,6 +133,7 @@ impl About {
             Self::Route(case) | Self::Remedies(case) | Self::Consents(case) => Some(*case),
             Self::Today
             | Self::History(..)
+            | Self::Paragraphs(..)
             | Self::Conflicts
             | Self::Audit
             | Self::Settings
@@ -137,7 +146,16 @@ impl About {
 impl Page {
     /// A page with the cursor on its first line that is no heading.
     pub fn new(about: About, title: String, entries: Vec<Entry>) -> Self {
-        let mut page = Self { about, title, entries, cursor: 0, top: 0, since: None, paper: None };
+        let mut page = Self {
+            about,
+            title,
+            entries,
+            cursor: 0,
+            top: 0,
+            since: None,
+            paper: None,
+            paragraphs: None,
+        };
         page.settle(true);
         page
     }

@@ -68,6 +68,17 @@ pub enum Step {
     Resolve(ItemId),
     /// Begins a comment on the section of this key.
     Comment(String),
+    /// Writes other words in all sections, or in one place.
+    Replace {
+        /// What is looked for.
+        what: String,
+        /// What takes its place.
+        with: String,
+        /// The place, by its number among those seen; all of them for none.
+        only: Option<usize>,
+        /// How many places were seen: where there are others, nothing is written.
+        seen: usize,
+    },
     /// Lets words stand that were found; why is written next.
     Allow(Allowable),
     /// Signs the text of this hash.

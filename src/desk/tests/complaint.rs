@@ -251,3 +251,153 @@ fn facts_go_into_sections_of_complaints_alone() {
     desk.keys("enter tab i");
     assert_eq!(desk.status(), "Facts go into the text of a complaint's section");
 }
+
+#[test]
+fn words_are_replaced_in_all_sections_by_keys_and_undone_as_one() {
+    let (dir, id) = desk_of(0, 0);
+    let mut desk = Story::open(dir, "en", (80, 24));
+    desk.keys("g l enter f");
+    desk.text("WORD0");
+    assert!(desk.shows("1/10"), "{}", desk.screen());
+    // What stands in a token is no word of the text.
+    desk.keys("ctrl-u").text("what");
+    assert!(desk.shows("nowhere"), "{}", desk.screen());
+    desk.keys("ctrl-u").text("word0").keys("tab").text("term").keys("enter");
+    assert!(desk.status().contains("Replaced in one place"), "{}", desk.status());
+    assert!(desk.shows("1/9"), "{}", desk.screen());
+    desk.keys("f2");
+    assert!(desk.status().contains("Replaced in 9 places"), "{}", desk.status());
+    assert!(desk.shows("term0. term1. term2."), "{}", desk.screen());
+    desk.keys("u");
+    assert!(desk.shows("term0. word01. word02."), "{}", desk.screen());
+    let complaint = read(desk, id);
+    assert!(complaint.section("facts").unwrap().text.starts_with("term0. word01."));
+}
+
+#[test]
+fn a_paragraph_shows_who_wrote_it_and_is_had_again_by_keys() {
+    let (dir, id) = desk_of(0, 0);
+    let path = {
+        let mut vault = reopen(&dir);
+        let mut path = None;
+        for text in ["One stands.\n\nShe was held a day.", "One stands.\n\nShe was held two days."]
+        {
+            let seen = vault.ops_of(id).unwrap();
+            let complaint = Complaint::read(&vault.state(id).unwrap().unwrap()).unwrap();
+            let here = Complaint::text_of(complaint.sections[0].item);
+            let edit = |pen: &mut crate::record::Pen<'_>| {
+                crate::record::Editor::open(pen, &seen, id).set_text(&here, text).unwrap();
+            };
+            vault.write(edit).unwrap();
+            path = Some(here);
+        }
+        path.unwrap()
+    };
+    let mut desk = Story::open(dir, "en", (80, 24));
+    desk.keys("g l enter enter h p");
+    assert!(desk.shows("= ") && desk.shows("She was held two days."), "{}", desk.screen());
+    assert!(desk.shows("Анна"), "{}", desk.screen());
+    let before = |desk: &Story| {
+        let Some(crate::desk::model::Overlay::History(page)) = desk.model.overlays.last() else {
+            panic!("no history");
+        };
+        page.current().map(|entry| entry.text.clone()).unwrap()
+    };
+    for _ in 0..6 {
+        if before(&desk).contains("held a day") {
+            break;
+        }
+        desk.keys("j");
+    }
+    desk.keys("enter");
+    assert!(desk.status().starts_with("Saved."), "{}", desk.screen());
+    desk.keys("q q");
+    let vault = reopen(&desk.kill());
+    let state = vault.state(id).unwrap().unwrap();
+    let text = crate::record::Value::Text("One stands.\n\nShe was held a day.".to_owned());
+    assert_eq!(state.value(&path), &text);
+}
+
+#[test]
+fn a_word_that_is_no_name_is_let_stand_by_keys_once_a_reason_is_written() {
+    let dir = vault(&[]);
+    let mut open = reopen(&dir);
+    let person = add_as(&mut open, "person", &[("name", "Vera Moroz")]);
+    let case = vec![("code", "K-1"), ("client", leak(person.to_string()))];
+    let case = add_as(&mut open, "case", Vec::leak::<'static>(case));
+    let fields: Vec<Row> = vec![
+        ("title", "On behalf of A."),
+        ("procedure", "csw-communication"),
+        ("language", "en"),
+        ("cases+", ""),
+        ("@.case", leak(case.to_string())),
+        ("@.alias", "A"),
+        ("sections+", ""),
+        ("@.key", "facts"),
+        ("@.title", "Facts"),
+        ("@.text", "The frost, Moroz as they say there, was hard."),
+    ];
+    let id = add_as(&mut open, "complaint", Vec::leak::<'static>(fields));
+    drop(open);
+    let mut desk = Story::open(dir, "en", (80, 24));
+    desk.keys("g l enter v");
+    assert!(desk.status().contains("may stand"), "{}", desk.status());
+    let found = |desk: &Story| {
+        let page = desk.model.page.as_ref().unwrap();
+        let goal = |entry: &crate::desk::model::page::Entry| {
+            matches!(entry.goal, crate::desk::model::page::Goal::Found(..))
+        };
+        (page.current().is_some_and(goal), page.entries.iter().any(goal))
+    };
+    for _ in 0..60 {
+        if found(&desk).0 {
+            break;
+        }
+        desk.keys("j");
+    }
+    assert!(desk.shows("the frost moroz as they say"), "{}", desk.screen());
+    desk.keys("v enter").text("a frost").keys("enter q");
+    assert!(!found(&desk).1, "{}", desk.screen());
+    let complaint = read(desk, id);
+    assert_eq!((complaint.allowances.len(), complaint.allowances[0].why.as_str()), (1, "a frost"));
+}
+
+/// Whatever was typed into a section is in the sealed draft journal five seconds later at most.
+#[test]
+fn a_section_killed_at_any_edit_loses_five_seconds_at_most() {
+    use rand::{RngExt, SeedableRng};
+    let mut rng = rand_chacha::ChaCha8Rng::seed_from_u64(6);
+    let (mut desk, id) = writing("en");
+    for round in 0..8 {
+        let text = |desk: &Story| match &desk.model.any_editor().unwrap().body {
+            crate::desk::model::editor::Body::Prose(prose) => prose.text.text().to_owned(),
+            other => panic!("{other:?}"),
+        };
+        let mut now = 0_i64;
+        let mut log = vec![(now, text(&desk))];
+        for _ in 0..rng.random_range(2..25) {
+            if rng.random_bool(0.2) {
+                desk.keys("backspace");
+            } else {
+                desk.text(["a", "ё", "word ", "ქ", "held."][rng.random_range(0..5)]);
+            }
+            log.push((now, text(&desk)));
+            let ms = rng.random_range(0..2_500);
+            desk.pass(ms);
+            now += ms;
+        }
+        let dir = desk.kill();
+        desk = Story::open(dir, "en", (80, 24));
+        let kept = desk.model.drafts.first().map(|(_, draft)| draft.text.to_string());
+        // The last text that is older than five seconds must be there, or a later one.
+        let old = log.iter().rposition(|(at, _)| *at <= now - 5_000).unwrap_or(0);
+        let kept = kept.unwrap_or_else(|| log[0].1.clone());
+        let fits = log[old..].iter().any(|(_, text)| *text == kept);
+        assert!(fits, "round {round}: {kept:?} of {:?}", &log[old..]);
+        if desk.shows("Draft of") {
+            desk.keys("x");
+        }
+        desk.keys("g l enter enter enter ctrl-end");
+    }
+    assert_eq!(read(desk, id).sections.len(), 1);
+}

@@ -1,10 +1,10 @@
 //! The prose editor against the simplest thing that could be right: a string and a cursor, whole
 //! copies for undo, and all rows wrapped anew for every motion.
 
-use crate::desk::model::find::hits;
 use crate::desk::model::prose::Prose;
 use crate::desk::model::text::Reach;
 use crate::desk::model::wrap::{Row, width, wrap};
+use crate::locale::hits;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use unicode_segmentation::UnicodeSegmentation;

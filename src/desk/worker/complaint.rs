@@ -216,6 +216,16 @@ fn perform(
             let item = review::allow(editor, hand, (allowable, ""))?;
             return Ok(item.map(|item| Path::field("allowances").then_item(item)));
         }
+        Step::Replace { what, with, only, seen } => {
+            let mut places = draft::places(complaint, what, false);
+            if places.len() != *seen {
+                return Err(ReviewError::Moved { found: places.len() });
+            }
+            if let Some(only) = only {
+                places = places.get(*only).copied().into_iter().collect();
+            }
+            draft::replace(editor, complaint, &places, with)?;
+        }
         Step::Seen => {}
     }
     Ok(None)

@@ -246,6 +246,7 @@ impl Worker {
             Effect::Create(order) => Some(self.create(*order)),
             Effect::History(record, path) => Some(self.history(record, path)),
             Effect::Conflicts(records) => Some(self.conflicts(&records)),
+            Effect::Paragraphs(id, path) => Some(self.paragraphs(id, path)),
             Effect::Audit => Some(self.audit()),
             Effect::Route(case, by_case) => Some(self.route(case, &by_case)),
             Effect::Remedies(case, by_case) => Some(self.remedies(case, &by_case)),

@@ -2,6 +2,7 @@
 
 use super::{Trouble, Worker};
 use crate::desk::effect::{Msg, Open};
+use crate::exchange::paragraphs;
 use crate::record::{self, Path, RecordId, RecordState};
 use crate::vault::audit;
 
@@ -15,6 +16,19 @@ impl Worker {
                 let within = (path != Path::root()).then_some(&path);
                 let changes = record::history(&ops, record, within);
                 Msg::History(record, path, changes)
+            }
+            Err(trouble) => Msg::Failed(trouble),
+        }
+    }
+
+    /// The paragraphs of a long text, with how each read before.
+    pub(super) fn paragraphs(&mut self, record: RecordId, path: Path) -> Msg {
+        let ops =
+            self.vault().and_then(|vault| vault.ops_of(record).map_err(|e| Trouble::from(&e)));
+        match ops {
+            Ok(ops) => {
+                let all = paragraphs::of(&ops, record, &path);
+                Msg::Paragraphs(record, path, Box::new(all))
             }
             Err(trouble) => Msg::Failed(trouble),
         }

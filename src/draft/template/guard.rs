@@ -44,6 +44,77 @@ pub(super) fn check(file: &str, line: usize, source: &str) -> Result<(), Templat
     Ok(())
 }
 
+/// Words of the engine's own.
+const ENGINE: [&str; 15] = [
+    "if",
+    "elif",
+    "else",
+    "endif",
+    "for",
+    "endfor",
+    "in",
+    "not",
+    "and",
+    "or",
+    "is",
+    "true",
+    "false",
+    "none",
+    "recursive",
+];
+
+/// The names that a template takes from outside, each with its line from 0: what no loop of it
+/// gives a value.
+pub(super) fn free_names(source: &str) -> Vec<(usize, String)> {
+    let (mut found, mut bound) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    while let Some((begins, close)) = next_tag(source, at) {
+        let inner = begins + 2;
+        let Some(ends) = source.get(inner..).and_then(|rest| end_of(rest, close)) else { break };
+        let body = source.get(inner..inner + ends).unwrap_or_default();
+        let line = source.get(..begins).unwrap_or_default().matches('\n').count();
+        if close != "#}" {
+            let bare = without_strings(body).unwrap_or_default();
+            let words = names_of(&bare);
+            let loops = words.iter().position(|(_, word)| word == "in");
+            if let (Some(("for", _)), Some(until)) = (first(&words), loops) {
+                bound.extend(words.iter().take(until).skip(1).map(|(_, word)| word.clone()));
+            }
+            let free = words.into_iter().filter(|(attribute, word)| {
+                let number = word.starts_with(|c: char| c.is_ascii_digit());
+                !attribute && !number && !ENGINE.contains(&word.as_str()) && !bound.contains(word)
+            });
+            found.extend(free.map(|(_, word)| (line, word)));
+        }
+        at = inner + ends + 2;
+    }
+    found
+}
+
+fn first(words: &[(bool, String)]) -> Option<(&str, bool)> {
+    words.first().map(|(attribute, word)| (word.as_str(), *attribute))
+}
+
+/// The words of a tag, and whether each is asked of the one before it.
+fn names_of(bare: &str) -> Vec<(bool, String)> {
+    let mut words: Vec<(bool, String)> = Vec::new();
+    let (mut word, mut before) = (String::new(), ' ');
+    for sign in bare.chars().chain([' ']) {
+        if sign.is_alphanumeric() || sign == '_' {
+            word.push(sign);
+            continue;
+        }
+        if !word.is_empty() {
+            words.push((before == '.', std::mem::take(&mut word)));
+            before = ' ';
+        }
+        if !sign.is_whitespace() {
+            before = sign;
+        }
+    }
+    words
+}
+
 /// The next tag from a place on, and how it closes.
 fn next_tag(source: &str, from: usize) -> Option<(usize, &'static str)> {
     let rest = source.get(from..)?;

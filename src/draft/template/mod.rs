@@ -11,10 +11,12 @@
 
 mod engine;
 mod guard;
+mod proof;
 mod set;
 
 pub(super) use engine::words;
 pub use engine::{Emit, LARGEST_OUTPUT, render};
+pub use proof::prove;
 pub use set::{Found, Templates};
 
 /// A template that cannot be used.

@@ -48,10 +48,22 @@ pub struct Found<'t> {
     pub lang: &'t str,
 }
 
+/// One template, and what it says that it is.
+pub(super) struct Each<'t> {
+    /// `sections`, `parts` or `letters`.
+    pub folder: &'t str,
+    /// Its name.
+    pub name: &'t str,
+    /// The key of a section.
+    pub key: Option<&'t str>,
+    /// The template.
+    pub found: Found<'t>,
+}
+
 /// The section that serves every key for which there is no other.
-const ANY: &str = "*";
+pub(super) const ANY: &str = "*";
 /// The name of the templates that serve every procedure.
-const GENERIC: &str = "generic";
+pub(super) const GENERIC: &str = "generic";
 
 static BUILTIN: LazyLock<Arc<Templates>> = LazyLock::new(|| Arc::new(Templates::load(&[]).0));
 
@@ -174,6 +186,31 @@ impl Templates {
             let ((_, lang), whole) = self.whole.get_key_value(&(key.clone(), lang.to_owned()))?;
             Some(Found { file: &whole.file, line: 1, heading: None, text: &whole.text, lang })
         })
+    }
+
+    /// Every template, the sections first.
+    pub(super) fn each(&self) -> impl Iterator<Item = Each<'_>> {
+        let sections = self.sections.iter().flat_map(|((name, lang), list)| {
+            list.iter().map(move |section| Each {
+                folder: "sections",
+                name,
+                key: Some(&section.key),
+                found: Found {
+                    file: &section.file,
+                    line: section.line,
+                    heading: section.heading.as_deref(),
+                    text: &section.text,
+                    lang,
+                },
+            })
+        });
+        let whole = self.whole.iter().map(|((name, lang), whole)| {
+            let (folder, name) = name.split_once('/').unwrap_or(("", name));
+            let found =
+                Found { file: &whole.file, line: 1, heading: None, text: &whole.text, lang };
+            Each { folder, name, key: None, found }
+        });
+        sections.chain(whole)
     }
 
     /// The names of the parts, each once.

@@ -184,9 +184,9 @@ fn takes(op: &Op, code: &Code) -> bool {
 fn restored(op: &Op, register: &[&Op], heads: &[OpId]) -> Body {
     match &op.body {
         Body::Text(_) => {
-            let mut texts = Texts::new(register);
+            let texts = Texts::new(register);
             let base = texts.merge_of(heads).0;
-            Body::Text(merge::diff(&base, texts.text(op.id)))
+            Body::Text(merge::diff(&base, &texts.text(op.id)))
         }
         body => body.clone(),
     }

@@ -5,22 +5,14 @@ use crate::cli::args::ComplaintInsert;
 use crate::cli::context::{self, Context};
 use crate::cli::edit;
 use crate::cli::failure::{Failure, exit};
-use crate::draft::{self, Complaint, token};
+use crate::draft::{self, Complaint, SectionRow, token};
 use crate::record::{Editor, Pen};
 
 pub(super) fn run(cx: &mut Context, args: &ComplaintInsert) -> Result<u8, Failure> {
     cx.must_write()?;
     let mut vault = cx.open_to_write()?;
     let work = Work::open(cx, &vault, &args.id)?;
-    let section = work.complaint().section(&args.section).cloned().ok_or_else(|| {
-        let keys: Vec<&str> = work.complaint().sections.iter().map(|s| s.key.as_str()).collect();
-        let what = format!("the complaint has no section `{}`", args.section);
-        Failure::new(exit::FAILED, "no-section", what)
-            .at("SECTION")
-            .advise(format!("sections: {}", keys.join(" ")))
-            .with("word", args.section.as_str())
-            .with("words", keys.join(" "))
-    })?;
+    let section = section(&work, &args.section)?;
     let record = context::resolve(&work.table, &args.record)?;
     let state = vault.state(record)?.ok_or_else(|| context::not_found(&args.record))?;
     let path = edit::path_of(&state, &args.field)?;
@@ -41,4 +33,17 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintInsert) -> Result<u8, Failur
         cx.out.line(&token)?;
     }
     Ok(exit::DONE)
+}
+
+/// The section that a word of the line names.
+pub(super) fn section(work: &Work, word: &str) -> Result<SectionRow, Failure> {
+    work.complaint().section(word).cloned().ok_or_else(|| {
+        let keys: Vec<&str> = work.complaint().sections.iter().map(|s| s.key.as_str()).collect();
+        let what = format!("the complaint has no section `{word}`");
+        Failure::new(exit::FAILED, "no-section", what)
+            .at("SECTION")
+            .advise(format!("sections: {}", keys.join(" ")))
+            .with("word", word)
+            .with("words", keys.join(" "))
+    })
 }

@@ -6,10 +6,12 @@ mod cases;
 mod check;
 mod diff;
 mod file;
+mod history;
 mod insert;
 mod list;
 mod package;
 mod render;
+mod replace;
 mod review;
 mod show;
 
@@ -44,6 +46,8 @@ pub(super) fn run(cx: &mut Context, args: &Args) -> Result<u8, Failure> {
         ComplaintCommand::Insert(args) => insert::run(cx, args),
         ComplaintCommand::Accept(args) => accept::run(cx, args),
         ComplaintCommand::Review(args) => review::run(cx, args),
+        ComplaintCommand::Replace(args) => replace::run(cx, args),
+        ComplaintCommand::History(args) => history::run(cx, args),
     }
 }
 

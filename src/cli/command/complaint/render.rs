@@ -37,8 +37,8 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failur
     };
     let (days, reason) = (cx.days(), options.r#override.as_deref());
     let order = Order { channel, days, seal, reason, what, files: args.package };
-    let ready = prepare(&work.sources(cx, &vault), &work.subject(), order)
-        .map_err(|kept| why(cx, kept))?;
+    let ready =
+        prepare(&work.sources(cx, &vault), &work.subject(), order).map_err(|kept| why(cx, kept))?;
     if ready.gaps + ready.withheld > 0 {
         let mut words = fluent_bundle::FluentArgs::new();
         words.set("missing", ready.gaps);

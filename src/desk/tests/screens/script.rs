@@ -174,6 +174,13 @@ fn history(scene: &Scene<'_>, keys: &str) -> Story {
     desk
 }
 
+/// A word looked for in all sections of a complaint.
+fn find_sections(scene: &Scene<'_>) -> Story {
+    let mut desk = scene.complaint("g l enter f");
+    desk.text("1");
+    desk
+}
+
 fn misfit(scene: &Scene<'_>, keys: &str) -> Story {
     let mut desk = scene.import("j j j enter");
     desk.text("status").keys("enter").keys(keys);
@@ -412,6 +419,8 @@ pub const SCREENS: &[(&str, Script)] = &[
         assert!(matches!(desk.model.which, Which::Due(_)));
         desk
     }),
+    ("history-paragraphs", |s| s.complaint("g l enter enter h p")),
+    ("complaint-find", |s| find_sections(s)),
 ];
 
 trait Settled {

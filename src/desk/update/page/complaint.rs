@@ -5,7 +5,7 @@ use crate::desk::effect::{Effect, LoadFor, Written};
 use crate::desk::model::page::{About, Entry, Goal};
 use crate::desk::model::paper::{Order, Paper, Section, Step};
 use crate::desk::model::{Model, Place, titles};
-use crate::desk::update::edit;
+use crate::desk::update::{edit, find};
 use crate::draft::{Change, Comment, Complaint, Finding, OPEN, Severity};
 use crate::exchange::docket;
 use crate::locale::FluentArgs;
@@ -43,6 +43,7 @@ pub fn show(model: &mut Model, paper: Paper) {
         page.title = title;
         page.paper = Some(Box::new(paper));
     }
+    find::look_through(model);
 }
 
 /// The sections.

@@ -57,6 +57,7 @@ pub fn again(model: &Model) -> Option<Effect> {
     match model.overlays.last() {
         Some(Overlay::History(page)) => match &page.about {
             About::History(record, path) => Some(Effect::History(*record, path.clone())),
+            About::Paragraphs(record, path) => Some(Effect::Paragraphs(*record, path.clone())),
             _ => None,
         },
         _ => None,
@@ -163,8 +164,11 @@ fn value_text(
 /// gave no value, takes the command back.
 pub fn restore(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::History(page)) = model.overlays.last() else { return Vec::new() };
-    let About::History(record, _) = &page.about else { return Vec::new() };
-    let record = *record;
+    let record = match &page.about {
+        About::History(record, _) => *record,
+        About::Paragraphs(..) => return super::paragraphs::restore(model),
+        _ => return Vec::new(),
+    };
     let goal = page.current().map_or(Goal::None, |entry| entry.goal.clone());
     match goal {
         Goal::Restore(path, value) => {

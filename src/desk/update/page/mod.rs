@@ -7,6 +7,7 @@ mod conflicts;
 pub mod consents;
 mod due;
 pub mod history;
+pub mod paragraphs;
 pub mod remedies;
 pub mod route;
 pub mod settings;
@@ -24,6 +25,7 @@ pub fn open(model: &mut Model, about: About) -> Vec<Effect> {
     match about {
         About::Today => today::open(model),
         About::History(record, path) => vec![Effect::History(record, path)],
+        About::Paragraphs(record, path) => vec![Effect::Paragraphs(record, path)],
         About::Conflicts => conflicts::open(model),
         About::Audit => vec![Effect::Audit],
         About::Settings => settings::open(model),
@@ -63,6 +65,7 @@ pub fn open_of_case(model: &mut Model, about: fn(RecordId) -> About) -> Vec<Effe
 pub fn answer(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::History(record, path, changes) => history::show(model, record, path, &changes),
+        Msg::Paragraphs(record, path, all) => paragraphs::show(model, record, path, all),
         Msg::Conflicts(found) => conflicts::show(model, &found),
         Msg::Audit(log, report) => audit::show(model, &log, &report),
         Msg::Route(case, facts, law) => route::show(model, case, &facts, &law),
@@ -149,7 +152,7 @@ pub fn enter(model: &mut Model) -> Vec<Effect> {
             vec![Effect::Load(id, LoadFor::Again(path, false))]
         }
         Goal::Heads(id, path) => vec![Effect::Load(id, LoadFor::Heads(path))],
-        Goal::Restore(..) | Goal::TakeBack(_) | Goal::Erased => Vec::new(),
+        Goal::Restore(..) | Goal::Wording(..) | Goal::TakeBack(_) | Goal::Erased => Vec::new(),
         Goal::Setting(name) => {
             settings::choose(model, name);
             Vec::new()

@@ -11,7 +11,12 @@ use ratatui::layout::Position;
 
 /// Draws it over the rule of the editor and the row above.
 pub fn draw(paint: &mut Paint<'_>, model: &Model, find: &Find) -> Option<Position> {
-    let editor = regions::editor(model.size, editor_rows(model));
+    let mut editor = regions::editor(model.size, editor_rows(model));
+    if model.any_editor().is_none() {
+        // Over a page it has the two last rows.
+        let all = regions::body(model.size);
+        editor = Area { y: (all.y + all.h).saturating_sub(1), h: 1, ..all };
+    }
     let top = editor.y.saturating_sub(1);
     paint.blank(Area { y: top, h: 2, ..editor });
     let count = match (find.at, find.what.text().is_empty()) {
