@@ -4,6 +4,7 @@ use crate::cli::args::Import;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::exchange::import::{self, ImportError, Map, Mode, Options, Reading, Receipt, Source};
+use crate::locale::Locale;
 use crate::publish;
 use crate::vault::audit::Act;
 use std::ops::ControlFlow;
@@ -16,7 +17,8 @@ pub(super) fn run(cx: &mut Context, args: &Import) -> Result<u8, Failure> {
     }
     let options = options(cx, args)?;
     let sources: Vec<Source> = args.files.iter().map(Source::file).collect();
-    let plan = import::plan(sources, &cx.knowledge, &options)?;
+    let told = |error| refused(&error, &cx.locale);
+    let plan = import::plan(sources, &cx.knowledge, &options).map_err(told)?;
     if let Some(file) = &args.save_map {
         publish::write_note(file, plan.map_text().as_bytes())?;
     }
@@ -38,7 +40,8 @@ pub(super) fn run(cx: &mut Context, args: &Import) -> Result<u8, Failure> {
         let of = progress.of.max(progress.rows);
         cx.out.progress(&format!("{}: {} / {of}", progress.file, progress.rows));
         ControlFlow::Continue(())
-    })?;
+    });
+    let receipt = receipt.map_err(|error| refused(&error, &cx.locale))?;
     tell(cx, args, &receipt)
 }
 
@@ -60,13 +63,13 @@ fn tell(cx: &mut Context, args: &Import, receipt: &Receipt) -> Result<u8, Failur
 fn options(cx: &Context, args: &Import) -> Result<Options, Failure> {
     let map = args.map.as_deref().map(|file| read_map(cx, file)).transpose()?;
     let kind = args.kind.as_deref().map(|word| cx.kind(word)).transpose()?;
-    let reading = reading(args)?;
+    let reading = reading(args).map_err(|error| refused(&error, &cx.locale))?;
     let (key, partner) = (args.key.clone(), args.partner.clone());
     Ok(Options { kind, key, partner, map, reading, as_tables: args.save_map.is_some() })
 }
 
 /// What the person says of how the files are written.
-fn reading(args: &Import) -> Result<Reading, Failure> {
+fn reading(args: &Import) -> Result<Reading, ImportError> {
     let mut reading = Reading::default();
     for (name, word) in said(args) {
         reading.say(name, word)?;
@@ -88,18 +91,19 @@ fn said(args: &Import) -> impl Iterator<Item = (&'static str, &str)> {
 
 fn read_map(cx: &Context, file: &Path) -> Result<Map, Failure> {
     let text = std::fs::read_to_string(file).map_err(|e| Failure::file(file, &e))?;
-    Ok(Map::parse(&file.display().to_string(), &text, &cx.knowledge)?)
+    let map = Map::parse(&file.display().to_string(), &text, &cx.knowledge);
+    map.map_err(|error| refused(&error, &cx.locale))
 }
 
-impl From<ImportError> for Failure {
-    fn from(error: ImportError) -> Self {
-        if matches!(error, ImportError::Mixed) {
-            let usage = Self::usage(error.to_string()).called("usage-mixed-files");
-            return usage.advise(error.try_this());
-        }
-        let code = if error.exit_code() == exit::REJECTED { "rejected" } else { "import" };
-        Self::new(error.exit_code(), code, error.to_string())
-            .at(error.where_())
-            .advise(error.try_this())
-    }
+/// Why nothing, or nothing more, was imported.
+fn refused(error: &ImportError, locale: &Locale) -> Failure {
+    let (what, advice) = error.in_words_of(locale);
+    let code = match error {
+        ImportError::Mixed => "usage",
+        _ if error.exit_code() == exit::REJECTED => "rejected",
+        _ => "import",
+    };
+    // Said in the words of the interface already, where a mistake on the command line has others.
+    let failure = Failure::new(error.exit_code(), code, what).called("import");
+    failure.at(error.where_in(locale)).advise(advice)
 }

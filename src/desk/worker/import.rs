@@ -7,6 +7,7 @@ use crate::exchange::import::{
     self, CellRules, ImportError, Mode, Plan, Progress, Source, SourcePlan,
 };
 use crate::form::Knowledge;
+use crate::locale::Locale;
 use crate::publish;
 use crate::query::Table;
 use crate::record::{GroupId, OpSet, Pen, undo};
@@ -21,10 +22,9 @@ use std::sync::atomic::Ordering;
 /// How many rows of a table are shown as they will be.
 const ROWS: usize = 5;
 
-impl From<&ImportError> for Trouble {
-    fn from(error: &ImportError) -> Self {
-        Self { what: error.to_string(), try_this: error.try_this(), exit: error.exit_code() }
-    }
+fn refused(error: &ImportError, locale: &Locale) -> Trouble {
+    let (what, try_this) = error.in_words_of(locale);
+    Trouble { what, try_this, exit: error.exit_code() }
 }
 
 fn of_vault(error: VaultError) -> Trouble {
@@ -81,7 +81,7 @@ impl Worker {
         }
         let sources = files.iter().map(|file| Source::file(home(file))).collect();
         let found = find(sources, &self.config.knowledge, decided);
-        let found = found.map(Box::new).map_err(|error| Trouble::from(&error));
+        let found = found.map(Box::new).map_err(|error| refused(&error, &self.config.locale));
         (!self.is_stale(look)).then_some(Msg::Looked(look, found))
     }
 
@@ -102,7 +102,8 @@ impl Worker {
         if self.is_stale(look) {
             return None;
         }
-        Some(Msg::Tried(look, tried.map(Box::new).map_err(|error| Trouble::from(&error))))
+        let tried = tried.map(Box::new).map_err(|error| refused(&error, &self.config.locale));
+        Some(Msg::Tried(look, tried))
     }
 
     /// Writes a map file beside the first file of an import.
@@ -144,7 +145,7 @@ impl Worker {
         let (receipt, stopped, trouble) = match done {
             Ok(receipt) => (Some(Box::new(receipt)), None, None),
             Err(ImportError::Stopped { rows }) => (None, Some(rows), None),
-            Err(error) => (None, None, Some(Trouble::from(&error))),
+            Err(error) => (None, None, Some(refused(&error, &self.config.locale))),
         };
         let group = receipt.as_ref().map_or(written, |receipt| receipt.group);
         self.saved();

@@ -67,12 +67,8 @@ impl Rows {
             }
             rows.push(&row);
             if rows.texts.len() > MAX_JOINED {
-                return Err(ImportError::TooLarge {
-                    file: source.file().to_owned(),
-                    row: row.number,
-                    column: None,
-                    what: format!("a joined table of more than {} MiB", MAX_JOINED >> 20),
-                });
+                let why = Said::new("import-large-joined").with("most", MAX_JOINED >> 20);
+                return Err(ImportError::too_large(source.file(), row.number, None, why));
             }
             Ok(())
         })?;

@@ -2,6 +2,7 @@
 
 use super::dates::DateOrder;
 use super::error::ImportError;
+use crate::exchange::import::said::Said;
 use encoding_rs::Encoding;
 
 /// Each of these is found out where it is not said.
@@ -138,22 +139,15 @@ impl Reading {
 }
 
 fn unknown(name: &str, word: &str) -> ImportError {
-    let try_this = match name.replace('_', "-").as_str() {
-        "encoding" => {
-            "write utf-8, utf-16le, utf-16be, windows-1251, koi8-r, koi8-u, cp866, \
-             iso-8859-5, windows-1252 or another name of the WHATWG Encoding Standard"
-        }
-        "delimiter" => "write , ; | tab or another single sign",
-        "header-row" => "write a row, as 3, or rows, as 3-5, or none",
-        "dates" => "write day-month-year or month-day-year",
-        "decimal" => "write comma or point",
-        _ => "write the name of the sheet",
+    let why = match name.replace('_', "-").as_str() {
+        "encoding" => "import-no-encoding",
+        "delimiter" => "import-no-delimiter",
+        "header-row" => "import-no-header-row",
+        "dates" => "import-no-dates",
+        "decimal" => "import-no-decimal",
+        _ => "import-no-sheet",
     };
-    ImportError::Map {
-        map: format!("--{name}"),
-        what: format!("`{word}` is not understood"),
-        try_this: try_this.to_owned(),
-    }
+    ImportError::map(&format!("--{name}"), Said::new(why).with("word", word))
 }
 
 /// An encoding by any of its usual names.

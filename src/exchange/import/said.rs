@@ -37,6 +37,15 @@ impl Said {
 
     /// The message in a language.
     pub fn in_words_of(&self, locale: &Locale) -> String {
+        locale.tr_with(self.id, &self.args(locale))
+    }
+
+    /// What to do about it: the attribute `try` of the message.
+    pub(super) fn advice(&self, locale: &Locale) -> String {
+        locale.tr_with(&format!("{}.try", self.id), &self.args(locale))
+    }
+
+    fn args(&self, locale: &Locale) -> FluentArgs<'_> {
         let mut args = FluentArgs::new();
         for (name, word) in &self.words {
             match word {
@@ -45,7 +54,7 @@ impl Said {
                 Word::Said(said) => args.set(*name, said.in_words_of(locale)),
             }
         }
-        locale.tr_with(self.id, &args)
+        args
     }
 
     /// The same with `instead` for the names of columns.

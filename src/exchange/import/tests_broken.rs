@@ -3,7 +3,7 @@
 //! longer, with what it learns.
 
 use super::table::workbook::testing::{Sheet, sheet_data, xlsx_of, zip_of};
-use super::{Source, skim};
+use super::{ImportError, Source, skim};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rstest::rstest;
@@ -56,7 +56,7 @@ fn breaking(whole: &[u8], seed: u64) -> Vec<u8> {
 
 fn check(name: &str, bytes: Vec<u8>) {
     if let Err(error) = skim(vec![Source::bytes(name, bytes)]) {
-        assert!(!error.try_this().is_empty(), "{error}");
+        assert_told(&error);
         assert!(matches!(error.exit_code(), 1 | 2 | 4), "{error}");
     }
 }
@@ -66,6 +66,16 @@ const TABLE: &str = "Register,,\n\n№,Дата,\"Место, где\"\n1,12.01.
 const LIST: &str =
     "{\"note\":1,\"data\":[{\"id\":1,\"deep\":{\"a\":[1,\"x\",{\"b\":null}]}},{\"id\":2}]}";
 const LINES: &str = "{\"id\":1,\"name\":\"x\"}\n{\"id\":2,\"name\":\"\\u0416\"}\n";
+
+/// What is wrong and what to do is said in every language; where a message is missing its id
+/// stands.
+fn assert_told(error: &ImportError) {
+    for lang in crate::locale::LANGS {
+        let (what, advice) = error.in_words_of(&crate::locale::Locale::new(lang));
+        let both = format!("{what}; {advice}");
+        assert!(!what.is_empty() && !advice.is_empty() && !both.contains("import-"), "{both}");
+    }
+}
 
 #[rstest]
 #[case("t.csv", TABLE.as_bytes().to_vec())]
@@ -196,7 +206,7 @@ fn book_of(text: &str, cells: &[u8]) -> Vec<u8> {
 fn refused(stream: &[u8], said: &str) {
     let error = skim(vec![Source::bytes("t.xls", in_container(stream))]).unwrap_err();
     assert!(error.to_string().contains(said), "{error}");
-    assert!(!error.try_this().is_empty());
+    assert_told(&error);
 }
 
 #[test]

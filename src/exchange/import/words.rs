@@ -4,6 +4,7 @@ use super::error::ImportError;
 use super::mapping::normal;
 use super::target::{Hop, parse_hops};
 use crate::content::CONTENT;
+use crate::exchange::import::said::Said;
 use crate::locale::fold;
 use crate::record::NotKnown;
 use serde::de::DeserializeOwned;
@@ -183,11 +184,7 @@ pub(super) fn read<T: DeserializeOwned>(name: &str) -> Result<T, ImportError> {
 }
 
 fn bad(name: &str, what: &str) -> ImportError {
-    ImportError::Map {
-        map: name.to_owned(),
-        what: what.to_owned(),
-        try_this: "mend the file".to_owned(),
-    }
+    ImportError::map(name, Said::new("import-content-broken").with("what", what))
 }
 
 /// The words of a name, as they are compared: `2013_Complaint-Disciplines` has three.

@@ -1,34 +1,29 @@
 //! Files that hold no text, or a text that is no table.
 
 use super::super::error::ImportError;
+use super::super::said::Said;
 use super::super::source::Source;
-
-const SAVE: &str = "open it and save the sheet as CSV (UTF-8), then import that";
 
 /// Refuses what is known by how it begins.
 pub(super) fn refuse(source: &Source, head: &[u8]) -> Result<(), ImportError> {
     let text_start = head.trim_ascii_start();
     let text_start = text_start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text_start);
-    let (what, advice) = if head.is_empty() {
-        ("it is empty", "check that the file was copied whole")
+    let why = if head.is_empty() {
+        Said::new("import-is-empty")
     } else if head.starts_with(&[0xff, 0xfe, 0, 0]) || head.starts_with(&[0, 0, 0xfe, 0xff]) {
-        ("it is written in UTF-32", SAVE)
+        Said::new("import-is-utf-32")
     } else if is_markup(text_start) {
-        (
-            "it is XML or HTML",
-            "open it in a spreadsheet program or a browser, and save its table as .xlsx or CSV",
-        )
+        Said::new("import-is-markup")
     } else if text_start.starts_with(b"{\\rtf") {
-        ("it is a formatted text (RTF)", SAVE)
+        Said::new("import-is-rtf")
     } else if let Some(kind) = infer::get(head) {
-        let what = format!("it is no table: its content is {}", kind.mime_type());
-        return Err(ImportError::not_a_table(source.name(), &what, SAVE));
+        Said::new("import-is-other").with("type", kind.mime_type())
     } else if matches!(source.ending().as_str(), "md" | "markdown" | "rst" | "tex" | "eml") {
-        ("it is running text, not a table", "copy the table in it, if it has one, into a CSV file")
+        Said::new("import-is-prose")
     } else {
         return Ok(());
     };
-    Err(ImportError::not_a_table(source.name(), what, advice))
+    Err(ImportError::not_a_table(source.name(), why))
 }
 
 /// `<?xml`, `<!DOCTYPE`, `<html>`, `<MartusBulletins>`: a sign and a name.
@@ -80,11 +75,7 @@ impl Controls {
         if !self.is_binary() {
             return Ok(());
         }
-        Err(ImportError::not_a_table(
-            source.name(),
-            "it is not a text: it is full of bytes that no text has",
-            "check that the file was copied whole; save it again as CSV",
-        ))
+        Err(ImportError::not_a_table(source.name(), Said::new("import-is-binary")))
     }
 }
 
@@ -105,7 +96,7 @@ mod tests {
     fn what_is_no_table_is_named(#[case] name: &str, #[case] bytes: &[u8]) {
         let error = refuse(&Source::bytes(name, bytes.to_vec()), bytes).unwrap_err();
         assert_eq!(error.exit_code(), 4);
-        assert!(!error.try_this().is_empty());
+        assert!(!error.try_this().contains("import-"), "{error:?}");
     }
 
     #[rstest]

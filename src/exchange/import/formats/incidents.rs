@@ -18,10 +18,9 @@ const ACTS: [(&str, &str); 3] =
 /// What the columns of the sheet are.
 pub(super) fn lens(columns: &[String]) -> Result<Lens, ImportError> {
     let mut lens = Lens::default();
-    let sheet = gbvims::sheet().map_err(|what| ImportError::Map {
-        map: "content/exchange/gbvims.toml".to_owned(),
-        what,
-        try_this: "mend the file".to_owned(),
+    let sheet = gbvims::sheet().map_err(|what| {
+        let why = Said::new("import-content-broken").with("what", what);
+        ImportError::map("content/exchange/gbvims.toml", why)
     })?;
     let mut known: HashMap<String, &Column> = HashMap::new();
     for column in &sheet.column {

@@ -47,11 +47,10 @@ pub(super) struct Files {
     notes: Vec<Said>,
 }
 
-/// What a file without records is, why that is no use alone, and what to do.
+/// A file without records: what it is, and as an attribute why that is no use alone.
 struct Companion {
     file: String,
     what: Said,
-    try_this: &'static str,
 }
 
 /// Sorts files into those with records and those that say what the others mean.
@@ -70,8 +69,7 @@ pub(super) fn sort(sources: Vec<Source>) -> Result<Files, ImportError> {
     }
     match companions.first() {
         Some(companion) if files.with_records.is_empty() => {
-            let what = companion.what.english();
-            Err(ImportError::not_a_table(&companion.file, &what, companion.try_this))
+            Err(ImportError::not_a_table(&companion.file, companion.what.clone()))
         }
         _ => Ok(files),
     }
@@ -89,17 +87,14 @@ impl Files {
     }
 
     fn take(&mut self, source: &Source) -> Result<Option<Companion>, ImportError> {
-        let companion = |what, try_this| {
+        let companion = |what| {
             let (file, what) = (source.name().to_owned(), Said::new(what));
-            Ok(Some(Companion { file, what, try_this }))
+            Ok(Some(Companion { file, what }))
         };
         if let Some(kind) = workbook::detect(source)? {
             if let Some(form) = xlsform::read(source, kind)? {
                 self.take_form(form);
-                return companion(
-                    "import-is-form",
-                    "give it together with what was exported: plaint import export.csv form.xlsx",
-                );
+                return companion("import-is-form");
             }
             self.with_records.push((source.clone(), Known::Nothing));
             return Ok(None);
@@ -108,11 +103,7 @@ impl Files {
         let start = head.trim_start_matches('\u{feff}').trim_start();
         if start.starts_with("Export Version Number:") {
             self.template.extend(martus::template(source)?);
-            return companion(
-                "import-is-template",
-                "export the bulletins as XML and import that, or give it together with a table \
-                 that has its fields: plaint import list.csv template.mct",
-            );
+            return companion("import-is-template");
         }
         if start.starts_with('<') && head.contains("<MartusBulletin") {
             for made in martus::convert(source)? {
@@ -122,19 +113,12 @@ impl Files {
             return Ok(None);
         }
         if start.starts_with("<?xml") || start.starts_with("<!DOCTYPE") {
-            return Err(ImportError::not_a_table(
-                source.name(),
-                "this is XML of a kind that is not read",
-                "bulletins of Martus are; export other data as CSV, JSON or a workbook",
-            ));
+            return Err(ImportError::not_a_table(source.name(), Said::new("import-is-xml")));
         }
         if start.starts_with('[') && uwazi::may_be_model(source) {
             let text = whole(source)?;
             if text.is_some_and(|text| self.model.take(&text)) {
-                return companion(
-                    "import-is-model",
-                    "give them together with the list: plaint import list.csv templates.json",
-                );
+                return companion("import-is-model");
             }
         }
         let known = if start.starts_with('{') { formpack(source)? } else { None };

@@ -3,6 +3,7 @@
 
 use super::lens::Labels;
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::source::Source;
 use crate::exchange::import::table::delimited::Next;
 use crate::exchange::import::table::workbook;
@@ -116,12 +117,8 @@ fn rows(source: &Source, kind: workbook::Kind, sheet: &str) -> Result<Sheet, Imp
             texts.insert(name.clone(), text.to_owned());
         }
         if held > MOST_BYTES {
-            return Err(ImportError::TooLarge {
-                file: source.name().to_owned(),
-                row: number,
-                column: None,
-                what: format!("a form of more than {} MiB", MOST_BYTES >> 20),
-            });
+            let why = Said::new("import-large-form").with("most", MOST_BYTES >> 20);
+            return Err(ImportError::too_large(source.name(), number, None, why));
         }
         rows.push(texts);
         Ok(if rows.len() < MOST_ROWS { Next::More } else { Next::Stop })

@@ -6,6 +6,7 @@ use crate::exchange::import::dates::DateOrder;
 use crate::exchange::import::error::ImportError;
 use crate::exchange::import::mapping::Part;
 use crate::exchange::import::reading::Reading;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::target::{Target, form_at, parse_hops};
 use crate::form::Knowledge;
 use crate::record::Kind;
@@ -72,10 +73,7 @@ impl Map {
         let mut cx = Cx { name, knowledge, kind: None };
         let file: File = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(1, |span| line_of(text, span.start));
-            cx.bad(
-                format!("line {line}: {}", error.message()),
-                "write a fresh one with --save-map and change that",
-            )
+            cx.bad(Said::new("import-map-line").with("row", line).with("what", error.message()))
         })?;
         let kind = file.kind.as_deref().map(|word| cx.kind(word)).transpose()?;
         cx.kind = kind.clone().or_else(|| Kind::new(Kind::CASE).ok());
@@ -89,8 +87,8 @@ impl Map {
         };
         for (name, word) in &file.reading {
             Reading::default().say(name, word).map_err(|error| match error {
-                ImportError::Map { what, try_this, .. } => {
-                    cx.bad(format!("reading, {name}: {what}"), &try_this)
+                ImportError::Map { why, .. } => {
+                    ImportError::map(&format!("{}: reading.{name}", cx.name), why)
                 }
                 other => other,
             })?;
@@ -104,14 +102,12 @@ impl Map {
 }
 
 impl Cx<'_> {
-    fn bad(&self, what: String, try_this: &str) -> ImportError {
-        ImportError::Map { map: self.name.to_owned(), what, try_this: try_this.to_owned() }
+    fn bad(&self, why: Said) -> ImportError {
+        ImportError::map(self.name, why)
     }
 
     fn kind(&self, word: &str) -> Result<Kind, ImportError> {
-        Kind::new(word).map_err(|error| {
-            self.bad(error.to_string(), "write the kind of record: kind = \"case\"")
-        })
+        Kind::new(word).map_err(|_| self.bad(Said::new("import-no-kind").with("kind", word)))
     }
 
     fn table(&self, raw: Table) -> Result<MapTable, ImportError> {
@@ -119,12 +115,7 @@ impl Cx<'_> {
         let hops = parse_hops(into).filter(|hops| {
             self.kind.as_ref().is_some_and(|kind| form_at(self.knowledge, kind, hops).is_some())
         });
-        let into = hops.ok_or_else(|| {
-            self.bad(
-                format!("`{into}` is nothing that a row can become"),
-                "write the way to it, as events[+1].acts[*] or sources[*].person",
-            )
-        })?;
+        let into = hops.ok_or_else(|| self.bad(Said::new("import-no-way").with("way", into)))?;
         let join = raw.join.map(|join| MapJoin {
             on: raw.on.unwrap_or_else(|| join.clone()),
             join,
@@ -132,10 +123,7 @@ impl Cx<'_> {
             first: raw.first,
         });
         if raw.has.is_empty() {
-            return Err(self.bad(
-                "a table does not say which headers it has".to_owned(),
-                "write has = [\"…\", \"…\"] with headers that no other table has",
-            ));
+            return Err(self.bad(Said::new("import-no-has")));
         }
         Ok(MapTable { has: raw.has, join, columns: self.columns(raw.column, raw.values)? })
     }
@@ -153,10 +141,7 @@ impl Cx<'_> {
         for (header, values) in values {
             let column: Option<&mut MapColumn> = columns.get_mut(&header);
             let column = column.ok_or_else(|| {
-                self.bad(
-                    format!("values of `{header}`, which is no [[column]] of the map"),
-                    "add the column, or write its header as it stands there",
-                )
+                self.bad(Said::new("import-no-values").with("column", header.as_str()))
             })?;
             column.rules.values = values;
         }
@@ -168,31 +153,20 @@ impl Cx<'_> {
             self.kind.as_ref().is_some_and(|k| target.field_of(self.knowledge, k).is_some())
         });
         if target.is_none() && column.to != "extra" {
-            return Err(self.bad(
-                format!("`{}` is no field that a column can fill", column.to),
-                "write the id of a field, as title, client.age or events[+1].from, or \"extra\"",
-            ));
+            return Err(self.bad(Said::new("import-no-field").with("field", column.to)));
         }
         let part = column.part.as_deref().map(|text| {
-            Part::parse(text).ok_or_else(|| {
-                self.bad(
-                    format!("`{text}` is no part of a value"),
-                    "write latitude, longitude, day, month, year or member:CODE",
-                )
-            })
+            Part::parse(text)
+                .ok_or_else(|| self.bad(Said::new("import-no-part").with("word", text)))
         });
         let date_order = column.dates.as_deref().map(|word| {
-            DateOrder::from_word(word).ok_or_else(|| {
-                self.bad(
-                    format!("`{word}` is no order of dates"),
-                    "write day-month-year or month-day-year",
-                )
-            })
+            DateOrder::from_word(word)
+                .ok_or_else(|| self.bad(Said::new("import-no-order").with("word", word)))
         });
         let decimal = column.decimal.as_deref().map(|word| match word {
             "," | "comma" => Ok(','),
             "." | "point" => Ok('.'),
-            _ => Err(self.bad(format!("`{word}` is no decimal sign"), "write \",\" or \".\"")),
+            _ => Err(self.bad(Said::new("import-no-sign").with("word", word))),
         });
         let rules = CellRules {
             date_order: date_order.transpose()?,

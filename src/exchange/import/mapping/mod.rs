@@ -17,6 +17,7 @@ pub use part::Part;
 use super::error::ImportError;
 use super::map_file::MapColumn;
 use super::target::{Hop, Target};
+use crate::exchange::import::said::Said;
 use crate::form::Knowledge;
 use crate::record::Kind;
 use slots::{Slot, slots};
@@ -154,11 +155,10 @@ fn take_decided(
         let Some((header, to)) = decided.get_key_value(&column.header) else { continue };
         if let Some(target) = &to.target {
             if let Some(first) = filled.insert((target, &to.part), header) {
-                return Err(ImportError::Map {
-                    map: "the map".to_owned(),
-                    what: format!("`{first}` and `{header}` both fill `{target}`"),
-                    try_this: "send one of them elsewhere, or to = \"extra\"".to_owned(),
-                });
+                let said = Said::new("import-both-fill").with("first", first);
+                let said = said.with("second", header.as_str());
+                let why = said.with("field", target.to_string());
+                return Err(ImportError::map("", why));
             }
             taken.insert(target.clone());
         }

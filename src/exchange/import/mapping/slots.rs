@@ -4,6 +4,7 @@
 use super::header::normal;
 use super::{How, RESERVED};
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::target::{Hop, Target, form_at, parse_hops, takes_text};
 use crate::exchange::import::words;
 use crate::form::{Form, Knowledge};
@@ -127,11 +128,8 @@ pub(super) fn slots(
     into: Option<&[Hop]>,
 ) -> Result<Vec<Slot>, ImportError> {
     if knowledge.form(kind).is_none() {
-        return Err(ImportError::Map {
-            map: "--kind".to_owned(),
-            what: format!("there is no form for `{kind}`"),
-            try_this: "run `plaint forms check` to see the kinds there are".to_owned(),
-        });
+        let why = Said::new("import-no-form").with("kind", kind.as_str());
+        return Err(ImportError::map("--kind", why));
     }
     let raw: RawSlots = words::read("import/slots.toml")?;
     let synonyms: Synonyms = words::read("import/synonyms.toml")?;

@@ -10,6 +10,7 @@ use crate::exchange::import::mapping::{Matcher, normal};
 use crate::exchange::import::own::{self, OwnFile};
 use crate::exchange::import::reading::{Decimal, Reading};
 use crate::exchange::import::relate::{self, relate};
+use crate::exchange::import::said::Said;
 use crate::exchange::import::source::Source;
 use crate::exchange::import::table::{self, Shape};
 use crate::exchange::import::words;
@@ -99,10 +100,8 @@ fn plan_own(knowledge: &Arc<Knowledge>, own: Vec<OwnFile>) -> Result<Plan, Impor
 }
 
 fn case() -> Result<Kind, ImportError> {
-    Kind::new(Kind::CASE).map_err(|error| ImportError::Map {
-        map: "--kind".to_owned(),
-        what: error.to_string(),
-        try_this: "give a kind".to_owned(),
+    Kind::new(Kind::CASE).map_err(|_| {
+        ImportError::map("--kind", Said::new("import-no-kind").with("kind", Kind::CASE))
     })
 }
 
@@ -148,9 +147,7 @@ impl Cx<'_> {
         }
         let matched = matcher.columns(&shape.columns, &decided);
         let mut columns = matched.map_err(|error| match error {
-            ImportError::Map { map, what, try_this } => {
-                ImportError::Map { map, what: format!("{}: {what}", source.name()), try_this }
-            }
+            ImportError::Map { why, .. } => ImportError::map(source.name(), why),
             other => other,
         })?;
         if let Some(lens) = source.lens() {
@@ -207,11 +204,8 @@ fn find_key(file: &str, shape: &Shape, wanted: &str) -> Result<usize, ImportErro
     let alike = |name: &&String| normal(name) == normal(wanted);
     let found = shape.columns.iter().find(same).or_else(|| shape.columns.iter().find(alike));
     found.and_then(|name| shape.columns.iter().position(|n| n == name)).ok_or_else(|| {
-        ImportError::Map {
-            map: "--key".to_owned(),
-            what: format!("{file} has no column `{wanted}`"),
-            try_this: format!("give one of: {}", shape.columns.join(", ")),
-        }
+        let why = Said::new("import-no-column").with("file", file).with("column", wanted);
+        ImportError::map("--key", why.with("columns", shape.columns.join(", ")))
     })
 }
 

@@ -9,6 +9,7 @@ use super::map_file::Map;
 use super::mapping::normal;
 use super::source::Source;
 use super::table::Shape;
+use crate::exchange::import::said::Said;
 use std::collections::BTreeSet;
 use values::Values;
 
@@ -74,16 +75,8 @@ fn by_map(tables: &[Looked], map: &Map, joins: &mut [Option<Join>]) -> Result<()
             parents(n).filter(|_| !is_below).map(|column| (n, column))
         });
         let (Some(own), Some((parent, parents))) = (own, parent) else {
-            return Err(ImportError::Map {
-                map: "the map".to_owned(),
-                what: format!(
-                    "{} cannot be joined: the column `{}` or `{}` is not there",
-                    source.name(),
-                    decided.join,
-                    decided.on
-                ),
-                try_this: "give all tables that the map joins, or change join and on".to_owned(),
-            });
+            let said = Said::new("import-cannot-join").with("own", decided.join.as_str());
+            return Err(ImportError::map(source.name(), said.with("other", decided.on.as_str())));
         };
         if let Some(join) = joins.get_mut(child) {
             let (into, first) = (decided.into.clone(), decided.first.clone());

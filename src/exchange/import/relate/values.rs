@@ -4,6 +4,7 @@ use super::Looked;
 use crate::exchange::import::error::ImportError;
 use crate::exchange::import::join::Join;
 use crate::exchange::import::mapping::normal;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::table::{self, Met, Shape};
 use crate::exchange::import::words::{self, Becomes};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -53,7 +54,8 @@ impl<'t> Values<'t> {
     fn column(&mut self, table: usize, column: usize) -> Result<&Column, ImportError> {
         self.read(table, [column])?;
         self.read.get(&(table, column)).ok_or_else(|| {
-            ImportError::not_a_table("the import", "a column is gone", "run the command again")
+            let name = self.tables.get(table).map_or("", |(source, _)| source.name());
+            ImportError::not_a_table(name, Said::new("import-column-gone"))
         })
     }
 

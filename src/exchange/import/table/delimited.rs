@@ -2,8 +2,9 @@
 //! at a time, in bounded memory.
 
 use super::header::{Line, usual_width};
-use super::limits::{MAX_CELL, MAX_COLUMNS, MAX_ROW};
+use super::limits::{MAX_CELL, MAX_COLUMNS, MAX_ROW, large_cell, large_row, many_columns};
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::said::Said;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::io::Read;
 
@@ -139,17 +140,16 @@ impl Machine<'_> {
     fn check(&self) -> Result<(), ImportError> {
         let open = self.rows.fields.checked_sub(1).and_then(|i| self.ends.get(i));
         let cell = self.rows.written.saturating_sub(open.copied().unwrap_or(0));
-        let (column, what) = if cell > MAX_CELL {
-            (Some(self.rows.fields + 1), format!("a cell of more than {MAX_CELL} bytes"))
+        let (column, why) = if cell > MAX_CELL {
+            (Some(self.rows.fields + 1), large_cell())
         } else if self.rows.written > MAX_ROW {
-            (None, format!("a row of more than {MAX_ROW} bytes"))
+            (None, large_row())
         } else if self.rows.fields > MAX_COLUMNS {
-            (None, format!("more than {MAX_COLUMNS} columns"))
+            (None, many_columns())
         } else {
             return Ok(());
         };
-        let row = self.rows.number + 1;
-        Err(ImportError::TooLarge { file: self.file.to_owned(), row, column, what })
+        Err(ImportError::too_large(self.file, self.rows.number + 1, column, why))
     }
 
     /// At the end of the file: a record with an odd number of quotation marks that runs over
@@ -163,10 +163,7 @@ impl Machine<'_> {
         Err(ImportError::Broken {
             file: self.file.to_owned(),
             row: self.rows.number + 1,
-            what: format!(
-                "a quotation mark is opened here, or in the {inside} lines after it, and never \
-                 closed"
-            ),
+            why: Said::new("import-quote-open").with("n", inside),
         })
     }
 
@@ -238,9 +235,8 @@ pub(super) fn sniff(
             }
         }
     }
-    let (_, dialect, lines) = best.ok_or_else(|| {
-        ImportError::not_a_table(file, "there is no row in it", "check that it is the right file")
-    })?;
+    let (_, dialect, lines) =
+        best.ok_or_else(|| ImportError::not_a_table(file, Said::new("import-no-row-in-it")))?;
     Ok((dialect, lines))
 }
 

@@ -105,19 +105,12 @@ pub(super) fn refuse_prose(
     if !one_column && !found.header.iter().any(sentence) {
         return Ok(());
     }
-    Err(ImportError::not_a_table(
-        file,
-        "it is running text, not a table",
-        "copy the table in it, if it has one, into a CSV file",
-    ))
+    Err(ImportError::not_a_table(file, Said::new("import-is-prose")))
 }
 
 fn no_such_row(file: &str, row: u64) -> ImportError {
-    ImportError::Map {
-        map: "--header-row".to_owned(),
-        what: format!("{file} has nothing in row {row}, or it stands too far below"),
-        try_this: "count blank rows too, from 1; `none` says that there is no header".to_owned(),
-    }
+    let why = Said::new("import-no-such-row").with("file", file).with("row", row.to_string());
+    ImportError::map("--header-row", why)
 }
 
 /// The first and last place of the header among the lines; `None` if there is none.
@@ -129,10 +122,8 @@ fn search(
     let width = width_of(lines);
     let first_wide = lines.iter().take(REACH).position(|l| is_wide(l, width));
     let Some(first_wide) = first_wide else {
-        let what =
-            if lines.is_empty() { "there is no row in it" } else { "there is no table in it" };
-        let advice = "check that it is the right file; --header-row names the row of the header";
-        return Err(ImportError::not_a_table(file, what, advice));
+        let why = if lines.is_empty() { "import-no-row-in-it" } else { "import-no-table" };
+        return Err(ImportError::not_a_table(file, Said::new(why)));
     };
     let body = Body::of(lines, width);
     let Some(at) = body.header(lines, first_wide, width) else { return Ok(None) };

@@ -72,25 +72,23 @@ pub(in super::super) fn read_document(
     match (walk.failed.into_inner(), result) {
         (Some(error), _) => Err(error),
         (None, Ok(())) => Ok(()),
-        (None, Err(_)) if left.get() == 0 => Err(ImportError::TooLarge {
-            file: file.to_owned(),
-            row,
-            column: None,
-            what: format!("a member of more than {MAX_ROW} bytes, or one that is never closed"),
-        }),
+        (None, Err(_)) if left.get() == 0 => {
+            let why = Said::new("import-large-member").with("most", MAX_ROW.to_string());
+            Err(ImportError::too_large(file, row, None, why))
+        }
         (None, Err(e)) if e.is_io() => Err(ImportError::read(file, e.into())),
         (None, Err(e)) => Err(ImportError::Broken {
             file: file.to_owned(),
             row: e.line() as u64,
-            what: syntax(&e),
+            why: syntax(&e),
         }),
     }
 }
 
 /// What serde says, without any text of the file.
-fn syntax(error: &serde_json::Error) -> String {
-    let place = format!("the JSON breaks at line {}, column {}", error.line(), error.column());
-    if error.is_eof() { format!("{place}: the file ends too early") } else { place }
+fn syntax(error: &serde_json::Error) -> Said {
+    let said = Said::new(if error.is_eof() { "import-json-ends" } else { "import-json-breaks" });
+    said.with("row", error.line().to_string()).with("column", error.column().to_string())
 }
 
 struct Top<'w, 'a>(&'w Walk<'a>);
@@ -198,12 +196,8 @@ pub(super) fn read_lines(
             return Ok(());
         }
         if count as u64 == limit {
-            return Err(ImportError::TooLarge {
-                file: file.to_owned(),
-                row: number,
-                column: None,
-                what: format!("a line of more than {MAX_ROW} bytes"),
-            });
+            let why = Said::new("import-large-line").with("most", MAX_ROW.to_string());
+            return Err(ImportError::too_large(file, number, None, why));
         }
         // The input is UTF-8.
         let text = std::str::from_utf8(&line).unwrap_or_default().trim();

@@ -5,6 +5,7 @@ use super::{Format, Shape, json, rows};
 use crate::exchange::import::encoding::{Charset, Utf8Reader};
 use crate::exchange::import::error::ImportError;
 use crate::exchange::import::reading::Reading;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::source::Source;
 use std::collections::{BTreeMap, HashSet};
 
@@ -22,11 +23,7 @@ pub(super) fn examine(
         of_lists(source, &mut shape, reading.sheet.as_deref())?;
     }
     if shape.columns.is_empty() {
-        return Err(ImportError::not_a_table(
-            source.name(),
-            "there are no rows in it",
-            "check that it is the right file",
-        ));
+        return Err(ImportError::not_a_table(source.name(), Said::new("import-no-rows")));
     }
     rows::survey(source, &mut shape)?;
     Ok(vec![(source.clone(), shape)])
@@ -60,12 +57,8 @@ impl Columns {
             }
         }
         if self.names.len() > MAX_COLUMNS {
-            return Err(ImportError::TooLarge {
-                file: file.to_owned(),
-                row,
-                column: None,
-                what: format!("more than {MAX_COLUMNS} different names"),
-            });
+            let why = Said::new("import-large-names").with("most", MAX_COLUMNS);
+            return Err(ImportError::too_large(file, row, None, why));
         }
         Ok(())
     }
@@ -93,18 +86,11 @@ fn of_lists(source: &Source, shape: &mut Shape, wanted: Option<&str>) -> Result<
     }
     let names: Vec<String> = lists.keys().flatten().map(|k| format!("`{k}`")).collect();
     if lists.len() > 1 {
-        return Err(ImportError::not_a_table(
-            source.name(),
-            &format!("there are several lists in it: {}", names.join(", ")),
-            "name the one that you want with --sheet",
-        ));
+        let why = Said::new("import-several-lists").with("names", names.join(", "));
+        return Err(ImportError::not_a_table(source.name(), why));
     }
     let Some((key, columns)) = lists.pop_first() else {
-        return Err(ImportError::not_a_table(
-            source.name(),
-            "there is no list of objects in it",
-            "export the data as a list: [{\"name\": \"value\", …}, …]",
-        ));
+        return Err(ImportError::not_a_table(source.name(), Said::new("import-no-list-in-it")));
     };
     shape.format = Format::Json(key);
     shape.columns = columns.names;

@@ -38,21 +38,18 @@ pub(super) fn examine(
         if let Some((_, error)) = refused.into_iter().next() {
             return Err(error);
         }
-        let seen = if chosen.len() < sheets.len() { "its visible sheets" } else { "it" };
-        return Err(ImportError::not_a_table(
-            source.name(),
-            &format!("there is no table in {seen}"),
-            "check that it is the right file; name a hidden sheet with --sheet",
-        ));
+        let some = chosen.len() < sheets.len();
+        let why = if some { "import-no-visible-table" } else { "import-no-table-in-sheets" };
+        return Err(ImportError::not_a_table(source.name(), Said::new(why)));
     }
     if !named {
         let hidden = sheets.iter().filter(|s| s.hidden).map(|s| s.name.clone());
         tell_left(&mut found, hidden.collect(), "import-say-sheets-hidden");
     }
     for (sheet, error) in &refused {
-        if let (Some(first), ImportError::NotATable { what, .. }) = (found.first_mut(), error) {
+        if let (Some(first), ImportError::NotATable { why, .. }) = (found.first_mut(), error) {
             let said = Said::new("import-say-sheet-left").with("sheet", sheet.as_str());
-            first.notes.push(said.with("what", what.as_str()));
+            first.notes.push(said.with("what", why.clone()));
         }
     }
     let several = found.len() > 1;
@@ -83,11 +80,8 @@ fn choose(
     let alike = || sheets.iter().find(|s| fold(&s.name) == fold(wanted));
     let sheet = same.or_else(alike).ok_or_else(|| {
         let names: Vec<&str> = sheets.iter().map(|s| s.name.as_str()).collect();
-        ImportError::Map {
-            map: "--sheet".to_owned(),
-            what: format!("{} has no sheet `{wanted}`", source.name()),
-            try_this: format!("give one of: {}", names.join(", ")),
-        }
+        let why = Said::new("import-no-such-sheet").with("file", source.name());
+        ImportError::map("--sheet", why.with("sheet", wanted).with("names", names.join(", ")))
     })?;
     Ok(vec![sheet.clone()])
 }
@@ -150,24 +144,18 @@ fn refuse_computed(
     named: bool,
     shape: &mut Shape,
 ) -> Result<(), ImportError> {
-    const ADVICE: &str = "import the sheet that it is worked out from; to import the results, \
-                          name the sheet with --sheet";
-    let refuse = |what: &str, advice: &str| {
-        Err(ImportError::not_a_table(source.name(), &format!("sheet {sheet} {what}"), advice))
-    };
+    let refuse =
+        |why| Err(ImportError::not_a_table(source.name(), Said::new(why).with("sheet", sheet)));
     if !named && workbook::has_pivot(source, kind, sheet)? {
-        return refuse("is a pivot table: counts, not records", ADVICE);
+        return refuse("import-is-pivot");
     }
     let formulas = workbook::formulas(source, kind, sheet, shape.body_after)?;
     let all = formulas.with_result + formulas.without_result;
     if formulas.without_result > 0 && formulas.without_result * 2 > all + formulas.plain {
-        return refuse(
-            "holds formulas without their results",
-            "open it in a spreadsheet program and save it, which works them out",
-        );
+        return refuse("import-no-results");
     }
     if !named && all > formulas.plain {
-        return refuse("holds mostly formulas: it is worked out, not recorded", ADVICE);
+        return refuse("import-is-worked-out");
     }
     if formulas.without_result > 0 {
         shape.notes.push(Said::new("import-say-formulas-empty").with("n", formulas.without_result));

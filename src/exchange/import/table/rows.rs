@@ -56,16 +56,8 @@ pub(super) fn survey(source: &Source, shape: &mut Shape) -> Result<(), ImportErr
     })?;
     survey.finish(source.name())?.tell(shape);
     if shape.rows == 0 {
-        let what = if shape.header_row.is_some() {
-            "there is a header and no row below it"
-        } else {
-            "there are no rows in it"
-        };
-        return Err(ImportError::not_a_table(
-            source.name(),
-            what,
-            "check that it is the right file; --header-row names the row of the header",
-        ));
+        let why = if shape.header_row.is_some() { "import-header-alone" } else { "import-no-rows" };
+        return Err(ImportError::not_a_table(source.name(), Said::new(why)));
     }
     Ok(())
 }

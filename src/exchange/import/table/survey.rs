@@ -87,12 +87,8 @@ impl<'s> Survey<'s> {
     pub(super) fn finish(self, file: &str) -> Result<Surveyed, ImportError> {
         let records = self.rows - self.no_records.len() as u64;
         if let Some(why) = self.counts.verdict(records) {
-            return Err(ImportError::not_a_table(
-                file,
-                &format!("it is a table of counts, not a list of cases: {why}"),
-                "ask for the list that was counted; if its rows are records after all, take its \
-                 totals away",
-            ));
+            let why = Said::new("import-is-counts").with("why", Said::new(why));
+            return Err(ImportError::not_a_table(file, why));
         }
         Ok(Surveyed {
             rows: self.rows,

@@ -74,24 +74,21 @@ pub(super) fn convert(source: &Source) -> Result<Vec<Made>, ImportError> {
     let read = input.take(MAX_FILE + 1).read_to_end(&mut bytes);
     read.map_err(|e| ImportError::read(source.name(), e))?;
     if bytes.len() as u64 > MAX_FILE {
-        return Err(too_large(source, format!("an XML file of more than {} MiB", MAX_FILE >> 20)));
+        let why = Said::new("import-large-xml").with("most", MAX_FILE >> 20);
+        return Err(too_large(source, why));
     }
     let text = decode(source, &bytes)?;
     drop(bytes);
     let bulletins = parse::bulletins(source, &text)?;
     drop(text);
     if bulletins.is_empty() {
-        return Err(ImportError::not_a_table(
-            source.name(),
-            "there is no bulletin in it",
-            "export the bulletins again, with their content",
-        ));
+        return Err(ImportError::not_a_table(source.name(), Said::new("import-no-bulletin")));
     }
     tables::of(source, bulletins)
 }
 
-fn too_large(source: &Source, what: String) -> ImportError {
-    ImportError::TooLarge { file: source.name().to_owned(), row: 1, column: None, what }
+fn too_large(source: &Source, why: Said) -> ImportError {
+    ImportError::too_large(source.name(), 1, None, why)
 }
 
 /// The text of an XML file: in the encoding of its mark, else in the one that it names, else in
@@ -105,11 +102,7 @@ fn decode(source: &Source, bytes: &[u8]) -> Result<String, ImportError> {
     let encoding = named.and_then(|name| Encoding::for_label(name.as_bytes())).unwrap_or(UTF_8);
     let (text, _, damaged) = encoding.decode(bytes);
     if damaged {
-        return Err(ImportError::not_a_table(
-            source.name(),
-            "some of its bytes are not of the encoding that it names",
-            "export the bulletins again",
-        ));
+        return Err(ImportError::not_a_table(source.name(), Said::new("import-no-such-bytes")));
     }
     Ok(text.into_owned())
 }

@@ -2,6 +2,7 @@
 
 use super::{Bulletin, FieldSpec, Held, Spec};
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::source::Source;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, escape};
@@ -59,22 +60,22 @@ impl<'s> Parser<'s> {
             let line = |at: usize| {
                 text.get(..at).map_or(1, |before| before.matches('\n').count() as u64 + 1)
             };
-            let refuse = |what: &str| ImportError::Broken {
+            let refuse = |why| ImportError::Broken {
                 file: self.source.name().to_owned(),
                 row: line(at),
-                what: what.to_owned(),
+                why: Said::new(why),
             };
             match event {
-                Err(_) => return Err(refuse("the XML breaks here")),
+                Err(_) => return Err(refuse("import-xml-breaks")),
                 Ok(Event::Eof) if self.stack.is_empty() => return Ok(self.bulletins),
-                Ok(Event::Eof) => return Err(refuse("the XML ends too early")),
+                Ok(Event::Eof) => return Err(refuse("import-xml-ends")),
                 // A type definition may name other files, and entities that grow without end.
                 Ok(Event::DocType(_)) => {
-                    return Err(refuse("the XML brings definitions of its own (DOCTYPE)"));
+                    return Err(refuse("import-xml-doctype"));
                 }
                 Ok(Event::Start(start)) => {
                     if self.stack.len() >= MAX_DEPTH {
-                        return Err(refuse("the XML is nested too deeply"));
+                        return Err(refuse("import-xml-deep"));
                     }
                     self.start(&start);
                 }
@@ -83,7 +84,7 @@ impl<'s> Parser<'s> {
                 Ok(Event::CData(part)) => self.text.push_str(&part),
                 Ok(Event::GeneralRef(reference)) => {
                     let found = resolve(&reference);
-                    let found = found.ok_or_else(|| refuse("the XML names an unknown entity"))?;
+                    let found = found.ok_or_else(|| refuse("import-xml-entity"))?;
                     self.text.push_str(&found);
                 }
                 Ok(_) => {}

@@ -108,7 +108,10 @@ impl Making<'_> {
         let place = match self.places.get(name) {
             Some(place) => *place,
             None if self.grids.len() >= MAX_GRIDS => {
-                return Err(too_large(self.source, format!("more than {MAX_GRIDS} grids")));
+                return Err(too_large(
+                    self.source,
+                    Said::new("import-large-grids").with("most", MAX_GRIDS),
+                ));
             }
             None => {
                 self.grids.push((name.to_owned(), Table::default()));
@@ -119,7 +122,10 @@ impl Making<'_> {
         let columns = spec.map_or(&[] as &[_], |spec| spec.columns.as_slice());
         let width = rows.iter().map(Vec::len).max().unwrap_or_default();
         if width >= MAX_COLUMNS {
-            return Err(too_large(self.source, format!("more than {MAX_COLUMNS} columns")));
+            return Err(too_large(
+                self.source,
+                Said::new("import-large-columns").with("most", MAX_COLUMNS),
+            ));
         }
         let headers = headers(columns, width);
         for row in rows.into_iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())) {
@@ -143,7 +149,10 @@ impl Making<'_> {
     /// A JSON object whose members stand in this order.
     fn object(&mut self, cells: &Cells) -> Result<String, ImportError> {
         if cells.list.len() > MAX_COLUMNS {
-            return Err(too_large(self.source, format!("more than {MAX_COLUMNS} columns")));
+            return Err(too_large(
+                self.source,
+                Said::new("import-large-columns").with("most", MAX_COLUMNS),
+            ));
         }
         let json = |text: &str| serde_json::Value::from(text).to_string();
         let members: Vec<String> = cells
@@ -156,7 +165,10 @@ impl Making<'_> {
             Some(left) => self.left = left,
             None => {
                 let most = MAX_MADE >> 20;
-                return Err(too_large(self.source, format!("more than {most} MiB once unfolded")));
+                return Err(too_large(
+                    self.source,
+                    Said::new("import-large-unfolded").with("most", most),
+                ));
             }
         }
         Ok(object)

@@ -4,6 +4,7 @@
 use super::parse::{self, TEMPLATE};
 use super::{Specs, too_large};
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::source::Source;
 use std::io::Read;
 
@@ -20,8 +21,8 @@ pub(in super::super) fn read(source: &Source) -> Result<Specs, ImportError> {
     let read = input.take(MAX_TEMPLATE + 1).read_to_end(&mut bytes);
     read.map_err(|e| ImportError::read(source.name(), e))?;
     if bytes.len() as u64 > MAX_TEMPLATE {
-        let what = format!("a template of more than {} MiB", MAX_TEMPLATE >> 20);
-        return Err(too_large(source, what));
+        let why = Said::new("import-large-template").with("most", MAX_TEMPLATE >> 20);
+        return Err(too_large(source, why));
     }
     let text = String::from_utf8_lossy(&bytes);
     let (begin, end) = (format!("<{TEMPLATE}>"), format!("</{TEMPLATE}>"));

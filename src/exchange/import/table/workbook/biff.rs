@@ -3,6 +3,7 @@
 
 use super::{damaged, shared};
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::source::Source;
 
 /// The most cells, counted as the reader does: the area that a sheet spans, filled or not.
@@ -77,18 +78,14 @@ pub(super) fn look_through(source: &Source, stream: &[u8]) -> Result<(), ImportE
         let sheet = sheet(source, stream, *place, &globals, MAX_TEXT - all.text)?;
         let cells = sheet.area.cells().max(sheet.promised);
         if cells > FREE_CELLS && cells / MAX_SPARSE > sheet.filled {
-            let what = format!("one of its sheets spans {cells} cells, and hardly any is filled");
-            return Err(too_much(source, &what));
+            let why = Said::new("import-xls-sparse").with("n", cells);
+            return Err(too_much(source, why));
         }
         all.promised = all.promised.saturating_add(cells);
         all.text += sheet.text;
         if all.promised > MAX_CELLS {
-            let what = format!(
-                "its sheets span {} cells or more: more than the {MAX_CELLS} that are held in \
-                 memory",
-                all.promised
-            );
-            return Err(too_much(source, &what));
+            let why = Said::new("import-xls-cells").with("n", all.promised).with("most", MAX_CELLS);
+            return Err(too_much(source, why));
         }
     }
     Ok(())
@@ -102,13 +99,12 @@ fn globals(source: &Source, stream: &[u8]) -> Result<Globals, ImportError> {
             BOUND_SHEET => {
                 let place = record.u32(0).map(|at| at as usize).filter(|at| *at < stream.len());
                 let Some(place) = place else {
-                    let what = "a sheet of the workbook is missing: it is cut short";
-                    return Err(damaged(source, what));
+                    return Err(damaged(source, "import-book-sheet-missing"));
                 };
                 globals.sheets.push(place);
                 if globals.sheets.len() > MAX_SHEETS {
-                    let what = format!("it has more than {MAX_SHEETS} sheets");
-                    return Err(too_much(source, &what));
+                    let why = Said::new("import-xls-sheets").with("most", MAX_SHEETS);
+                    return Err(too_much(source, why));
                 }
             }
             SHARED_TEXTS => {
@@ -117,7 +113,7 @@ fn globals(source: &Source, stream: &[u8]) -> Result<Globals, ImportError> {
                     std::iter::once(record.data).chain(more.map(|r| r.data)).collect();
                 let texts = shared::weights(&parts, MAX_CELLS as usize);
                 globals.texts = texts.ok_or_else(|| {
-                    too_much(source, &format!("it has more than {MAX_CELLS} shared texts"))
+                    too_much(source, Said::new("import-xls-texts").with("most", MAX_CELLS))
                 })?;
             }
             _ => {}
@@ -131,12 +127,8 @@ fn globals(source: &Source, stream: &[u8]) -> Result<Globals, ImportError> {
     Ok(globals)
 }
 
-fn too_much(source: &Source, what: &str) -> ImportError {
-    ImportError::not_a_table(
-        source.name(),
-        what,
-        "open it and save it as .xlsx or CSV, which are read row by row",
-    )
+fn too_much(source: &Source, why: Said) -> ImportError {
+    ImportError::not_a_table(source.name(), why)
 }
 
 /// What the reader makes of a sheet.
@@ -169,11 +161,8 @@ fn sheet(
             kind => sheet.take(source, kind, &record, globals)?,
         }
         if sheet.text > left {
-            let most = MAX_TEXT >> 20;
-            return Err(too_much(
-                source,
-                &format!("its texts take more than {most} MiB of memory"),
-            ));
+            let why = Said::new("import-xls-text").with("most", MAX_TEXT >> 20);
+            return Err(too_much(source, why));
         }
     }
     Ok(sheet)
@@ -214,7 +203,7 @@ impl Sheet {
                 text.copied().map_or(0, u64::from)
             }
             0x0006 if length > MAX_FORMULA => {
-                return Err(too_much(source, "it has formulas that are longer than Excel's"));
+                return Err(too_much(source, Said::new("import-xls-formulas")));
             }
             0x0006 => length as u64 * (4 + globals.longest_name / 5),
             _ => 0,

@@ -4,6 +4,7 @@
 use super::super::limits::MAX_CELL;
 use super::Kind;
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::source::Source;
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -31,9 +32,6 @@ const MAX_MERGED: u64 = 200_000;
 /// those before it.
 const MAX_ATTRIBUTES: usize = 512;
 
-const SAVE_LESS: &str = "open it, copy the table into a new workbook and save that, or save the \
-                         sheet as CSV";
-
 /// What a packed workbook is. Reads every part of it once, in bounded memory, and refuses what
 /// would not stay bounded.
 pub(super) fn look_through(source: &Source) -> Result<Kind, ImportError> {
@@ -54,17 +52,17 @@ pub(super) fn look_through(source: &Source) -> Result<Kind, ImportError> {
             return Err(too_much(source));
         }
         if seen.merged > MAX_MERGED {
-            return Err(flood(source, "it has too many merged cells"));
+            return Err(flood(source, Said::new("import-flood-merged")));
         }
         let per_element = element_weight(&name);
         if per_element.is_some_and(|w| seen.bytes + seen.elements * w > MAX_HELD) {
-            return Err(flood(source, "its shared texts and styles take too much memory"));
+            return Err(flood(source, Said::new("import-flood-shared")));
         }
         if name.ends_with("sharedstrings.xml") && promised(&seen.head) * 24 > MAX_HELD {
-            return Err(flood(source, "it promises more texts than it can hold"));
+            return Err(flood(source, Said::new("import-flood-promises")));
         }
         if name == "_rels/.rels" && seen.head.to_lowercase().contains("worksheets/") {
-            return Err(flood(source, "its parts do not stand where they belong"));
+            return Err(flood(source, Said::new("import-flood-places")));
         }
     }
     Ok(kind)
@@ -100,7 +98,7 @@ fn open(
     let input = source.open().map_err(|e| ImportError::read(source.name(), e))?;
     let archive = ZipArchive::new(input).map_err(|e| broken(source, &e))?;
     if archive.len() > MAX_PARTS {
-        return Err(flood(source, "the archive has too many parts"));
+        return Err(flood(source, Said::new("import-flood-parts")));
     }
     Ok(archive)
 }
@@ -109,17 +107,16 @@ fn kind_of<R: Read + io::Seek>(
     source: &Source,
     archive: &mut ZipArchive<R>,
 ) -> Result<Kind, ImportError> {
-    const AS_XLSX: &str = "open it and save it as an Excel workbook (.xlsx) or as CSV";
     let has = |name: &str| archive.file_names().flatten().any(|n| n.eq_ignore_ascii_case(name));
     if has("xl/workbook.xml") {
         return Ok(Kind::Xlsx);
     }
-    let what = if has("xl/workbook.bin") {
-        "it is a binary Excel workbook (.xlsb)"
+    let why = if has("xl/workbook.bin") {
+        "import-is-xlsb"
     } else if has("word/document.xml") {
-        "it is a Word document"
+        "import-is-word"
     } else if has("ppt/presentation.xml") {
-        "it is a PowerPoint presentation"
+        "import-is-slides"
     } else {
         let mut mime = String::new();
         if let Ok(part) = archive.by_name("mimetype") {
@@ -130,13 +127,11 @@ fn kind_of<R: Read + io::Seek>(
         match mime.trim() {
             "application/vnd.oasis.opendocument.spreadsheet"
             | "application/vnd.oasis.opendocument.spreadsheet-template" => return Ok(Kind::Ods),
-            other if other.contains("opendocument") => "it is an OpenDocument file, no spreadsheet",
-            _ => "it is a zip archive, no workbook",
+            other if other.contains("opendocument") => "import-is-open-document",
+            _ => "import-is-zip",
         }
     };
-    let advice =
-        if what.contains("zip") { "unpack it and import the files in it" } else { AS_XLSX };
-    Err(ImportError::not_a_table(source.name(), what, advice))
+    Err(ImportError::not_a_table(source.name(), Said::new(why)))
 }
 
 /// What is in a part.
@@ -186,10 +181,8 @@ fn weigh(source: &Source, mut part: impl Read, packed: u64) -> Result<Seen, Impo
             return Err(too_much(source));
         }
         if seen.bytes > FREE && seen.bytes > packed.saturating_mul(MAX_RATIO) {
-            return Err(flood(
-                source,
-                &format!("a part of it unpacks to more than {MAX_RATIO} times its size"),
-            ));
+            let why = Said::new("import-flood-ratio").with("most", MAX_RATIO);
+            return Err(flood(source, why));
         }
     }
 }
@@ -211,8 +204,8 @@ fn attributes(source: &Source, part: impl Read) -> Result<(), ImportError> {
             _ => 0,
         };
         if count > MAX_ATTRIBUTES {
-            let why = format!("an element has more than {MAX_ATTRIBUTES} attributes");
-            return Err(flood(source, &why));
+            let why = Said::new("import-flood-attributes").with("most", MAX_ATTRIBUTES);
+            return Err(flood(source, why));
         }
     }
 }
@@ -221,36 +214,27 @@ fn longest(source: &Source, seen: &Seen) -> Result<(), ImportError> {
     if seen.run <= MAX_RUN {
         return Ok(());
     }
-    Err(flood(source, &format!("it holds a text of more than {MAX_CELL} bytes")))
+    Err(flood(source, Said::new("import-flood-text").with("most", MAX_CELL.to_string())))
 }
 
 fn too_much(source: &Source) -> ImportError {
-    flood(source, &format!("it holds more than {MAX_UNPACKED} bytes, unpacked"))
+    flood(source, Said::new("import-flood-unpacked").with("most", MAX_UNPACKED.to_string()))
 }
 
-fn flood(source: &Source, why: &str) -> ImportError {
-    ImportError::not_a_table(
-        source.name(),
-        &format!("it was made to flood memory, or is far too large: {why}"),
-        SAVE_LESS,
-    )
+fn flood(source: &Source, why: Said) -> ImportError {
+    ImportError::not_a_table(source.name(), Said::new("import-flood").with("why", why))
 }
 
 /// What the archive's reader says, without any text of the file.
 pub(super) fn broken(source: &Source, error: &ZipError) -> ImportError {
-    let what = match error {
+    let why = match error {
         ZipError::UnsupportedArchive(why) if why.to_lowercase().contains("password") => {
-            "the archive is protected by a password"
+            "import-zip-password"
         }
         ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
-            "the archive is packed in a way that is not read here"
+            "import-zip-strange"
         }
-        _ => "the archive is damaged or cut short",
+        _ => "import-zip-cut",
     };
-    ImportError::not_a_table(
-        source.name(),
-        what,
-        "open it in the program that made it and save it again, or ask its sender for a fresh \
-         copy",
-    )
+    ImportError::not_a_table(source.name(), Said::new(why))
 }

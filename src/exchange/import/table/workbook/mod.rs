@@ -14,6 +14,7 @@ pub(in super::super) mod testing;
 
 use super::delimited::Next;
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::source::Source;
 use calamine::{Sheet, SheetType, SheetVisible};
 use std::io::Read;
@@ -164,17 +165,13 @@ fn contained<T, E>(
 ) -> Result<T, ImportError> {
     match crate::vault::quietly(work) {
         Some(done) => done.map_err(|e| error(source, &e)),
-        None => Err(damaged(source, "the workbook is damaged: it cannot be read")),
+        None => Err(damaged(source, "import-book-unreadable")),
     }
 }
 
 /// A workbook that breaks its own rules.
-fn damaged(source: &Source, what: &str) -> ImportError {
-    ImportError::not_a_table(
-        source.name(),
-        what,
-        "open it in a spreadsheet program and save it again, as .xlsx or as CSV",
-    )
+fn damaged(source: &Source, why: &'static str) -> ImportError {
+    ImportError::not_a_table(source.name(), Said::new(why))
 }
 
 #[cfg(test)]

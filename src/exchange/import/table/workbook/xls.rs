@@ -6,6 +6,7 @@ use super::super::limits::grow_row;
 use super::cell::text_of_owned;
 use super::{Area, Formulas, Kind, Next, SheetInfo, SheetRow, biff, cells_of, contained, damaged};
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::source::Source;
 use calamine::{Data, Reader, Xls, XlsError};
 use cfb::{CompoundFile, Version};
@@ -31,37 +32,23 @@ fn workbook_stream(source: &Source) -> Result<Vec<u8>, ImportError> {
 fn stream_of(source: &Source) -> Result<Vec<u8>, ImportError> {
     let input = source.open().map_err(|e| ImportError::read(source.name(), e))?;
     let Ok(mut container) = CompoundFile::open(input) else {
-        return Err(damaged(source, "the workbook is damaged or cut short"));
+        return Err(damaged(source, "import-book-cut"));
     };
     let there = |path: &str| container.is_stream(path);
     if there("/EncryptedPackage") {
-        return Err(ImportError::not_a_table(
-            source.name(),
-            "the workbook is protected by a password",
-            "open it, remove the password (File, Info, Protect Workbook) and save it",
-        ));
+        return Err(ImportError::not_a_table(source.name(), Said::new("import-book-password")));
     }
     let path = ["/Workbook", "/Book", "/WORKBOOK", "/BOOK"].into_iter().find(|p| there(p));
     let Some(path) = path else {
-        let what = if there("/WordDocument") {
-            "it is an old Word document"
-        } else {
-            "it is an old Office file, no workbook"
-        };
-        return Err(ImportError::not_a_table(
-            source.name(),
-            what,
-            "open it and save its table as an Excel workbook (.xlsx) or as CSV",
-        ));
+        let why =
+            if there("/WordDocument") { "import-is-old-word" } else { "import-is-old-office" };
+        return Err(ImportError::not_a_table(source.name(), Said::new(why)));
     };
-    let cut = |_| damaged(source, "the workbook is damaged or cut short");
+    let cut = |_| damaged(source, "import-book-cut");
     let stream = container.open_stream(path).map_err(cut)?;
     if stream.len() > MAX_BYTES {
-        return Err(ImportError::not_a_table(
-            source.name(),
-            &format!("it is an Excel workbook of more than {MAX_BYTES} bytes"),
-            "open it and save it as .xlsx or CSV, which are read row by row",
-        ));
+        let why = Said::new("import-xls-large").with("most", MAX_BYTES.to_string());
+        return Err(ImportError::not_a_table(source.name(), why));
     }
     let mut bytes = Vec::new();
     stream.take(MAX_BYTES).read_to_end(&mut bytes).map_err(cut)?;
@@ -150,11 +137,9 @@ pub(super) fn formulas(source: &Source, sheet: &str, below: u64) -> Result<Formu
 /// What the reader says, without any text of the file.
 fn broken(source: &Source, error: &XlsError) -> ImportError {
     match error {
-        XlsError::Password => ImportError::not_a_table(
-            source.name(),
-            "the workbook is protected by a password",
-            "open it, remove the password and save it",
-        ),
-        _ => damaged(source, "the workbook is damaged or not written as Excel does"),
+        XlsError::Password => {
+            ImportError::not_a_table(source.name(), Said::new("import-book-password"))
+        }
+        _ => damaged(source, "import-book-strange"),
     }
 }

@@ -5,6 +5,7 @@ use super::super::limits::grow_row;
 use super::cell::{Shown, text_of};
 use super::{Area, Formulas, Next, SheetInfo, SheetRow, cells_of, contained, damaged};
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::source::{Input, Source};
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 
@@ -56,7 +57,7 @@ pub(super) fn each_row(
         let number = u64::from(at) + 1;
         if number != row.number {
             if number < row.number {
-                return Err(damaged(source, "its rows do not stand in their order"));
+                return Err(damaged(source, "import-book-rows"));
             }
             let done = std::mem::replace(&mut row, SheetRow { number, cells: Vec::new() });
             size = 0;
@@ -66,7 +67,7 @@ pub(super) fn each_row(
         }
         let column = column as usize;
         if row.cells.last().is_some_and(|(last, _)| *last >= column) {
-            return Err(damaged(source, "its cells do not stand in their order"));
+            return Err(damaged(source, "import-book-cells"));
         }
         let shown = shown.get(style).copied().unwrap_or_default();
         if let Some(text) = text_of(cell.get_value(), shown) {
@@ -104,13 +105,11 @@ pub(super) fn formulas(source: &Source, sheet: &str, below: u64) -> Result<Formu
 /// What the reader says, without any text of the file.
 fn broken(source: &Source, error: &XlsxError) -> ImportError {
     match error {
-        XlsxError::Password => ImportError::not_a_table(
-            source.name(),
-            "the workbook is protected by a password",
-            "open it, remove the password (File, Info, Protect Workbook) and save it",
-        ),
+        XlsxError::Password => {
+            ImportError::not_a_table(source.name(), Said::new("import-book-password"))
+        }
         XlsxError::Zip(error) => super::guard::broken(source, error),
-        XlsxError::NotAWorksheet(_) => damaged(source, "the sheet is no table (a chart, perhaps)"),
-        _ => damaged(source, "the workbook is damaged or not written as Excel does"),
+        XlsxError::NotAWorksheet(_) => damaged(source, "import-book-no-sheet"),
+        _ => damaged(source, "import-book-strange"),
     }
 }

@@ -2,8 +2,9 @@
 
 use super::super::{Area, Formulas, Next, cell, damaged, guard};
 use crate::exchange::import::error::ImportError;
+use crate::exchange::import::said::Said;
 use crate::exchange::import::source::Source;
-use crate::exchange::import::table::limits::{MAX_CELL, MAX_COLUMNS, grow_row};
+use crate::exchange::import::table::limits::{MAX_CELL, MAX_COLUMNS, grow_row, large_cell};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::collections::BTreeSet;
@@ -107,11 +108,7 @@ fn refuse_password<R: Read + std::io::Seek>(
     if memchr::memmem::find(&manifest, b"encryption-data").is_none() {
         return Ok(());
     }
-    Err(ImportError::not_a_table(
-        source.name(),
-        "the workbook is protected by a password",
-        "open it, remove the password and save it",
-    ))
+    Err(ImportError::not_a_table(source.name(), Said::new("import-book-password")))
 }
 
 /// The sign that a reference such as `&amp;` or `&#160;` stands for.
@@ -166,7 +163,7 @@ impl<'s> Walk<'s> {
     }
 
     fn broken(&self) -> ImportError {
-        damaged(self.source, "the workbook is damaged or cut short")
+        damaged(self.source, "import-book-cut")
     }
 
     fn attribute(&self, start: &BytesStart<'_>, name: &str) -> Result<Option<String>, ImportError> {
@@ -259,12 +256,8 @@ impl<'s> Walk<'s> {
     fn text(&mut self, text: &str) -> Result<Next, ImportError> {
         if let (Some(cell), true, 0) = (&mut self.cell, self.paragraph, self.aside) {
             if cell.text.len() + text.len() > MAX_CELL {
-                return Err(ImportError::TooLarge {
-                    file: self.source.name().to_owned(),
-                    row: self.number,
-                    column: Some(self.column + 1),
-                    what: format!("a cell of more than {MAX_CELL} bytes"),
-                });
+                let (file, column) = (self.source.name(), Some(self.column + 1));
+                return Err(ImportError::too_large(file, self.number, column, large_cell()));
             }
             cell.text.push_str(text);
         }
@@ -328,11 +321,7 @@ impl<'s> Walk<'s> {
     }
 
     fn too_large(&self, row: u64) -> ImportError {
-        ImportError::TooLarge {
-            file: self.source.name().to_owned(),
-            row,
-            column: None,
-            what: format!("it is repeated too often, or stands below row {MAX_ROWS}"),
-        }
+        let why = Said::new("import-large-repeated").with("most", MAX_ROWS);
+        ImportError::too_large(self.source.name(), row, None, why)
     }
 }
