@@ -1,6 +1,7 @@
 //! What the import says, in the language of whoever reads it, and what its files hold.
 
 use crate::support::{Sandbox, json};
+use std::process::{Command, Stdio};
 
 /// A list with a row that has no key, one that says more than the header, and an open date order.
 const LIST: &str = "number,title,opened\n1,one,03.04.2014\n,two,05.06.2014\n3,three,07.08.2014,x\n\
@@ -84,4 +85,40 @@ fn files_beside_an_import_do_not_name_a_header_that_could_be_a_record() {
     let line = ["import", "list.csv", "--header-row", "1", "--dry-run", "--save-map", "n.toml"];
     sandbox.run(&line).ok();
     assert!(std::fs::read_to_string(sandbox.path("n.toml")).unwrap().contains("Canary Name"));
+}
+
+/// How many bytes of operations a vault has.
+fn journal_size(s: &Sandbox) -> u64 {
+    let files = std::fs::read_dir(s.path("v/journal")).unwrap().flatten();
+    files.map(|file| file.metadata().map_or(0, |m| m.len())).sum()
+}
+
+/// Ctrl-C stops after the batch that is under way and says so; the same command goes on from there.
+#[test]
+fn an_import_that_is_stopped_says_so_and_goes_on() {
+    let s = Sandbox::new();
+    let rows = 6000;
+    let mut list = String::from("code,title\n");
+    for n in 0..rows {
+        list.push_str(&format!("S-{n},Задержание {n}\n"));
+    }
+    std::fs::write(s.path("list.csv"), list).unwrap();
+    let file = s.path("list.csv");
+    let file = file.to_str().unwrap();
+    let before = journal_size(&s);
+    let mut command = s.command(&["--lang", "ru", "import", file]);
+    command.env("PLAINT_IDENTITY", s.path("id"));
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    // Before it writes anything a Ctrl-C ends it at once, as it does any command.
+    while journal_size(&s) < before + 10_000 {
+        assert!(child.try_wait().unwrap().is_none(), "it ended before it could be stopped");
+    }
+    let pid = child.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+    let ended = child.wait_with_output().unwrap();
+    let said = String::from_utf8(ended.stderr).unwrap();
+    assert_eq!(ended.status.code(), Some(1), "{said}");
+    assert!(said.contains("остановлено после") && said.contains("ту же команду"), "{said}");
+    let receipt = json(&s.run(&["--json", "import", file]).ok());
+    assert_eq!(receipt["made"]["case"], rows, "{receipt}");
 }

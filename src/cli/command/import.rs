@@ -7,8 +7,12 @@ use crate::exchange::import::{self, ImportError, Map, Mode, Options, Reading, Re
 use crate::locale::Locale;
 use crate::publish;
 use crate::vault::audit::Act;
+use signal_hook::consts::SIGINT;
+use signal_hook::flag;
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Plans, imports, and prints the receipt with what was found.
 pub(super) fn run(cx: &mut Context, args: &Import) -> Result<u8, Failure> {
@@ -36,13 +40,28 @@ pub(super) fn run(cx: &mut Context, args: &Import) -> Result<u8, Failure> {
     if let (Mode::Write, Ok(program)) = (mode, std::env::current_exe()) {
         vault.save_in_bulk(&program);
     }
+    let stop = asked_to_stop();
     let receipt = import::run(&plan, &mut vault, mode, &mut |progress| {
         let of = progress.of.max(progress.rows);
         cx.out.progress(&format!("{}: {} / {of}", progress.file, progress.rows));
+        if stop.load(Ordering::Relaxed) {
+            cx.out.progress_done();
+            return ControlFlow::Break(());
+        }
         ControlFlow::Continue(())
     });
     let receipt = receipt.map_err(|error| refused(&error, &cx.locale))?;
     tell(cx, args, &receipt)
+}
+
+/// Ctrl-C, which stops an import after the batch that is under way; a second one ends it at once.
+/// Where the system takes no such wish the first one does.
+fn asked_to_stop() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    if flag::register_conditional_default(SIGINT, Arc::clone(&stop)).is_ok() {
+        drop(flag::register(SIGINT, Arc::clone(&stop)));
+    }
+    stop
 }
 
 /// Prints the receipt and writes it where that was asked for.

@@ -48,6 +48,8 @@ pub fn store_process(indexer: impl FnOnce() -> Arc<dyn Indexer>) -> bool {
     if args.next().as_deref() != Some(OsStr::new(WORD)) || args.next().is_some() {
         return false;
     }
+    // Ctrl-C reaches every process of the terminal: what it stops is for the parent to say.
+    drop(signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::default()));
     let mut from = std::io::stdin().lock();
     if let Some(told) = hear_task(&mut from)
         && let Some(outcome) = work(&told, &mut from, indexer)
