@@ -4,6 +4,7 @@
 
 mod account;
 mod calendar;
+mod columns;
 mod docx;
 mod envelope;
 mod file;

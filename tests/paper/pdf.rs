@@ -3,7 +3,7 @@
 use crate::complaint::complaint;
 use crate::office::{lacking, run, shown, words};
 use crate::written;
-use plaint::document::{Document, LineKind, paragraphs};
+use plaint::document::{Document, LineKind, paragraphs, read_markdown};
 use plaint::publish::Format;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -49,6 +49,24 @@ fn its_pages_show_every_word_and_nothing_else() {
     let count = info.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap().trim();
     let last = run("pdftotext", &["-raw", "-f", count, &path, "-"]);
     assert!(last.trim_end().ends_with(&format!("{count} / {count}")), "{last}");
+}
+
+#[test]
+#[ignore = "needs poppler"]
+fn no_page_has_a_signature_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    for lines in 36..44 {
+        let text = format!(
+            "{}Последнее слово.\n\n::: sign\nДата\nПодпись\n:::\n",
+            "Слово.\n\n".repeat(lines)
+        );
+        let blocks = read_markdown(&text).unwrap();
+        let document = Document { blocks, ..complaint() }.tidy();
+        let path = file(folder.path(), &document).display().to_string();
+        let pages = run("pdftotext", &[&path, "-"]);
+        let page = pages.split('\u{c}').find(|page| page.contains("Подпись")).unwrap();
+        assert!(page.contains("Последнее слово."), "{lines}: {page}");
+    }
 }
 
 /// What a reader's voice reads from the tags: the text in its order, and the notes. Spaces are left

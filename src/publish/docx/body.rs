@@ -7,6 +7,7 @@ use super::xml::{R, W, Xml};
 use crate::document::{
     Block, Document, Inline, Lang, List, Numbers, PLACEHOLDER, Part, Run, Table, leads_with_text,
 };
+use crate::publish::columns;
 
 /// What the parts are made of.
 pub(super) struct Text {
@@ -31,12 +32,18 @@ pub(super) fn text(document: &Document) -> Text {
         runs: Runs { xml: Xml::part(), numbers: &numbers, links: Vec::new(), notes: Vec::new() },
         lists: Vec::new(),
         page_break: false,
+        keep: false,
     };
     body.runs.xml.open("w:document", &[("xmlns:w", W), ("xmlns:r", R)]);
     body.runs.xml.open("w:body", &[]);
-    for (at, block) in document.blocks.iter().enumerate() {
+    let next = document.blocks.iter().skip(1).map(Some).chain([None]);
+    for ((at, block), next) in document.blocks.iter().enumerate().zip(next) {
+        // A page of signatures alone could be put under any text.
+        body.keep = matches!(next, Some(Block::Signature(_)))
+            && matches!(block, Block::Numbered { .. } | Block::Part(Part::Paragraph(_)));
         body.block(at, block);
     }
+    body.keep = false;
     if body.page_break {
         body.paragraph(&Look::new("Normal"), &[], None);
     }
@@ -76,6 +83,8 @@ struct Body<'a> {
     runs: Runs<'a>,
     lists: Vec<ListUse>,
     page_break: bool,
+    /// Whether the paragraph stays with the next.
+    keep: bool,
 }
 
 impl<'a> Body<'a> {
@@ -145,6 +154,9 @@ impl<'a> Body<'a> {
         xml.open("w:p", &[]);
         xml.open("w:pPr", &[]);
         xml.val("w:pStyle", &look.style);
+        if self.keep {
+            xml.empty("w:keepNext", &[]);
+        }
         if std::mem::take(&mut self.page_break) {
             xml.empty("w:pageBreakBefore", &[]);
         }
@@ -176,8 +188,7 @@ impl<'a> Body<'a> {
         } else if self.page_break {
             self.paragraph(&Look::new("AfterTable"), &[], None);
         }
-        let columns = table.rows.first().map_or(0, Vec::len);
-        let widths = widths(table, columns);
+        let widths = widths(table);
         let xml = &mut self.runs.xml;
         xml.open("w:tbl", &[]);
         xml.open("w:tblPr", &[]);
@@ -250,12 +261,8 @@ fn look_at(at: At) -> Look {
 }
 
 /// Widths of the columns, which together are the page's.
-fn widths(table: &Table, columns: usize) -> Vec<u32> {
-    let shares: Vec<u32> = if table.widths.is_empty() {
-        vec![1; columns]
-    } else {
-        table.widths.iter().copied().map(u32::from).collect()
-    };
+fn widths(table: &Table) -> Vec<u32> {
+    let shares: Vec<u32> = columns::shares(table).into_iter().map(u32::from).collect();
     let all: u32 = shares.iter().sum::<u32>().max(1);
     shares.iter().map(|share| (WIDTH * share / all).max(1)).collect()
 }

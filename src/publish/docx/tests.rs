@@ -326,3 +326,14 @@ proptest! {
         prop_assert_eq!(disorder(&parts), Vec::<String>::new());
     }
 }
+
+#[test]
+fn what_is_signed_stays_on_the_page_of_its_signature() {
+    let text = "first\n\nlast\n\n::: sign\nDate\n:::\n\nafter";
+    let blocks = read_markdown(text).unwrap();
+    let document = Document { title: String::new(), lang: "en".parse().unwrap(), blocks }.tidy();
+    let body = parts(&document).remove("word/document.xml").unwrap();
+    let kept = body.split("</w:p>").filter(|paragraph| paragraph.contains("<w:keepNext/>"));
+    let kept: Vec<&str> = kept.collect();
+    assert!(kept.len() == 1 && kept.iter().all(|paragraph| paragraph.contains("last")), "{body}");
+}

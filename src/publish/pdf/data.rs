@@ -6,6 +6,7 @@ use super::room::{self, Columns, Room};
 use crate::document::{
     Block, Document, Inline, Lang, List, Numbers, PLACEHOLDER, Part, Run, Table,
 };
+use crate::publish::columns;
 use serde::Serialize;
 
 /// The whole text.
@@ -20,15 +21,43 @@ pub(super) struct Data<'a> {
 #[derive(Serialize)]
 #[serde(tag = "is", rename_all = "lowercase")]
 enum Item<'a> {
-    Heading { level: u8, at: Option<usize>, short: bool, text: Vec<Piece<'a>> },
-    Numbered { at: Option<usize>, number: String, indent: f64, text: Vec<Piece<'a>> },
-    Paragraph { text: Vec<Piece<'a>> },
-    Quote { parts: Vec<Item<'a>> },
-    Marks { items: Vec<Vec<Item<'a>>> },
-    Digits { start: u32, items: Vec<Vec<Item<'a>>> },
+    Heading {
+        level: u8,
+        at: Option<usize>,
+        short: bool,
+        text: Vec<Piece<'a>>,
+    },
+    Numbered {
+        at: Option<usize>,
+        number: String,
+        indent: f64,
+        text: Vec<Piece<'a>>,
+    },
+    Paragraph {
+        text: Vec<Piece<'a>>,
+    },
+    Quote {
+        parts: Vec<Item<'a>>,
+    },
+    Marks {
+        items: Vec<Vec<Item<'a>>>,
+    },
+    Digits {
+        start: u32,
+        items: Vec<Vec<Item<'a>>>,
+    },
     Table(Grid<'a>),
-    Addressee { lines: Vec<Vec<Piece<'a>>> },
-    Signature { whole: bool, lines: Vec<Vec<Piece<'a>>> },
+    Addressee {
+        lines: Vec<Vec<Piece<'a>>>,
+    },
+    Signature {
+        whole: bool,
+        lines: Vec<Vec<Piece<'a>>>,
+    },
+    /// Stays on the page of what follows.
+    Joined {
+        block: Box<Item<'a>>,
+    },
     Page,
 }
 
@@ -87,8 +116,9 @@ pub(super) fn data<'a>(document: &'a Document, numbers: &'a Numbers, fonts: &'a 
     let title = if document.title.is_empty() { UNTITLED } else { &document.title };
     let lang = document.lang.language();
     let mut maker = Maker { numbers, fonts, lang, heading: 0 };
-    let blocks = document.blocks.iter().enumerate();
-    let blocks = blocks.map(|(at, block)| maker.block(at, block)).collect();
+    let next = document.blocks.iter().skip(1).map(Some).chain([None]);
+    let blocks = document.blocks.iter().enumerate().zip(next);
+    let blocks = blocks.map(|((at, block), next)| maker.followed(at, block, next)).collect();
     Data { title: title.chars().take(LONGEST_TITLE).collect(), lang, blocks }
 }
 
@@ -100,6 +130,21 @@ struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
+    fn followed(&mut self, at: usize, block: &'a Block, next: Option<&Block>) -> Item<'a> {
+        let item = self.block(at, block);
+        let short = match block {
+            Block::Numbered { text, .. } | Block::Part(Part::Paragraph(text)) => {
+                letters(text) <= WHOLE.1
+            }
+            _ => false,
+        };
+        // A page of signatures alone could be put under any text.
+        if short && matches!(next, Some(Block::Signature(_))) {
+            return Item::Joined { block: Box::new(item) };
+        }
+        item
+    }
+
     fn block(&mut self, at: usize, block: &'a Block) -> Item<'a> {
         // A label that is also another block's leads there.
         let place = |label: &Option<String>| {
@@ -158,8 +203,7 @@ impl<'a> Maker<'a> {
     }
 
     fn table(&self, table: &'a Table) -> Grid<'a> {
-        let count = table.rows.first().map_or(1, Vec::len);
-        let widths = if table.widths.is_empty() { vec![1; count] } else { table.widths.clone() };
+        let widths = columns::shares(table);
         let columns = Columns::new(&widths);
         let head: Vec<_> = table.rows.iter().take(table.head).flatten().collect();
         // A note on every page would be many notes.

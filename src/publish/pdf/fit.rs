@@ -12,7 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 const SAFE: f64 = 0.95;
 /// In a line narrower than this, in em, a syllable need not fit either.
 const SYLLABLES: f64 = 6.0;
-/// No language has longer words, in letters.
+/// No language has longer words, in letters with the signs around them.
 const LONGEST_WORD: usize = 60;
 
 /// A line that is being filled.
@@ -81,7 +81,12 @@ impl<'f> Fitting<'f> {
 
     /// The word at the beginning, if the typesetter can hyphenate it.
     fn hyphenated<'t>(&self, text: &'t str, lang: &str) -> Option<&'t str> {
-        let word = text.split(char::is_whitespace).next()?;
+        // No farther than a word can reach: this is asked again at every break of a longer one.
+        let end = text.char_indices().map(|(at, _)| at).nth(LONGEST_WORD).unwrap_or(text.len());
+        let word = text.get(..end)?.split(char::is_whitespace).next()?;
+        if word.len() == end && end < text.len() {
+            return None;
+        }
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let knows = |c: char| match lang {
             "ru" | "uk" | "be" | "bg" => ('\u{400}'..='\u{45f}').contains(&c) || "Ґґ".contains(c),
@@ -92,7 +97,7 @@ impl<'f> Fitting<'f> {
             _ => false,
         };
         let known = self.room >= SYLLABLES && !bare.is_empty() && bare.chars().all(knows);
-        (known && bare.chars().count() <= LONGEST_WORD).then_some(word)
+        known.then_some(word)
     }
 }
 
@@ -136,6 +141,15 @@ mod tests {
             fitting.wide
         };
         assert!(wide(8.0) && !wide(20.0));
+    }
+
+    #[test]
+    fn a_word_of_a_million_letters_is_cut_in_no_time_worth_naming() {
+        let fonts = Fonts::shipped();
+        let word = "a".repeat(1_000_000);
+        let pieces = Fitting::new(&fonts, 37.8).pieces(&word, "en", false);
+        assert!((10_000..20_000).contains(&pieces.len()), "{}", pieces.len());
+        assert_eq!(pieces.concat(), word);
     }
 
     #[test]

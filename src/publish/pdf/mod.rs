@@ -51,13 +51,19 @@ pub(super) fn write(
     document: &Document,
     made: i64,
 ) -> Result<(), PaperError> {
+    let document = document.clone();
+    out.write_all(&patiently(move || paper(&document, made), PATIENCE)?)?;
+    Ok(())
+}
+
+/// The bytes of the file.
+fn paper(document: &Document, made: i64) -> Result<Vec<u8>, PaperError> {
     let fonts = Fonts::shipped();
     fits(document, &fonts)?;
     let numbers = Numbers::of(document);
     let json = serde_json::to_vec(&data::data(document, &numbers, &fonts))
         .map_err(|error| PaperError::Pdf(error.to_string()))?;
-    out.write_all(&patiently(move || set(fonts, json, made), PATIENCE)?)?;
-    Ok(())
+    set(fonts, json, made).map_err(PaperError::Pdf)
 }
 
 /// Whether the text can be shown, and is not too long.
@@ -93,7 +99,7 @@ fn fits(document: &Document, fonts: &Fonts) -> Result<(), PaperError> {
 /// Does a piece of work on a thread of its own and waits so long for it. Nothing can stop the
 /// typesetter; what is given up ends with the program.
 fn patiently(
-    work: impl FnOnce() -> Result<Vec<u8>, String> + Send + 'static,
+    work: impl FnOnce() -> Result<Vec<u8>, PaperError> + Send + 'static,
     patience: Duration,
 ) -> Result<Vec<u8>, PaperError> {
     let (done, wait) = mpsc::sync_channel(1);
@@ -103,7 +109,7 @@ fn patiently(
     };
     thread::Builder::new().name("typesetter".to_owned()).stack_size(STACK).spawn(work)?;
     match wait.recv_timeout(patience) {
-        Ok(set) => set.map_err(PaperError::Pdf),
+        Ok(done) => done,
         Err(RecvTimeoutError::Timeout) => Err(PaperError::Slow { seconds: patience.as_secs() }),
         Err(RecvTimeoutError::Disconnected) => {
             Err(PaperError::Pdf("the typesetter broke down".to_owned()))

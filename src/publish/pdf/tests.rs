@@ -170,7 +170,7 @@ fn what_takes_too_long_or_breaks_down_is_given_up() {
     );
     assert!(matches!(slow, Err(PaperError::Slow { .. })));
     drop(hold);
-    let broken = patiently(|| Err("no".to_owned()), PATIENCE);
+    let broken = patiently(|| Err(PaperError::Pdf("no".to_owned())), PATIENCE);
     assert!(matches!(broken, Err(PaperError::Pdf(_))));
 }
 
