@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 const RUN: usize = 8;
 
 /// The fewest words of a shorter prose that are looked for, and the fewest letters.
-const FEWEST: (usize, usize) = (4, 40);
+const FEWEST: (usize, usize) = (3, 16);
 
 /// Prose of a record.
 pub(super) struct Told {

@@ -1,56 +1,38 @@
-//! Whatever is in a vault and whoever agreed to what: no writer lets out what identifies a person,
-//! or what is between lawyer and client, without a consent that covers it.
-//!
-//! Every text field that any form of a case has holds a word of its own. What may leave is worked
-//! out here from what was agreed to, not by the gate.
+//! A vault full of words: every text field that any form of a case has holds one of its own.
 
-use super::calendar::{self, CalendarRequest};
-use super::{Container, ExportError, Format, Request, run};
-use crate::exchange::docket;
+use super::{CHANNELS, DAYS};
 use crate::form::{FieldType, Form, Knowledge, Privacy};
-use crate::publish::{Destination, Leaving, Ledger, Profile, Sealing, Target};
 use crate::query::RowMaker;
-use crate::record::{Code, EditError, Editor, FuzzyDate, Kind, Path, Place};
-use crate::record::{RecordId, RecordState, Value};
-use crate::rules::clock::{Wanted, agenda};
-use crate::rules::law::Law;
+use crate::record::{Code, EditError, Editor, FuzzyDate, Kind, Path, Place, RecordId, Value};
 use crate::rules::redaction::versions;
-use crate::rules::{Around, Channel, Gate, Seal};
 use crate::vault::keys::{self, NewSlot};
 use crate::vault::{Env, Vault};
-use chrono::NaiveDate;
-use proptest::prelude::*;
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
 use std::sync::Arc;
 use tempfile::TempDir;
 
-const TODAY: (i32, u32, u32) = (2026, 6, 15);
-const CHANNELS: [&str; 3] = ["team", "public", "cedaw-op"];
-/// Past, to come, not entered.
-const DAYS: [&str; 3] = ["2026-01-01", "2026-12-01", ""];
-
-fn today() -> NaiveDate {
-    NaiveDate::from_ymd_opt(TODAY.0, TODAY.1, TODAY.2).unwrap()
-}
-
 /// What one person agreed to for one channel.
 #[derive(Debug, Clone)]
-struct Row {
-    person: RecordId,
-    channel: &'static str,
-    level: u8,
-    given: &'static str,
-    withdrawn: &'static str,
-    expires: &'static str,
-    purpose: &'static str,
-    withhold: &'static str,
+pub(super) struct Row {
+    pub(super) person: RecordId,
+    pub(super) channel: &'static str,
+    pub(super) level: u8,
+    pub(super) given: &'static str,
+    pub(super) withdrawn: &'static str,
+    pub(super) expires: &'static str,
+    pub(super) purpose: &'static str,
+    pub(super) withhold: &'static str,
 }
 
 impl Row {
-    fn draw(rng: &mut impl Rng, person: RecordId, channel: &'static str, sure: bool) -> Self {
+    pub(super) fn draw(
+        rng: &mut impl Rng,
+        person: RecordId,
+        channel: &'static str,
+        sure: bool,
+    ) -> Self {
         let mut pick = |often: &'static str, seldom: &[&'static str]| {
             if sure || rng.random_bool(0.8) {
                 often
@@ -68,7 +50,7 @@ impl Row {
     }
 
     /// Whether it covers her data on the day, at a level.
-    fn covers(&self, need: u8) -> bool {
+    pub(super) fn covers(&self, need: u8) -> bool {
         let past = |day: &str| !day.is_empty() && day <= "2026-06-15";
         let own = self.channel == "team" || self.channel == "public";
         let purpose = own || self.purpose != "statistics";
@@ -83,44 +65,55 @@ impl Row {
 
 /// A word that stands in one field.
 #[derive(Debug)]
-struct Canary {
-    word: String,
-    privacy: Privacy,
+pub(super) struct Canary {
+    pub(super) word: String,
+    pub(super) privacy: Privacy,
     /// Prose that identifies, a column that no form knows, or anything of another record.
-    never: bool,
+    pub(super) never: bool,
     /// The fields on the way to it.
-    names: BTreeSet<String>,
+    pub(super) names: BTreeSet<String>,
     /// Whose part of the case it stands in, where that can stay back by itself.
-    owner: Option<RecordId>,
+    pub(super) owner: Option<RecordId>,
     /// The text of a redaction, and whether it still stands.
-    redaction: Option<bool>,
+    pub(super) redaction: Option<bool>,
+    /// The record that it stands in, where that is not the case.
+    pub(super) record: Option<(RecordId, Kind)>,
+    /// Whether it is long text.
+    pub(super) prose: bool,
 }
 
 /// A text field with the word that it gets.
-struct Filled {
-    field: String,
-    privacy: Privacy,
-    prose: bool,
-    place: bool,
-    word: String,
+pub(super) struct Filled {
+    pub(super) field: String,
+    pub(super) privacy: Privacy,
+    pub(super) prose: bool,
+    pub(super) place: bool,
+    pub(super) word: String,
 }
 
 impl Filled {
-    fn value(&self) -> Value {
+    pub(super) fn value(&self) -> Value {
         let text = self.word.clone();
         if self.place {
             return Value::Place(Place { text, latitude: None, longitude: None });
+        }
+        if self.prose {
+            return Value::Text(format!("At night {text} was heard."));
         }
         Value::Text(text)
     }
 }
 
 /// Gives the fields of a record or a part their words.
-fn write(editor: &mut Editor<'_, '_>, at: &Path, filled: &[Filled]) -> Result<(), EditError> {
+pub(super) fn write(
+    editor: &mut Editor<'_, '_>,
+    at: &Path,
+    filled: &[Filled],
+) -> Result<(), EditError> {
     filled.iter().try_for_each(|f| editor.set(&at.then_field(&f.field), f.value()))
 }
 
-fn link(
+pub(super) fn link(
     editor: &mut Editor<'_, '_>,
     at: &Path,
     field: &str,
@@ -130,37 +123,37 @@ fn link(
 }
 
 /// The texts of the parts of a case.
-struct Texts {
-    own: Vec<Filled>,
-    parts: BTreeMap<&'static str, Vec<Filled>>,
-    rows: Vec<Vec<Filled>>,
-    column: String,
+pub(super) struct Texts {
+    pub(super) own: Vec<Filled>,
+    pub(super) parts: BTreeMap<&'static str, Vec<Filled>>,
+    pub(super) rows: Vec<Vec<Filled>>,
+    pub(super) column: String,
 }
 
 /// A case with what was said about it.
-struct Case {
-    id: RecordId,
-    client: Option<RecordId>,
-    victim: Option<RecordId>,
-    rows: Vec<Row>,
-    canaries: Vec<Canary>,
-    stale: bool,
+pub(super) struct Case {
+    pub(super) id: RecordId,
+    pub(super) client: Option<RecordId>,
+    pub(super) victim: Option<RecordId>,
+    pub(super) rows: Vec<Row>,
+    pub(super) canaries: Vec<Canary>,
+    pub(super) stale: bool,
 }
 
 impl Case {
-    fn covered(&self, person: RecordId, channel: &str, need: u8) -> bool {
+    pub(super) fn covered(&self, person: RecordId, channel: &str, need: u8) -> bool {
         let row = self.rows.iter().find(|r| r.person == person && r.channel == channel);
         row.is_some_and(|row| row.covers(need))
     }
 
-    fn withheld(&self, channel: &str) -> BTreeSet<&str> {
+    pub(super) fn withheld(&self, channel: &str) -> BTreeSet<&str> {
         let rows = self.rows.iter().filter(|row| row.channel == channel);
         let fields = rows.map(|row| row.withhold).filter(|text| !text.contains(' '));
         fields.flat_map(|text| text.split(',')).filter(|field| !field.is_empty()).collect()
     }
 
     /// Whether anything of it may leave: everyone to whom it was done agreed.
-    fn may_leave(&self, channel: &str, bare: bool) -> bool {
+    pub(super) fn may_leave(&self, channel: &str, bare: bool) -> bool {
         let need = need(channel, bare);
         let agreed = |person: RecordId| self.covered(person, channel, need);
         // The narrative that is redacted stays back by itself where it is withheld.
@@ -168,7 +161,7 @@ impl Case {
         self.client.is_some_and(agreed) && self.victim.is_none_or(agreed) && !stale
     }
 
-    fn lets(&self, canary: &Canary, channel: &str, bare: bool) -> bool {
+    pub(super) fn lets(&self, canary: &Canary, channel: &str, bare: bool) -> bool {
         let need = need(channel, bare);
         let withheld = self.withheld(channel);
         let named = canary.names.iter().any(|name| withheld.contains(name.as_str()));
@@ -184,7 +177,7 @@ impl Case {
 }
 
 /// From which level on records leave over a channel (levels 0–6 of the field's own list).
-fn need(channel: &str, bare: bool) -> u8 {
+pub(super) fn need(channel: &str, bare: bool) -> u8 {
     match (channel, bare) {
         ("public", false) => 6,
         ("public", true) => 3,
@@ -193,17 +186,17 @@ fn need(channel: &str, bare: bool) -> u8 {
     }
 }
 
-struct World {
-    dir: TempDir,
-    vault: Vault,
-    knowledge: Arc<Knowledge>,
-    rng: ChaCha8Rng,
-    words: usize,
+pub(super) struct World {
+    pub(super) dir: TempDir,
+    pub(super) vault: Vault,
+    pub(super) knowledge: Arc<Knowledge>,
+    pub(super) rng: ChaCha8Rng,
+    pub(super) words: usize,
 }
 
 /// The words of a case's own fields: what each is of, and whose it is where a perpetrator out of
 /// office or a witness has to agree.
-fn written(
+pub(super) fn written(
     texts: &Texts,
     rows: &[Row],
     (perpetrator, witness): (Option<RecordId>, Option<RecordId>),
@@ -217,6 +210,8 @@ fn written(
             names: prefix.iter().map(|p| (*p).to_owned()).chain([f.field.clone()]).collect(),
             owner,
             redaction: None,
+            record: None,
+            prose: f.prose,
         }));
     };
     note(&[], None, &texts.own);
@@ -231,7 +226,7 @@ fn written(
 }
 
 impl World {
-    fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let recipient = keys::keygen(&dir.path().join("key.txt"), 0).unwrap();
         let knowledge = Knowledge::builtin();
@@ -242,13 +237,13 @@ impl World {
         Self { dir, vault, knowledge, rng: ChaCha8Rng::seed_from_u64(seed), words: 0 }
     }
 
-    fn word(&mut self) -> String {
+    pub(super) fn word(&mut self) -> String {
         self.words += 1;
         format!("Qx{}z", self.words)
     }
 
     /// The text fields of a form with a word for each.
-    fn fill(&mut self, form: &Form) -> Vec<Filled> {
+    pub(super) fn fill(&mut self, form: &Form) -> Vec<Filled> {
         let skip = ["withhold", "redacts", "reviewed_versions", "redacted", "reviewed_by"];
         // A hold would turn every withdrawal into a stop of its own.
         let skip = |id: &str| skip.contains(&id) || id.starts_with("legal_hold");
@@ -270,7 +265,7 @@ impl World {
     }
 
     /// A record of another kind, full of words.
-    fn other(&mut self, kind: &str, link: Option<RecordId>) -> (RecordId, Vec<Canary>) {
+    pub(super) fn other(&mut self, kind: &str, link: Option<RecordId>) -> (RecordId, Vec<Canary>) {
         let knowledge = Arc::clone(&self.knowledge);
         let kind = Kind::new(kind).unwrap();
         let form = knowledge.form(&kind).unwrap();
@@ -300,13 +295,15 @@ impl World {
                 names: [filled.field].into(),
                 owner: None,
                 redaction: None,
+                record: Some((id, kind.clone())),
+                prose: filled.prose,
             })
             .collect();
         (id, canaries)
     }
 
     /// A case; in a sure one everybody agreed to everything.
-    fn case(&mut self, sure: bool) -> Case {
+    pub(super) fn case(&mut self, sure: bool) -> Case {
         let mut canaries = Vec::new();
         let mut person = |world: &mut Self, likely: f64| {
             let there = sure || world.rng.random_bool(likely);
@@ -353,6 +350,8 @@ impl World {
             names: BTreeSet::new(),
             owner: None,
             redaction,
+            record: None,
+            prose: true,
         };
         canaries.push(known(&texts.column, None));
         if redact {
@@ -370,7 +369,7 @@ impl World {
         Case { id, client, victim, rows, canaries, stale }
     }
 
-    fn write_case(
+    pub(super) fn write_case(
         &mut self,
         [client, victim, witness, perpetrator]: [Option<RecordId>; 4],
         officer: bool,
@@ -430,7 +429,7 @@ impl World {
     }
 
     /// Writes a redaction of the event's narrative; for a stale one the narrative changes after.
-    fn redact(&mut self, case: RecordId, event: &Path, word: &str, stale: bool) {
+    pub(super) fn redact(&mut self, case: RecordId, event: &Path, word: &str, stale: bool) {
         let narrative = event.then_field("narrative");
         let state = self.vault.state(case).unwrap().unwrap();
         let now = versions(&state, &narrative).unwrap();
@@ -453,170 +452,8 @@ impl World {
             });
         }
     }
-
-    /// What a writer lets out of a case over a channel; `None` where the gate refused.
-    fn output(&self, case: &Case, channel: &str, writer: Writer) -> Option<String> {
-        let file = self.dir.path().join("out");
-        let _none_before = std::fs::remove_file(&file);
-        let channel: Channel = channel.parse().unwrap();
-        let target = Target::File(file.clone());
-        let destination = Destination { target, sealing: Sealing::Plaintext };
-        let done = match writer {
-            Writer::Export(format, deidentify) => {
-                let request = Request {
-                    channel,
-                    days: [today(); 2],
-                    override_reason: None,
-                    destination,
-                    format,
-                    deidentify,
-                    lang: "en".to_owned(),
-                    history: false,
-                };
-                run(&self.vault, &self.knowledge, &[case.id], &request, &mut Silent).map(|_| ())
-            }
-            Writer::Calendar => self.calendar(case, channel, destination),
-        };
-        match done {
-            Ok(()) => Some(readable(&std::fs::read(&file).unwrap())),
-            Err(ExportError::Refused(_)) => {
-                assert!(!file.exists(), "a refused file is there");
-                None
-            }
-            Err(other) => panic!("{other}"),
-        }
-    }
-
-    fn calendar(
-        &self,
-        case: &Case,
-        channel: Channel,
-        destination: Destination,
-    ) -> Result<(), ExportError> {
-        let law = Law::builtin();
-        let mut actions = Vec::new();
-        self.vault.for_each_state(&mut |state: RecordState| {
-            if state.value(&Path::field("case")) == &Value::Link(case.id) {
-                actions.push(state.id);
-            }
-            std::ops::ControlFlow::Continue(())
-        })?;
-        let by_case = [(Some(case.id), actions)].into();
-        let mut facts = Vec::new();
-        docket::each_case(&self.vault, &by_case, &[case.id], &mut |case| facts.push(case))?;
-        let entries = agenda(&law, &facts[0], Wanted::Open, today());
-        assert!(!entries.is_empty());
-        let locale = self.knowledge.locale("en");
-        let request = CalendarRequest {
-            channel,
-            days: [today(); 2],
-            override_reason: None,
-            destination,
-            code: &|id| Some(id.to_string()),
-            words: &|entry| (entry.what(&locale, &str::to_owned), entry.rule_text(&locale)),
-            now: 0,
-        };
-        calendar::write(&self.vault, &self.knowledge, &entries, &request, &mut Silent).map(|_| ())
-    }
 }
 
-fn date(day: &str) -> Value {
+pub(super) fn date(day: &str) -> Value {
     Value::Date(day.parse::<FuzzyDate>().unwrap())
-}
-
-/// Every writer of records; those of complaints and reports have tests of their own.
-#[derive(Debug, Clone, Copy)]
-enum Writer {
-    Export(Format, bool),
-    Calendar,
-}
-
-impl Writer {
-    fn all() -> Vec<Self> {
-        let spreadsheet = Profile::Spreadsheet { delimiter: b';' };
-        let formats = [
-            Format::Json,
-            Format::Csv(Profile::Machine),
-            Format::Csv(spreadsheet),
-            Format::Xlsx,
-            Format::Gbvims(Container::Workbook),
-            Format::Gbvims(Container::Csv(Profile::Machine)),
-        ];
-        let mut all = vec![Self::Calendar];
-        for format in formats {
-            all.extend([Self::Export(format, false), Self::Export(format, true)]);
-        }
-        all
-    }
-
-    /// Whether it leaves out what identifies by itself.
-    fn is_bare(self) -> bool {
-        matches!(self, Self::Export(_, true) | Self::Export(Format::Gbvims(_), _))
-    }
-}
-
-struct Silent;
-
-impl Ledger for Silent {
-    fn keep(&mut self, _entry: &Leaving) -> Result<(), String> {
-        Ok(())
-    }
-}
-
-/// The text of a file: of every part of it, if it is an archive; lines of a calendar unfolded.
-fn readable(bytes: &[u8]) -> String {
-    let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) else {
-        return String::from_utf8_lossy(bytes).replace("\r\n ", "");
-    };
-    let mut text = String::new();
-    for n in 0..archive.len() {
-        let mut part = Vec::new();
-        archive.by_index(n).unwrap().read_to_end(&mut part).unwrap();
-        text.push_str(&String::from_utf8_lossy(&part));
-    }
-    text
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 4, ..ProptestConfig::default() })]
-
-    #[test]
-    fn nothing_that_identifies_leaves_without_a_consent_that_covers_it(seed in any::<u64>()) {
-        let mut world = World::new(seed);
-        let cases: Vec<Case> = (0..4).map(|n| world.case(n == 0)).collect();
-        for (n, case) in cases.iter().enumerate() {
-            for (channel, writer) in
-                CHANNELS.iter().flat_map(|c| Writer::all().into_iter().map(move |w| (*c, w)))
-            {
-                let bare = writer.is_bare();
-                let out = world.output(case, channel, writer);
-                let may = case.may_leave(channel, bare);
-                prop_assert_eq!(out.is_some(), may, "{:?} {} {:?}", writer, channel, case.rows);
-                let Some(out) = out else { continue };
-                for canary in case.canaries.iter().filter(|c| c.privacy >= Privacy::Identifying) {
-                    let there = out.contains(&canary.word);
-                    let lets = case.lets(canary, channel, bare);
-                    prop_assert!(!there || lets, "{:?} {} {:?}", writer, channel, canary);
-                    // The test would say nothing if words never left at all.
-                    let whole = matches!(writer, Writer::Export(Format::Json, false));
-                    prop_assert!(n > 0 || !whole || there == lets, "{:?} {}", canary, channel);
-                }
-            }
-        }
-        // A file, an action, a person leave over a channel to others with their case alone.
-        let knowledge = Knowledge::builtin();
-        let kind_of = |id| world.vault.state(id).ok().flatten().and_then(|state| state.kind);
-        let mut passed = Vec::new();
-        world.vault.for_each_state(&mut |state: RecordState| {
-            let is_case = state.kind.as_ref().is_some_and(|kind| kind.as_str() == Kind::CASE);
-            let channel = CHANNELS[0].parse().unwrap();
-            let mut gate = Gate::new(channel, [today(); 2], Seal::Encrypted, None);
-            gate.consider(&state, &Around { knowledge: &knowledge, kind_of: &kind_of });
-            if !is_case && gate.clear().is_ok() {
-                passed.push(state.id);
-            }
-            std::ops::ControlFlow::Continue(())
-        }).unwrap();
-        prop_assert!(passed.is_empty());
-    }
 }
