@@ -77,8 +77,9 @@ impl Pick {
         self.get(self.cursor)
     }
 
-    /// Narrows to what was typed: every word must begin a word of the thing, in any order;
-    /// things whose label begins with it come first, one that is called so before all.
+    /// Narrows to what was typed: every word must stand in the thing, in any order. Things whose
+    /// label begins with it come first, one that is called so before all; those where a word
+    /// stands only within another come last.
     pub fn narrow(&mut self) {
         let typed = self.filter.text().to_owned();
         self.narrow_to(&typed);
@@ -95,9 +96,13 @@ impl Pick {
         };
         let mut found: Vec<usize> =
             self.choices.iter().enumerate().filter(|(_, c)| hit(c)).map(|(n, _)| n).collect();
+        let within = |c: &Choice| {
+            let begins = |word: &str| c.words.split(' ').any(|w| w.starts_with(word));
+            !typed.split(' ').all(begins)
+        };
         let late = |n: &usize| match self.choices.get(*n) {
-            Some(choice) => (fold(&choice.label) != typed, !choice.words.starts_with(&typed)),
-            None => (true, true),
+            Some(c) => (fold(&c.label) != typed, !c.words.starts_with(&typed), within(c)),
+            None => (true, true, true),
         };
         found.sort_by_cached_key(late);
         let text = self.filter.text().trim();
@@ -160,5 +165,17 @@ mod tests {
         pick.toggle();
         assert_eq!((pick.found.len(), pick.cursor), (3, 2));
         assert!(pick.picked.contains("illegal-search"));
+    }
+
+    #[test]
+    fn a_word_that_begins_one_comes_before_one_that_stands_within() {
+        let all = vec![
+            choice("a", "Client › Displaced or migrant"),
+            choice("b", "Event 1 › Kind of place"),
+            choice("c", "Place as it was told"),
+        ];
+        let mut pick = Pick::new(all, BTreeSet::new(), false);
+        pick.narrow_to("place");
+        assert_eq!(pick.found, [2, 1, 0]);
     }
 }

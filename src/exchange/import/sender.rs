@@ -1,6 +1,6 @@
 //! Who sent a list that came before under a name, and comes now without one.
 
-use super::draft::Family;
+use super::draft::{Keys, named};
 use super::error::ImportError;
 use super::ledger::{Ledger, short_key};
 use super::plan::Plan;
@@ -16,40 +16,37 @@ const LOOKED_AT: usize = 1000;
 /// # Errors
 /// A file that changed or cannot be read any more.
 pub(super) fn known_sender(plan: &Plan, ledger: &Ledger) -> Result<Option<String>, ImportError> {
-    if plan.partner.is_some() || plan.sources.iter().any(|source| source.key.is_some()) {
+    let told = plan.partner.is_some() || plan.sources.iter().any(|source| source.key.is_some());
+    if told || ledger.partners.is_empty() {
         return Ok(None);
     }
+    let keys = first_keys(plan)?;
+    let is_known = |key: &str| ledger.known.contains_key(&short_key(plan.kind.as_str(), key));
+    let unnamed = keys.iter().filter(|key| is_known(key)).count();
     let mut most = (0, None);
     for partner in &ledger.partners {
-        let named = plan.sent_by(partner);
-        let (rows, known, unnamed) = rows_known(&named, ledger)?;
-        if known * 2 >= rows && known > unnamed && known > most.0 {
+        let named = keys.iter().filter_map(|key| named(key, partner));
+        let known = named.filter(|key| is_known(key)).count();
+        if known * 2 >= keys.len() && known > unnamed && known > most.0 {
             most = (known, Some(partner.clone()));
         }
     }
     Ok(most.1)
 }
 
-/// Of the first rows: how many there are, how many are known under the sender, and how many
-/// without.
-fn rows_known(plan: &Plan, ledger: &Ledger) -> Result<(usize, usize, usize), ImportError> {
-    let (mut rows, mut known, mut unnamed) = (0, 0, 0);
-    let is_known = |key: &str| ledger.known.contains_key(&short_key(plan.kind.as_str(), key));
-    for (number, source) in plan.sources.iter().enumerate() {
-        if source.join.is_some() {
-            continue;
-        }
-        let Some(mut family) = Family::new(plan, number, &mut |_, _| ())? else { continue };
+/// The keys of the first rows, where nobody is named.
+fn first_keys(plan: &Plan) -> Result<Vec<String>, ImportError> {
+    let mut found = Vec::new();
+    for source in plan.sources.iter().filter(|source| source.join.is_none()) {
+        let mut keys = Keys::new(None, source);
         let outcome = table::for_each(&source.source, &source.shape, &mut |met| {
-            if rows == LOOKED_AT {
+            if found.len() == LOOKED_AT {
                 return Err(ImportError::Stopped { rows: LOOKED_AT as u64 });
             }
             if let Met::Row(row) = met
-                && let Ok(draft) = family.draft(row)
+                && let Ok(own) = keys.key(source, &row)
             {
-                rows += 1;
-                known += usize::from(is_known(draft.key()));
-                unnamed += usize::from(draft.unnamed_key().is_some_and(is_known));
+                found.push(own.key);
             }
             Ok(())
         });
@@ -58,5 +55,5 @@ fn rows_known(plan: &Plan, ledger: &Ledger) -> Result<(usize, usize, usize), Imp
             Err(error) => return Err(error),
         }
     }
-    Ok((rows, known, unnamed))
+    Ok(found)
 }

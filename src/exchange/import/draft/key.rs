@@ -10,6 +10,9 @@ use std::collections::HashMap;
 /// The longest key that is kept as it is: the columns of the index cut long texts off.
 const LONGEST: usize = 240;
 
+/// What stands before the key of a row that goes by its content.
+const ROW: &str = "row:";
+
 /// A key that a person can read where it is short.
 pub(in crate::exchange::import) fn readable_key(partner: &str, text: &str) -> String {
     shortened(format!("key:{partner}:{text}"))
@@ -28,7 +31,7 @@ fn shortened(key: String) -> String {
 }
 
 /// The key of a row, and the one that it has where nobody is named as its sender.
-pub(super) struct RowKey {
+pub(in crate::exchange::import) struct RowKey {
     pub key: String,
     /// Only where somebody is named and the content tells rows apart: a list that was imported
     /// before its sender was named is the same list.
@@ -36,7 +39,7 @@ pub(super) struct RowKey {
 }
 
 /// Gives rows their keys.
-pub(super) struct Keys {
+pub(in crate::exchange::import) struct Keys {
     partner: String,
     /// The columns in the order of their headers: keys do not change when columns are moved.
     by_header: Vec<usize>,
@@ -45,7 +48,7 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    pub(super) fn new(partner: Option<&str>, source: &SourcePlan) -> Self {
+    pub(in crate::exchange::import) fn new(partner: Option<&str>, source: &SourcePlan) -> Self {
         let columns = source.columns();
         let mut by_header: Vec<usize> = (0..source.own_width()).collect();
         by_header.sort_by_key(|i| columns.get(*i).map(|c| c.header.as_str()));
@@ -55,7 +58,11 @@ impl Keys {
     /// With a key column its text, else a hash of what the row says and how often it came
     /// before; in both cases the partner belongs to it. Neither encoding, delimiter nor the
     /// order of columns changes it.
-    pub(super) fn key(&mut self, source: &SourcePlan, row: &Row) -> Result<RowKey, Rejected> {
+    pub(in crate::exchange::import) fn key(
+        &mut self,
+        source: &SourcePlan,
+        row: &Row,
+    ) -> Result<RowKey, Rejected> {
         if let Some(column) = source.key {
             let text = cell(row, column);
             if text.is_empty() {
@@ -66,17 +73,14 @@ impl Keys {
         let digest = self.digest(source, row);
         let times = self.times.entry(digest).or_insert(0);
         *times += 1;
-        let key = |digest: [u8; 16]| {
-            let text = data_encoding::HEXLOWER.encode(&digest);
-            if *times == 1 { format!("row:{text}") } else { format!("row:{text}.{times}") }
-        };
-        if self.partner.is_empty() {
-            return Ok(RowKey { key: key(digest), unnamed: None });
-        }
-        let mut hash = Sha256::new();
-        hash.update(digest);
-        hash.update(self.partner.as_bytes());
-        Ok(RowKey { key: key(half(&hash.finalize().into())), unnamed: Some(key(digest)) })
+        let text = data_encoding::HEXLOWER.encode(&digest);
+        let plain =
+            if *times == 1 { format!("{ROW}{text}") } else { format!("{ROW}{text}.{times}") };
+        let named = named(&plain, &self.partner).filter(|_| !self.partner.is_empty());
+        Ok(match named {
+            Some(key) => RowKey { key, unnamed: Some(plain) },
+            None => RowKey { key: plain, unnamed: None },
+        })
     }
 
     fn digest(&self, source: &SourcePlan, row: &Row) -> [u8; 16] {
@@ -101,6 +105,18 @@ impl Keys {
         }
         half(&hash.finalize().into())
     }
+}
+
+/// The key, where this sender is named, of a row that has this one where nobody is; `None` for a
+/// key that is none of a row's content.
+pub(in crate::exchange::import) fn named(plain: &str, partner: &str) -> Option<String> {
+    let rest = plain.strip_prefix(ROW)?;
+    let (digest, times) = rest.split_at_checked(rest.find('.').unwrap_or(rest.len()))?;
+    let mut hash = Sha256::new();
+    hash.update(data_encoding::HEXLOWER.decode(digest.as_bytes()).ok()?);
+    hash.update(partner.as_bytes());
+    let text = data_encoding::HEXLOWER.encode(&half(&hash.finalize().into()));
+    Some(format!("{ROW}{text}{times}"))
 }
 
 fn half(full: &[u8; 32]) -> [u8; 16] {

@@ -8,7 +8,7 @@ pub(super) mod parts;
 mod title;
 
 pub(super) use family::Family;
-pub(super) use key::{cell, readable_key};
+pub(super) use key::{Keys, cell, named, readable_key};
 
 use crate::exchange::import::said::Said;
 use crate::record::{ItemId, Kind, Path, RecordId, Step, Value};

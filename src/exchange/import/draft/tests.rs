@@ -91,3 +91,16 @@ fn a_link_makes_a_record_and_a_code_makes_it_one_for_several_rows() {
     assert_eq!(extras(&two.records[0]), [("person.age", "35")]);
     assert_eq!(three.records[1].key, format!("{}/client", three.records[0].key));
 }
+
+#[test]
+fn the_key_under_a_sender_follows_from_the_key_without_one() {
+    let text = "a,b\n1,x\n1,x\n2,y\n";
+    let options = Options { partner: Some("Partner".to_owned()), ..Options::default() };
+    for (plain, draft) in keys(text).iter().zip(drafts(text, &options)) {
+        let draft = draft.unwrap();
+        assert_eq!(named(plain, "Partner").as_deref(), Some(draft.key()));
+        assert_eq!(draft.unnamed_key(), Some(plain.as_str()));
+    }
+    assert_eq!(named("key::7", "Partner"), None);
+    assert_eq!(named("row:no hash", "Partner"), None);
+}
