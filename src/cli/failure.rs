@@ -46,8 +46,15 @@ pub struct Failure {
     pub place: String,
     /// What to do; may be empty.
     pub advice: String,
-    /// What the message of the interface language may put in beside `what`, `where` and `try`.
-    pub words: Vec<(&'static str, String)>,
+    /// What the interface language needs; in a box, so that every result stays small.
+    own: Box<Own>,
+}
+
+/// What a failure says in the interface language.
+#[derive(Clone, Default, PartialEq, Eq)]
+struct Own {
+    /// What its message may put in beside `what`, `where` and `try`.
+    words: Vec<(&'static str, String)>,
     /// `what` and `advice` where they have words of their own in the interface languages.
     said: Option<Advice>,
 }
@@ -70,15 +77,14 @@ impl Failure {
             what: what.into(),
             place: String::new(),
             advice: String::new(),
-            words: Vec::new(),
-            said: None,
+            own: Box::default(),
         }
     }
 
     /// A failure that says what a room below says, in the interface language too.
     pub fn saying(exit: u8, code: &'static str, said: Advice) -> Self {
         let failure = Self::new(exit, code, said.what.clone()).advise(said.try_this.clone());
-        Self { said: Some(said), ..failure }
+        Self { own: Box::new(Own { words: Vec::new(), said: Some(said) }), ..failure }
     }
 
     /// Nobody reads the standard output any more: the end, and nothing to say.
@@ -111,17 +117,18 @@ impl Failure {
 
     /// Gives a word to the message of the interface language.
     pub fn with(mut self, name: &'static str, word: impl Into<String>) -> Self {
-        self.words.push((name, word.into()));
+        self.own.words.push((name, word.into()));
         self
     }
 
     /// The failure in the interface language, where it has the message `cli-error-CODE`; its
     /// attribute `try` is the advice.
     pub fn in_words_of(mut self, locale: &Locale) -> Self {
-        if let Some(said) = self.said.take() {
+        if let Some(said) = self.own.said.take() {
             (self.what, self.advice) = said.in_words_of(locale);
         }
-        let own = self.words.iter().find(|(name, _)| *name == MESSAGE).map(|(_, own)| own.as_str());
+        let own =
+            self.own.words.iter().find(|(name, _)| *name == MESSAGE).map(|(_, own)| own.as_str());
         let id = format!("cli-error-{}", own.unwrap_or(self.code));
         if self.what.is_empty() || !locale.has(&id) {
             return self;
@@ -130,7 +137,7 @@ impl Failure {
         words.set("what", self.what.as_str());
         words.set("where", self.place.as_str());
         words.set("try", self.advice.as_str());
-        for (name, word) in &self.words {
+        for (name, word) in &self.own.words {
             words.set(*name, word.as_str());
         }
         let what = locale.tr_with(&id, &words);
@@ -180,8 +187,7 @@ impl From<KeyError> for Failure {
                 }
                 _ => error.try_this().to_owned(),
             },
-            words: Vec::new(),
-            said: None,
+            own: Box::default(),
         }
     }
 }
@@ -212,8 +218,7 @@ impl From<VaultError> for Failure {
             what: error.what(),
             place: error.where_(),
             advice: error.try_this(),
-            words,
-            said: None,
+            own: Box::new(Own { words, said: None }),
         }
     }
 }

@@ -107,7 +107,7 @@ impl Cx<'_> {
     }
 
     fn kind(&self, word: &str) -> Result<Kind, ImportError> {
-        Kind::new(word).map_err(|_| self.bad(Said::new("import-no-kind").with("kind", word)))
+        Kind::new(word).map_err(|_unknown| self.bad(Said::new("import-no-kind").with("kind", word)))
     }
 
     fn table(&self, raw: Table) -> Result<MapTable, ImportError> {

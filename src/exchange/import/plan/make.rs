@@ -100,7 +100,7 @@ fn plan_own(knowledge: &Arc<Knowledge>, own: Vec<OwnFile>) -> Result<Plan, Impor
 }
 
 fn case() -> Result<Kind, ImportError> {
-    Kind::new(Kind::CASE).map_err(|_| {
+    Kind::new(Kind::CASE).map_err(|_unknown| {
         ImportError::map("--kind", Said::new("import-no-kind").with("kind", Kind::CASE))
     })
 }
