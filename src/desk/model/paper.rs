@@ -1,6 +1,7 @@
 //! A complaint as the desk shows it: its sections with their state, what was found, what reviewers
 //! said.
 
+use crate::draft::token::{Piece, pieces};
 use crate::draft::{Allowable, Complaint, Finding, Length, review};
 use crate::record::{ItemId, Path, RecordId};
 
@@ -15,6 +16,8 @@ pub struct Section {
     pub length: Length,
     /// The limits that the body sets for it, in the interface language; empty for none.
     pub limit: String,
+    /// The same as a number and its unit.
+    pub most: Option<(u32, String)>,
     /// How much is missing in it.
     pub gaps: usize,
     /// How many of its sources changed since a person looked.
@@ -100,7 +103,59 @@ pub struct Order {
     pub said: String,
 }
 
+/// How long a section is while it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Typed {
+    /// Words.
+    pub words: usize,
+    /// Characters as a reader sees them.
+    pub characters: usize,
+    /// Pages, estimated.
+    pub pages: usize,
+}
+
+impl Section {
+    /// How long it is with another text than it was read with. What its tokens stand for counts as
+    /// it did; what is typed counts by its words, so that a long text costs no more than a look.
+    pub fn typed(&self, before: &str, now: &str) -> Typed {
+        let (old, new) = (quick(before), quick(now));
+        let by = |was: usize, from: usize, to: usize| (was + to).saturating_sub(from);
+        let words = by(self.length.words, old.0, new.0);
+        // A page that is begun is one; of a longer text pages grow as its words do.
+        let pages = match (self.length.pages, self.length.words) {
+            (0 | 1, _) | (_, 0) => words.div_ceil(PAGE),
+            (pages, had) => ((pages * words + had / 2) / had).max(1),
+        };
+        Typed { words, characters: by(self.length.characters, old.1, new.1), pages }
+    }
+}
+
+/// Words of a page, for a section that has not filled one yet.
+const PAGE: usize = 450;
+
+/// Words and characters of a text as it is typed; a token is one of each.
+fn quick(text: &str) -> (usize, usize) {
+    let (mut words, mut characters) = (0, 0);
+    for piece in pieces(text) {
+        let Piece::Text(part) = piece else {
+            words += 1;
+            characters += 1;
+            continue;
+        };
+        let markup =
+            |word: &&str| !matches!(*word, "#." | "-" | ":::" | "|") && !word.starts_with("##");
+        words += part.split_whitespace().filter(markup).count();
+        characters += part.chars().filter(|c| *c != '\n').count();
+    }
+    (words, characters)
+}
+
 impl Paper {
+    /// The section whose text stands at this path.
+    pub fn section_at(&self, path: &Path) -> Option<&Section> {
+        self.sections.iter().find(|section| Complaint::text_of(section.item) == *path)
+    }
+
     /// What waits for a decision, in the order of the text.
     pub fn open_items(&self) -> Vec<ItemId> {
         review::open_items(&self.complaint)
@@ -109,5 +164,32 @@ impl Paper {
     /// The references of which the source changed.
     pub fn stale(&self) -> usize {
         self.sections.iter().map(|section| section.stale).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_counted_beside_what_tokens_stand_for() {
+        let length = Length { words: 110, characters: 600, pages: 1, ..Length::default() };
+        let section = Section {
+            item: ItemId::from_bytes([1; 8]),
+            title: String::new(),
+            length,
+            limit: String::new(),
+            most: None,
+            gaps: 0,
+            stale: 0,
+            broken: 0,
+            text: String::new(),
+        };
+        let before = "#. Ten words and [[live:victims]] [[? what is missing]]";
+        assert_eq!(section.typed(before, before), Typed { words: 110, characters: 600, pages: 1 });
+        let more = format!("{before} and two more words");
+        assert_eq!(section.typed(before, &more).words, 114);
+        assert_eq!(section.typed(before, &more).characters, 619);
+        assert_eq!(section.typed(before, "").words, 110 - 5);
     }
 }

@@ -401,3 +401,13 @@ fn a_section_killed_at_any_edit_loses_five_seconds_at_most() {
     }
     assert_eq!(read(desk, id).sections.len(), 1);
 }
+
+#[test]
+fn the_length_is_counted_while_a_section_is_typed() {
+    let (mut desk, _) = writing("en");
+    assert!(desk.shows("3 words · about 1 page"), "{}", desk.screen());
+    desk.text("the old station");
+    assert!(desk.shows("6 words · about 1 page"), "{}", desk.screen());
+    desk.keys("backspace backspace").text("ns of two towns");
+    assert!(desk.shows("9 words"), "{}", desk.screen());
+}

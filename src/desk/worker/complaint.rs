@@ -101,6 +101,7 @@ fn bare(complaint: Complaint, trouble: String) -> Paper {
         title: row.title.clone(),
         length: Length::default(),
         limit: String::new(),
+        most: None,
         gaps: 0,
         stale: 0,
         broken: 0,
@@ -130,6 +131,7 @@ fn sections(
             title: section.title.clone(),
             length: measured.sections.get(at).copied().unwrap_or_default(),
             limit: limit(procedure, key, locale),
+            most: most(procedure, key),
             gaps: filled.gaps.iter().filter(|gap| gap.section == key).count(),
             stale: filled.stale.iter().filter(|stale| stale.section == key).count(),
             broken: filled.broken.iter().filter(|broken| broken.section == key).count(),
@@ -139,12 +141,14 @@ fn sections(
     filled.sections.iter().enumerate().map(made).collect()
 }
 
+fn most(procedure: &Procedure, key: &str) -> Option<(u32, String)> {
+    let section = procedure.sections.iter().find(|section| section.key == key)?;
+    section.most.map(|(most, unit)| (most, unit.to_owned()))
+}
+
 /// `at most 500 words`; empty where the body sets no limit.
 fn limit(procedure: &Procedure, key: &str, locale: &Locale) -> String {
-    let section = procedure.sections.iter().find(|section| section.key == key);
-    let Some((most, unit)) = section.and_then(|section| section.most) else {
-        return String::new();
-    };
+    let Some((most, unit)) = most(procedure, key) else { return String::new() };
     let mut args = FluentArgs::new();
     args.set("most", most);
     args.set("unit", locale.tr(&format!("draft-unit-{unit}")));

@@ -5,7 +5,7 @@ use crate::desk::model::page::{About, Entry, Goal, Page};
 use crate::desk::model::record::UNSAVED;
 use crate::desk::model::{Model, Overlay};
 use crate::desk::update::edit;
-use crate::draft::{Hand, Paragraphs};
+use crate::draft::{Complaint, Hand, Paragraphs};
 use crate::form::FieldType;
 use crate::record::{Path, RecordId, Value};
 
@@ -29,7 +29,13 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
 /// Shows them over the record, or puts them in the place of those shown.
 pub fn show(model: &mut Model, record: RecordId, path: Path, all: Box<Paragraphs>) {
     let Some(view) = model.record.as_ref().filter(|view| view.state.id == record) else { return };
-    let label = super::history::label(model, view.state.kind.as_ref(), &path);
+    // A section is known by its heading.
+    let complaint = Complaint::read(&view.state);
+    let section = complaint.iter().flat_map(|one| &one.sections);
+    let mut sections = section.filter(|row| Complaint::text_of(row.item) == path);
+    let heading = sections.find(|row| !row.title.is_empty()).map(|row| row.title.clone());
+    let label =
+        heading.unwrap_or_else(|| super::history::label(model, view.state.kind.as_ref(), &path));
     let title = model.tr_with("paragraphs-title", &[("of", &label)]);
     let mut entries = entries(model, &all);
     if entries.is_empty() {

@@ -9,6 +9,7 @@ use crate::desk::model::{Model, Overlay, wrap};
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::{Paint, window};
 use crate::form::FieldType;
+use crate::record::Value;
 use ratatui::layout::Position;
 
 /// Draws it.
@@ -16,6 +17,15 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, editor: &Editor) -> Option<Pos
     let area = regions::editor(model.size, regions::editor_rows(model));
     paint.blank(area);
     paint.rule((area.x, area.y), area.w, &editor.label);
+    if let Some(told) = length(model, editor) {
+        let room = usize::from(area.w).saturating_sub(wrap::width(&editor.label) + 8);
+        let used = wrap::width(&told) + 2;
+        if used <= room {
+            let x = usize::from(area.x + area.w).saturating_sub(used + 2);
+            let at = (u16::try_from(x).unwrap_or(0), area.y);
+            paint.text(at, used, &format!(" {told} "), Role::Quiet);
+        }
+    }
     let inner =
         Area { x: 2, y: area.y + 1, w: area.w.saturating_sub(4), h: area.h.saturating_sub(1) };
     let below = foot(paint, model, editor, inner);
@@ -29,6 +39,31 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, editor: &Editor) -> Option<Pos
             None
         }
     }
+}
+
+/// How long the section of a complaint is while it is typed, as its body counts it: words and pages,
+/// and what there is a limit for against it.
+fn length(model: &Model, editor: &Editor) -> Option<String> {
+    let Body::Prose(prose) = &editor.body else { return None };
+    let paper = model.page.as_ref()?.paper.as_ref()?;
+    let section = paper.section_at(&editor.path).filter(|_| paper.complaint.id == editor.record)?;
+    let before = match &editor.original {
+        Value::Text(text) => text.as_str(),
+        _ => "",
+    };
+    let typed = section.typed(before, prose.text.text());
+    let Some((most, unit)) = &section.most else {
+        let pages = model.tr_count("complaint-pages", typed.pages);
+        return Some(format!("{} · {pages}", model.tr_count("complaint-words", typed.words)));
+    };
+    let is = match unit.as_str() {
+        "words" => typed.words,
+        "chars" => typed.characters,
+        _ => typed.pages,
+    };
+    // More than the body takes is told by a sign, too.
+    let mark = if is as u64 > u64::from(*most) { "! " } else { "" };
+    Some(format!("{mark}{is} / {most} {}", model.tr(&format!("draft-unit-{unit}"))))
 }
 
 /// The last rows: what is wrong, or how it is read; else the field's own help, and what may be
