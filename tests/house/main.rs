@@ -44,7 +44,7 @@ fn sources() -> Vec<Source> {
 
 fn source(root: &Path, path: &Path) -> Option<Source> {
     let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
-    if name.ends_with("tests.rs") || name.contains("/tests/") || name.ends_with("testing.rs") {
+    if name.ends_with("tests.rs") || name.contains("tests/") || name.ends_with("testing.rs") {
         return None;
     }
     let whole = fs::read_to_string(path).unwrap();
