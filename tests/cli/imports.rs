@@ -1,6 +1,7 @@
 //! What the import says, in the language of whoever reads it, and what its files hold.
 
 use crate::support::{Sandbox, json};
+use std::fmt::Write as _;
 use std::process::{Command, Stdio};
 
 /// A list with a row that has no key, one that says more than the header, and an open date order.
@@ -100,7 +101,7 @@ fn an_import_that_is_stopped_says_so_and_goes_on() {
     let rows = 6000;
     let mut list = String::from("code,title\n");
     for n in 0..rows {
-        list.push_str(&format!("S-{n},Задержание {n}\n"));
+        writeln!(list, "S-{n},Задержание {n}").unwrap();
     }
     std::fs::write(s.path("list.csv"), list).unwrap();
     let file = s.path("list.csv");
