@@ -144,8 +144,26 @@ pub fn versions(state: &RecordState, ops: &OpSet) -> Vec<Version> {
     let mut rows: Vec<(ItemId, Vec<&Op>)> = rows.into_iter().collect();
     rows.iter_mut().for_each(|(_, ops)| ops.sort_by_key(|op| (op.hlc, op.id)));
     rows.sort_by_key(|(item, ops)| (ops.first().map(|op| (op.hlc, op.id)), *item));
-    let one = |(at, (item, ops)): (usize, (ItemId, Vec<&Op>))| version(state, at + 1, item, &ops);
+    let one = |(at, (item, ops)): (usize, (ItemId, Vec<&Op>))| {
+        let freezing = of_freezing(&ops);
+        let also = ops.iter().any(|op| {
+            let writes = !matches!(op.body, Body::RemoveItem | Body::Place(_) | Body::Gone);
+            writes && !freezing.iter().any(|own| own.id == op.id)
+        });
+        let mut made = version(state, at + 1, item, &freezing);
+        made.written_over |= also;
+        made
+    };
     rows.into_iter().enumerate().map(one).collect()
+}
+
+/// The operations of the one command that froze a row: it made the row and all that stands in it.
+/// What others say there, by whatever clock, is not what was frozen.
+fn of_freezing<'o>(ops: &[&'o Op]) -> Vec<&'o Op> {
+    let makes =
+        |op: &&&Op| matches!(op.body, Body::AddItem(_)) && op.path.field_names().eq([VERSIONS]);
+    let group = ops.iter().find(makes).map(|op| op.group);
+    ops.iter().copied().filter(|op| Some(op.group) == group).collect()
 }
 
 /// One row, from its operations in their order.

@@ -2,6 +2,7 @@
 
 use crate::record::OpId;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// A version of a text: who wrote it, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +49,10 @@ pub struct Paragraphs {
     pub now: Vec<Paragraph>,
     /// In the order in which they were taken out.
     pub gone: Vec<TakenOut>,
+    /// Whether a person has to choose between two wordings before one is brought back.
+    pub disputed: bool,
+    /// The text as it is shown.
+    text: String,
 }
 
 /// How many pairs of paragraphs are compared word by word at one change. A text of which more was
@@ -61,14 +66,18 @@ impl Paragraph {
     }
 }
 
+/// What parts paragraphs.
+const PARTS: &str = "\n\n";
+
 /// The paragraphs of a text: what empty lines part.
-pub fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split("\n\n").map(|part| part.trim_matches('\n')).filter(|part| !part.trim().is_empty())
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    ranges(text).into_iter().filter_map(|range| text.get(range))
 }
 
 impl Paragraphs {
     /// Takes in the next version of the text.
     pub fn take(&mut self, hand: &Hand, text: &str) {
+        text.clone_into(&mut self.text);
         let new: Vec<&str> = split(text).collect();
         let same = |(old, new): &(&Paragraph, &&str)| old.text() == **new;
         let head = self.now.iter().zip(&new).take_while(same).count();
@@ -90,24 +99,43 @@ impl Paragraphs {
         }));
     }
 
-    /// The text with a paragraph as it read once; `None` where there is no such wording.
+    /// The text with a paragraph as it read once, and nothing else changed; `None` where there is no
+    /// such wording.
     pub fn with_wording(&self, paragraph: usize, wording: usize) -> Option<String> {
         let then = &self.now.get(paragraph)?.wordings.get(wording)?.text;
-        let all = self.now.iter().enumerate();
-        Some(joined(all.map(|(at, one)| if at == paragraph { then } else { one.text() })))
+        let place = ranges(&self.text).into_iter().nth(paragraph)?;
+        let (before, after) = (self.text.get(..place.start)?, self.text.get(place.end..)?);
+        Some(format!("{before}{then}{after}"))
     }
 
-    /// The text with a paragraph that was taken out put back.
+    /// The text with a paragraph that was taken out put back, and nothing else changed.
     pub fn with_gone(&self, gone: usize) -> Option<String> {
         let one = self.gone.get(gone)?;
-        let (before, after) = self.now.split_at_checked(one.at)?;
-        let all = before.iter().chain([&one.paragraph]).chain(after);
-        Some(joined(all.map(Paragraph::text)))
+        let then = one.paragraph.text();
+        let places = ranges(&self.text);
+        if let Some(next) = places.get(one.at) {
+            let (before, after) = self.text.split_at_checked(next.start)?;
+            return Some(format!("{before}{then}\n\n{after}"));
+        }
+        let Some(last) = places.last() else { return Some(then.to_owned()) };
+        let (before, after) = self.text.split_at_checked(last.end)?;
+        Some(format!("{before}\n\n{then}{after}"))
     }
 }
 
-fn joined<'t>(parts: impl Iterator<Item = &'t str>) -> String {
-    parts.collect::<Vec<_>>().join("\n\n")
+/// Where the paragraphs of a text stand in it.
+fn ranges(text: &str) -> Vec<Range<usize>> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    for part in text.split(PARTS) {
+        let body = part.trim_start_matches('\n');
+        let start = at + part.len() - body.len();
+        let body = body.trim_end_matches('\n');
+        if !body.trim().is_empty() {
+            found.push(start..start + body.len());
+        }
+        at += part.len() + PARTS.len();
+    }
+    found
 }
 
 /// What became of some paragraphs: those that stand now, and those that went, each with its place
@@ -258,6 +286,14 @@ mod tests {
         );
         let back = all.with_gone(0);
         assert_eq!(back.as_deref(), Some("Zero.\n\nOne here.\n\nTwo there.\n\nThree."));
+    }
+
+    #[test]
+    fn what_stands_around_a_paragraph_stays_as_it_is() {
+        let all = of(&["One.\n\n\n\nTwo words here.\n", "One.\n\n\n\nTwo other words here.\n"]);
+        assert_eq!(all.with_wording(1, 0).as_deref(), Some("One.\n\n\n\nTwo words here.\n"));
+        let all = of(&["One.\n\nTwo.\n", "One.\n"]);
+        assert_eq!(all.with_gone(0).as_deref(), Some("One.\n\nTwo.\n"));
     }
 
     proptest! {

@@ -20,10 +20,11 @@ pub fn places(complaint: &Complaint, what: &str, exact: bool) -> Vec<Place> {
 }
 
 fn in_text(text: &str, what: &str, exact: bool) -> Vec<(usize, usize)> {
-    let mut found = hits(text, what);
-    if exact {
-        found.retain(|(from, to)| text.get(*from..*to) == Some(what));
-    }
+    let mut found = match (exact, what.is_empty()) {
+        (_, true) => Vec::new(),
+        (true, false) => text.match_indices(what).map(|(at, it)| (at, at + it.len())).collect(),
+        (false, false) => hits(text, what),
+    };
     if found.is_empty() {
         return found;
     }
@@ -90,6 +91,7 @@ mod tests {
     #[rstest]
     #[case("Decree 12, decree 12", "decree 12", false, &[(0, 9), (11, 20)])]
     #[case("Decree 12, decree 12", "decree 12", true, &[(11, 20)])]
+    #[case("aAa", "Aa", true, &[(1, 3)])]
     #[case("live [[live:victims]] live", "live", false, &[(0, 4), (22, 26)])]
     #[case("[[? live]] [[?]]", "live", false, &[])]
     #[case("ещё", "Еще", false, &[(0, 6)])]

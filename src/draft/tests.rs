@@ -266,6 +266,38 @@ fn a_frozen_version_does_not_change() {
     assert_eq!(after.under.as_ref(), Some(&freezing.under));
 }
 
+/// What an imported history says of a frozen row with an older clock is not what was frozen.
+#[test]
+fn what_was_frozen_is_what_the_command_wrote_that_froze_it() {
+    let mut world = one("cat-22", "en");
+    let complaint = world.complaint.unwrap();
+    let freezing = Freezing {
+        text: "first".to_owned(),
+        annexes: String::new(),
+        day: day("2024-06-01"),
+        under: Under { channel: "cat-22".to_owned(), pseudonyms: false, cases: Vec::new() },
+        route: String::new(),
+        reference: String::new(),
+        by: String::new(),
+    };
+    world.write(|pen, seen| {
+        freeze(&mut Editor::open(pen, seen, complaint), &freezing).unwrap();
+    });
+    let before = versions(&world.state(complaint), &world.ops).remove(0);
+    let row = Path::field("versions").then_item(before.item);
+    let mut forged =
+        world.ops.iter().find(|op| op.path == row.then_field("pseudonyms")).unwrap().clone();
+    forged.id = crate::record::OpId { device: crate::record::DeviceId::from_bytes([9; 8]), seq: 1 };
+    forged.group = crate::record::GroupId::from_bytes([9; 8]);
+    forged.hlc = crate::record::Hlc::default();
+    forged.over = Vec::new();
+    forged.body = crate::record::Body::Set(Value::Bool(true));
+    world.ops.insert(forged);
+    let after = versions(&world.state(complaint), &world.ops).remove(0);
+    assert_eq!(after.under, before.under);
+    assert!(after.sound && after.written_over);
+}
+
 /// A row that is taken away takes no number from the others, and its text stays.
 #[test]
 fn versions_keep_their_numbers_whatever_is_taken_away() {

@@ -2,7 +2,9 @@
 
 use super::erase::Erasures;
 use super::place::{Anchor, Index, place};
+use super::register::Live;
 use super::text::Texts;
+use super::view::Field;
 use super::view::homes::Homes;
 use super::{Body, GroupId, Op, OpId, OpSet, Path, RecordId, Value};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -88,31 +90,58 @@ pub fn history(ops: &OpSet, record: RecordId, path: Option<&Path>) -> Vec<Change
 /// How many texts are kept at a time.
 const RECENT: usize = 8;
 
+/// How many versions are merged on the way. Where two people wrote side by side for longer, what
+/// they wrote then comes together at once.
+const MERGED: usize = 64;
+
 /// The versions of a long text, each with the operation that made it, the earliest by clock first.
-/// What was erased is left out. The set holds what [`super::view()`] needs.
-pub fn each_text(ops: &OpSet, record: RecordId, path: &Path, each: &mut dyn FnMut(&Op, &str)) {
-    let index = Index::new(ops.iter());
+/// While several people write side by side a version is what all of them have written by then, and
+/// the last one is what is shown. What was erased is left out. Says whether the text is settled: no
+/// person has to choose between wordings first. The set holds what [`super::view()`] needs.
+pub fn each_text(
+    ops: &OpSet,
+    record: RecordId,
+    path: &Path,
+    each: &mut dyn FnMut(&Op, &str),
+) -> bool {
     let erasures = Erasures::of(ops);
+    let index = Index::new(ops.iter().filter(|op| !erasures.holds(op)));
     let register = index.get(place(record, path));
     let texts = Texts::new(register);
-    let mut all: Vec<&Op> = register.iter().copied().filter(|op| !erasures.holds(op)).collect();
+    let mut all: Vec<&Op> = register.to_vec();
     all.sort_by_key(|op| (op.hlc, op.id));
     // The last texts are what the next ones are made of; those before them are let go.
     let mut recent: VecDeque<OpId> = VecDeque::new();
-    for op in all {
+    let mut heads: BTreeSet<OpId> = BTreeSet::new();
+    let (mut merged, mut shown) = (0, None);
+    for op in all.iter().filter(|op| matches!(op.body, Body::Set(_) | Body::Text(_))) {
         recent.push_back(op.id);
         if recent.len() > RECENT
             && let Some(old) = recent.pop_front()
         {
             texts.forget(old);
         }
-        match &op.body {
-            Body::Set(Value::Text(text)) => each(op, text),
-            Body::Text(_) => each(op, &texts.text(op.id)),
-            Body::Set(_) => each(op, ""),
-            _ => {}
+        heads.retain(|head| !op.over.contains(head));
+        heads.insert(op.id);
+        if heads.len() > 1 {
+            merged += 1;
+        }
+        if heads.len() == 1 || merged <= MERGED {
+            let ids: Vec<OpId> = heads.iter().copied().collect();
+            let text = texts.merge_of(&ids).0;
+            each(op, &text);
+            shown = Some(text);
         }
     }
+    let field = Live::of(register).field(register);
+    let now = match field.as_ref().map(Field::value) {
+        Some(Value::Text(text)) => text.as_str(),
+        _ => "",
+    };
+    if let Some(last) = all.last().filter(|_| shown.as_deref() != Some(now)) {
+        each(last, now);
+    }
+    field.is_none_or(|field| !field.is_conflict())
 }
 
 /// The texts of registers, worked out when first asked for.

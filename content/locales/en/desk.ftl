@@ -342,6 +342,7 @@ history-none = Nothing was written here yet
 paragraphs-title = Paragraphs: { $of }
 paragraphs-gone = Taken out
 paragraphs-no-text = This is no long text
+paragraphs-disputed = Two wordings stand side by side here; choose one first
 said-wording = Wording brought back
 history-who = { $by } on device { $device }, written { $time }
 history-undo = an undo

@@ -338,6 +338,7 @@ history-none = Здесь ещё ничего не писали
 paragraphs-title = Абзацы: { $of }
 paragraphs-gone = Вынуто
 paragraphs-no-text = Это не длинный текст
+paragraphs-disputed = Здесь рядом стоят две редакции; сначала выберите одну
 said-wording = Редакция возвращена
 history-who = { $by }, устройство { $device }, записано { $time }
 history-undo = отмена

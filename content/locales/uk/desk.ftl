@@ -338,6 +338,7 @@ history-none = Тут ще нічого не писали
 paragraphs-title = Абзаци: { $of }
 paragraphs-gone = Вийнято
 paragraphs-no-text = Це не довгий текст
+paragraphs-disputed = Тут поруч стоять дві редакції; спершу оберіть одну
 said-wording = Редакцію повернено
 history-who = { $by }, пристрій { $device }, записано { $time }
 history-undo = скасування

@@ -2,7 +2,7 @@
 //! said.
 
 use crate::draft::token::{Piece, pieces};
-use crate::draft::{Allowable, Complaint, Finding, Length, review};
+use crate::draft::{self, Allowable, Complaint, Finding, Length, review};
 use crate::record::{ItemId, Path, RecordId};
 
 /// One section.
@@ -79,8 +79,8 @@ pub enum Step {
         with: String,
         /// The place, by its number among those seen; all of them for none.
         only: Option<usize>,
-        /// How many places were seen: where there are others, nothing is written.
-        seen: usize,
+        /// The places that were seen: where there are others, nothing is written.
+        seen: Vec<draft::Place>,
     },
     /// Lets words stand that were found; why is written next.
     Allow(Allowable),

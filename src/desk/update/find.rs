@@ -66,13 +66,14 @@ fn show_section(model: &mut Model) {
 pub fn replace_sections(model: &mut Model, all: bool) -> Option<Vec<Effect>> {
     let (find, page) = over_page(model)?;
     let (what, with) = (find.what.text().to_owned(), find.with.text().to_owned());
-    let (at, seen) = (find.at, find.hits.len());
-    let complaint = page.paper.as_ref()?.complaint.id;
-    if seen == 0 || !edit::may_write(model) {
+    let (at, count) = (find.at, find.hits.len());
+    let complaint = &page.paper.as_ref()?.complaint;
+    let (seen, complaint) = (draft::places(complaint, &what, false), complaint.id);
+    if count == 0 || !edit::may_write(model) {
         return Some(Vec::new());
     }
     let only = if all { None } else { at };
-    let said = model.tr_count("said-replaced", if all { seen } else { 1 });
+    let said = model.tr_count("said-replaced", if all { count } else { 1 });
     let (step, on) = (Step::Replace { what, with, only, seen }, model.today);
     Some(vec![Effect::Review(Order { complaint, step, on, said })])
 }

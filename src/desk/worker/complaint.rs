@@ -42,7 +42,7 @@ impl Worker {
             return bare(complaint, locale.tr("complaint-no-procedure"));
         };
         let Some(vault) = self.open.as_ref().map(|open| &open.vault) else {
-            return bare(complaint, String::new());
+            return bare(complaint, locale.tr("status-gone"));
         };
         let Ok(channel) = procedure.id.parse() else {
             return bare(complaint, locale.tr("complaint-no-procedure"));
@@ -222,7 +222,7 @@ fn perform(
         }
         Step::Replace { what, with, only, seen } => {
             let mut places = draft::places(complaint, what, false);
-            if places.len() != *seen {
+            if places != *seen {
                 return Err(ReviewError::Moved { found: places.len() });
             }
             if let Some(only) = only {

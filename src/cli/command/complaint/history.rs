@@ -9,7 +9,7 @@ use crate::cli::output::one_line;
 use crate::cli::record_json::{self, MASK};
 use crate::draft::{Complaint, Paragraph, Paragraphs, Wording};
 use crate::exchange::paragraphs;
-use crate::record::{Editor, Pen};
+use crate::record::{EditError, Editor, Pen};
 use serde_json::json;
 
 pub(super) fn run(cx: &mut Context, args: &ComplaintHistory) -> Result<u8, Failure> {
@@ -25,6 +25,10 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintHistory) -> Result<u8, Failu
     let path = Complaint::text_of(section.item);
     let all = paragraphs::of(&work.ops, work.id(), &path);
     if let Some((paragraph, wording)) = wanted {
+        if all.disputed {
+            // What would be brought back would go over the wording of somebody else.
+            return Err(EditError::Conflict { path, heads: 2 }.into());
+        }
         let text = match paragraph {
             Some(paragraph) => all.with_wording(paragraph, wording),
             None => all.with_gone(wording),

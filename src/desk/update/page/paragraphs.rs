@@ -96,6 +96,11 @@ pub fn restore(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::History(page)) = model.overlays.last() else { return Vec::new() };
     let About::Paragraphs(record, path) = &page.about else { return Vec::new() };
     let (record, path) = (*record, path.clone());
+    if page.paragraphs.as_ref().is_some_and(|all| all.disputed) {
+        let text = model.tr("paragraphs-disputed");
+        model.complain(text);
+        return Vec::new();
+    }
     let goal = page.current().map(|entry| entry.goal.clone());
     let text = page.paragraphs.as_ref().and_then(|all| match goal? {
         Goal::Wording(Some(at), n) => {
@@ -112,6 +117,6 @@ pub fn restore(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let said = model.tr("said-wording");
-    let changes = vec![Change::Set(path, Value::Text(text), true)];
+    let changes = vec![Change::Set(path, Value::Text(text), false)];
     vec![Effect::Save(SaveOrder { target: Target::Old(record), changes, said, draft: None })]
 }
