@@ -9,9 +9,18 @@ use crate::rules::{Channel, Consent, WITH_NAME};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A name as a field holds it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Name {
+    /// Its words, folded.
+    words: Vec<String>,
+    /// Those that are looked for alone too.
+    parts: Vec<String>,
+}
+
 /// What is looked for: whose names may not stand there, and whose may.
 pub(super) struct Names {
-    kept: BTreeMap<RecordId, BTreeSet<Vec<String>>>,
+    kept: BTreeMap<RecordId, BTreeSet<Name>>,
     told: BTreeSet<Vec<String>>,
 }
 
@@ -29,8 +38,11 @@ pub(super) struct Named {
 /// How many words beside a part of a name are kept with it.
 const BESIDE: usize = 3;
 
-/// The shortest part of a name that is looked for, in letters.
+/// The shortest part of a name that is looked for, and the shortest name, in letters.
 const SHORTEST: usize = 3;
+
+/// More words than this are no name alone.
+const DESCRIPTION: usize = 3;
 
 impl Names {
     /// Reads them off the cases of a complaint, those that were dropped too. Where and when it is
@@ -41,7 +53,7 @@ impl Names {
         channel: &Channel,
         days: [NaiveDate; 2],
     ) -> Self {
-        let mut kept: BTreeMap<RecordId, BTreeSet<Vec<String>>> = BTreeMap::new();
+        let mut kept: BTreeMap<RecordId, BTreeSet<Name>> = BTreeMap::new();
         let cases = || dossier.cases.iter().chain(&dossier.former.cases);
         let states = cases().flat_map(|file| std::iter::once(&file.state).chain(&file.actions));
         let records = dossier.records.values().chain(dossier.former.records.values());
@@ -53,10 +65,10 @@ impl Names {
         }
         let mut told = BTreeSet::new();
         for person in nameable(dossier, knowledge, (channel, days)) {
-            told.extend(kept.remove(&person).unwrap_or_default());
+            told.extend(kept.remove(&person).unwrap_or_default().into_iter().map(|n| n.words));
         }
         // Whom one record names in words may be somebody who agreed in her own.
-        kept.values_mut().for_each(|names| names.retain(|name| !told.contains(name)));
+        kept.values_mut().for_each(|names| names.retain(|name| !told.contains(&name.words)));
         Self { kept, told }
     }
 
@@ -68,18 +80,18 @@ impl Names {
             let places = words.places_of(name).into_iter();
             free.extend(places.flat_map(|at| at..at + name.len()));
         }
-        let look = |(record, names): (&RecordId, &BTreeSet<Vec<String>>)| {
-            let whole = |name: &&Vec<String>| name.len() > 1;
-            let places = |name: &Vec<String>| {
-                let length = name.len();
-                let places = words.places_of(name).into_iter();
+        let look = |(record, names): (&RecordId, &BTreeSet<Name>)| {
+            let whole = |name: &&Name| name.words.len() > 1;
+            let places = |name: &Name| {
+                let length = name.words.len();
+                let places = words.places_of(&name.words).into_iter();
                 places.map(|at| words.run(at..at + length)).collect::<Vec<_>>()
             };
             let found: Vec<String> = names.iter().filter(whole).flat_map(places).collect();
             if !found.is_empty() {
                 return Some(Named { record: *record, whole: true, places: found });
             }
-            let parts = names.iter().flatten().filter(|part| part.chars().count() >= SHORTEST);
+            let parts = names.iter().flat_map(|name| &name.parts);
             let at: BTreeSet<usize> = parts.flat_map(|part| words.like(part)).collect();
             let beside = |at: usize| words.run(at.saturating_sub(BESIDE)..at + 1 + BESIDE);
             let places: Vec<String> = at.difference(&free).map(|at| beside(*at)).collect();
@@ -124,8 +136,10 @@ fn in_office(node: &crate::record::Node, knowledge: &Knowledge) -> bool {
     knowledge.vocabulary("perpetrator-types").is_some_and(|list| list.is_office(&code))
 }
 
-/// The names that fields of a record hold: those that its form says hold names of people.
-fn names_in(state: &RecordState, knowledge: &Knowledge) -> BTreeSet<Vec<String>> {
+/// The names that fields of a record hold: those that its form says hold names of people. What is
+/// written beside a name in words (“the mother of the client”) is no part of one, so outside a
+/// person's own record the parts are the words that are written as names are.
+fn names_in(state: &RecordState, knowledge: &Knowledge) -> BTreeSet<Name> {
     let mut found = BTreeSet::new();
     let Some(kind) = &state.kind else { return found };
     state.walk(|path, field| {
@@ -137,15 +151,30 @@ fn names_in(state: &RecordState, knowledge: &Knowledge) -> BTreeSet<Vec<String>>
         }
         for head in &field.heads {
             let Value::Text(names) = &head.value else { continue };
-            for name in names.split([',', ';', '\n']) {
-                let words: Vec<String> = Words::of(name).folded().map(str::to_owned).collect();
-                if words.iter().any(|word| word.chars().count() >= SHORTEST) {
-                    found.insert(words);
-                }
-            }
+            let own = kind.as_str() == Kind::PERSON;
+            found.extend(names.split([',', ';', '\n']).filter_map(|name| Name::of(name, own)));
         }
     });
     found
+}
+
+impl Name {
+    /// A name of a field; `None` where it is too short to be told from other words.
+    fn of(name: &str, own: bool) -> Option<Self> {
+        let found = Words::of(name);
+        let words: Vec<String> = found.folded().map(str::to_owned).collect();
+        let long = |word: &&str| word.chars().count() >= SHORTEST;
+        let parts = match own {
+            true => found.folded().filter(long).map(str::to_owned).collect(),
+            false => {
+                // The first word of a description is written large too.
+                let first = usize::from(words.len() > DESCRIPTION);
+                found.name_like(first).filter(long).map(str::to_owned).collect()
+            }
+        };
+        let letters: usize = words.iter().map(|word| word.chars().count()).sum();
+        (letters >= SHORTEST).then_some(Self { words, parts })
+    }
 }
 
 /// Whether a field stands in the part of a record that is about somebody in office.
@@ -175,9 +204,13 @@ mod tests {
     }
 
     fn look(text: &str, name: &str, told: &[&str]) -> Option<bool> {
+        look_for(text, (name, true), told)
+    }
+
+    fn look_for(text: &str, (name, own): (&str, bool), told: &[&str]) -> Option<bool> {
         let record = RecordId::from_bytes([1; RecordId::BYTES]);
         let names = Names {
-            kept: BTreeMap::from([(record, BTreeSet::from([words_of(name)]))]),
+            kept: BTreeMap::from([(record, BTreeSet::from_iter(Name::of(name, own)))]),
             told: told.iter().map(|name| words_of(name)).collect(),
         };
         names.find(text).first().map(|named| named.whole)
@@ -196,6 +229,25 @@ mod tests {
         #[case] expected: Option<bool>,
     ) {
         assert_eq!(look(text, name, &[]), expected);
+    }
+
+    #[rstest]
+    #[case("the mother saw it", "the mother of the client", None)]
+    #[case("The mother saw it", "The mother of Aigul", None)]
+    #[case("Aigul saw it", "The mother of Aigul", Some(false))]
+    #[case("with Probna", "Vera Probna", Some(false))]
+    fn what_describes_a_person_is_no_part_of_a_name(
+        #[case] text: &str,
+        #[case] name: &str,
+        #[case] expected: Option<bool>,
+    ) {
+        assert_eq!(look_for(text, (name, false), &[]), expected);
+    }
+
+    #[test]
+    fn a_short_name_is_found_whole() {
+        assert_eq!(look("тогда Ли Ян ушла", "Ли Ян", &[]), Some(true));
+        assert_eq!(look("тогда Ли ушла", "Ли Ян", &[]), None);
     }
 
     #[test]

@@ -92,6 +92,13 @@ impl Words {
         (0..self.len()).filter_map(|at| Some(self.form(at)?.folded.as_str()))
     }
 
+    /// Those that are written as names are, from one on, folded.
+    pub(super) fn name_like(&self, from: usize) -> impl Iterator<Item = &str> {
+        let named =
+            (from..self.len()).filter(|at| self.all.get(*at).is_some_and(|(_, named)| *named));
+        named.filter_map(|at| Some(self.form(at)?.folded.as_str()))
+    }
+
     /// A run of words, folded, with a space between two.
     pub(super) fn run(&self, range: Range<usize>) -> String {
         let words = range.filter_map(|at| Some(self.form(at)?.folded.as_str()));

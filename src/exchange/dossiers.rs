@@ -25,22 +25,25 @@ pub fn gather(
     by_case: &ActionsByCase,
     complaint: Complaint,
 ) -> Result<Dossier, VaultError> {
-    let cases = files(vault, by_case, &complaint.cases)?;
-    let records = linked(vault, Some(&complaint), &cases)?;
+    let (cases, gone) = files(vault, by_case, &complaint.cases)?;
+    let (records, mut removed) = linked(vault, Some(&complaint), &cases)?;
     let dropped = draft::former(&complaint, &vault.ops_of(complaint.id)?);
-    let mut former = Former::default();
-    if !dropped.is_empty() {
-        former.cases = files(vault, by_case, &dropped)?;
-        former.records = linked(vault, None, &former.cases)?;
+    // What was removed fills no text; its names and its prose may still stand in one.
+    let (mut former, removed_too) = files(vault, by_case, &dropped)?;
+    former.extend(gone.into_iter().chain(removed_too));
+    if !former.is_empty() {
+        let (there, not) = linked(vault, None, &former)?;
+        removed.extend(there.into_iter().chain(not));
     }
-    Ok(Dossier { complaint, cases, records, former })
+    Ok(Dossier { complaint, cases, records, former: Former { cases: former, records: removed } })
 }
 
+/// The cases of these rows: those that are there, and those that were removed.
 fn files(
     vault: &Vault,
     by_case: &ActionsByCase,
     rows: &[CaseRow],
-) -> Result<Vec<CaseFile>, VaultError> {
+) -> Result<(Vec<CaseFile>, Vec<CaseFile>), VaultError> {
     let wanted: Vec<(RecordId, String)> =
         rows.iter().filter_map(|row| Some((row.case?, row.alias.clone()))).collect();
     let ids: Vec<RecordId> = wanted.iter().map(|(id, _)| *id).collect();
@@ -53,12 +56,12 @@ fn files(
     let mut states = states(vault, &ids)?;
     let mut cases = Vec::new();
     for (id, alias) in wanted {
-        let Some(state) = states.remove(&id).filter(|state| !state.removed) else { continue };
+        let Some(state) = states.remove(&id) else { continue };
         let actions = actions(vault, by_case, id)?;
         let facts = facts.remove(&id).unwrap_or_default();
         cases.push(CaseFile { alias, state, facts, actions });
     }
-    Ok(cases)
+    Ok(cases.into_iter().partition(|file| !file.state.removed))
 }
 
 fn actions(
@@ -73,12 +76,13 @@ fn actions(
     Ok(found)
 }
 
-/// What the cases, their actions, the references and the annexes lead to.
+/// What the cases, their actions, the references and the annexes lead to: what is there, and what
+/// was removed.
 fn linked(
     vault: &Vault,
     complaint: Option<&Complaint>,
     cases: &[CaseFile],
-) -> Result<BTreeMap<RecordId, RecordState>, VaultError> {
+) -> Result<(BTreeMap<RecordId, RecordState>, BTreeMap<RecordId, RecordState>), VaultError> {
     let mut ids: BTreeSet<RecordId> = BTreeSet::new();
     for file in cases {
         ids.extend(links(&file.state));
@@ -92,9 +96,7 @@ fn linked(
         ids.remove(&file.state.id);
     }
     let ids: Vec<RecordId> = ids.into_iter().collect();
-    let mut found = states(vault, &ids)?;
-    found.retain(|_, state| !state.removed);
-    Ok(found)
+    Ok(states(vault, &ids)?.into_iter().partition(|(_, state)| !state.removed))
 }
 
 fn states(vault: &Vault, ids: &[RecordId]) -> Result<BTreeMap<RecordId, RecordState>, VaultError> {
@@ -150,6 +152,14 @@ fn ask(
     let around = Around { knowledge, kind_of: &kind_of };
     for file in &dossier.cases {
         gate.consider(&file.state, &around);
+    }
+    let there = |id: RecordId| dossier.cases.iter().any(|file| file.state.id == id);
+    let rows = &dossier.complaint.cases;
+    for row in rows.iter().filter(|row| !row.case.is_some_and(there)) {
+        gate.gone(row.case);
+    }
+    if rows.is_empty() {
+        gate.gone(None);
     }
     let evidence = dossier.complaint.annexes.iter().filter_map(|annex| annex.evidence);
     for state in evidence.filter_map(|id| dossier.record(id)) {

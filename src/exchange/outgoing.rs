@@ -172,7 +172,12 @@ pub fn prepare(
             (text, findings)
         }
         (_, Some(version)) => {
-            let findings = reading.findings_in(&book, &version.text, sources.locale);
+            let mut findings = reading.findings_in(&book, &version.text, sources.locale);
+            // The list of the files gives the titles as they read today.
+            let titles = dossier.complaint.annexes.iter().filter(|_| order.files);
+            for annex in titles {
+                findings.extend(reading.findings_in(&book, &annex.title, sources.locale));
+            }
             (version.text.clone(), findings)
         }
         (_, None) => (reading.filled.markdown(), reading.findings(&book, sources.locale)),

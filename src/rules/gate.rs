@@ -3,7 +3,7 @@
 use super::consent::{Around, concerned, in_office, lack_of, level_for};
 use super::redaction::{REDACTED, Redaction, Standing, is_redactable};
 use super::{Channel, Cleared, Consent, Hold, Lack, Passing, Withhold};
-use crate::record::{Field, FuzzyDate, Kind, Path, RecordId, RecordState, Value};
+use crate::record::{FuzzyDate, Kind, Path, RecordId, RecordState, Value};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,6 +49,11 @@ pub enum Refusal {
     Kind {
         /// The record.
         record: RecordId,
+    },
+    /// The record was removed or erased: nobody can be asked, and nothing that was said of it leaves.
+    Gone {
+        /// The record, where the text still says which it was.
+        record: Option<RecordId>,
     },
     /// Plaintext over the channel `own` needs a reason.
     Plaintext,
@@ -97,6 +102,10 @@ impl Refusal {
             Self::Kind { record } => {
                 format!("record {record} is no case: over `{channel}` it leaves only with its case")
             }
+            Self::Gone { record: Some(record) } => {
+                format!("case {record} was removed or erased, so nobody can be asked")
+            }
+            Self::Gone { record: None } => "there is no case that could be asked".to_owned(),
             Self::Plaintext => "a plaintext file can be read by whoever finds it".to_owned(),
         }
     }
@@ -226,6 +235,13 @@ impl Gate {
         self.asked.insert(state.id, Asked { rows, client, office });
     }
 
+    /// A text is about a record that is not there any more. Only the vault's holder may have it.
+    pub fn gone(&mut self, record: Option<RecordId>) {
+        if !self.channel.is_own() {
+            self.refusals.push(Refusal::Gone { record });
+        }
+    }
+
     /// Looks at evidence that would go along with a case that was considered before it. Its file
     /// may where it belongs to that case alone, is not confidential, and everybody whom it is
     /// about agreed to be named: a file names whom the text may not.
@@ -242,15 +258,19 @@ impl Gate {
             }
             return;
         }
-        let disputed = node.fields.get("case").is_some_and(Field::is_conflict);
-        let confidential = !matches!(node.value("confidential"), Value::Empty | Value::Bool(false));
+        let heads = |field: &str| {
+            let field = node.fields.get(field);
+            field.map(|field| field.heads.as_slice()).unwrap_or_default()
+        };
+        let disputed = heads("case").len() > 1 || heads("file").len() > 1;
+        let open = |value: &Value| matches!(value, Value::Empty | Value::Bool(false));
+        let confidential = heads("confidential").iter().any(|head| !open(&head.value));
         let Some((case, asked)) = case.and_then(|case| Some((case, self.asked.get(&case)?))) else {
             return;
         };
         let withheld = self.passing.get(&case).is_none_or(|passing| {
             ["file", "evidence"].iter().any(|field| passing.withholds(field))
         });
-        let heads = node.fields.get("person").map(|field| field.heads.as_slice());
         let agreed = |person: RecordId| {
             asked.office.contains(&person)
                 || Consent::agreed(
@@ -261,7 +281,7 @@ impl Gate {
                     around.knowledge,
                 )
         };
-        let mut people = heads.unwrap_or_default().iter().map(|head| &head.value);
+        let mut people = heads("person").iter().map(|head| &head.value);
         let told = people.all(|value| match value {
             Value::Link(person) => agreed(*person),
             other => other.is_empty(),

@@ -80,6 +80,7 @@ fn lacks(refusals: &[Refusal]) -> Vec<Lack> {
         Refusal::Kind { .. }
         | Refusal::Held { .. }
         | Refusal::Redaction { .. }
+        | Refusal::Gone { .. }
         | Refusal::Plaintext => None,
     };
     refusals.iter().filter_map(lack).collect()

@@ -240,6 +240,26 @@ fn a_frozen_version_asks_for_the_cases_that_it_was_made_under() {
     assert!(!sandbox.path("later.md").exists());
 }
 
+/// Who took her case back can be asked no more: what was frozen of it stays with the vault's holder.
+#[test]
+fn a_frozen_version_stays_here_once_a_case_of_it_is_gone() {
+    let sandbox = Sandbox::new();
+    let first = case(&sandbox, "K-1", "Canary Testova", true);
+    case(&sandbox, "K-2", "Vera Probna", true);
+    let id = begin(&sandbox, "K-1,K-2");
+    let line = ["complaint", "file", &id, "--date", "2014-07-01", "--override", "x"];
+    sandbox.run(&line).exits(0);
+    let render = |file: &str, more: &[&str]| {
+        let line = ["complaint", "render", &id, "--format", "md", "--plaintext", "-o", file];
+        sandbox.run(&[&line[..], &["--version", "1"], more].concat())
+    };
+    render("then.md", &[]).exits(0);
+    sandbox.run(&["erase", &first, "--yes"]).exits(0);
+    render("later.md", &[]).exits(7);
+    assert!(!sandbox.path("later.md").exists());
+    render("own.md", &["--channel", "own", "--override", "x"]).exits(0);
+}
+
 /// A word that is the surname of somebody keeps the text here until a person has looked at it.
 #[test]
 fn a_part_of_a_name_is_barred_until_a_person_says_that_it_is_another_word() {

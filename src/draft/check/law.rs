@@ -83,7 +83,8 @@ pub(super) fn consents(asked: &Asked<'_>, found: &mut Vec<Finding>) {
                 | Refusal::Held { record, .. }
                 | Refusal::Redaction { record, .. }
                 | Refusal::Kind { record } => *record,
-                Refusal::Plaintext => continue,
+                // The checks of the cases say so.
+                Refusal::Gone { .. } | Refusal::Plaintext => continue,
             };
             let finding =
                 Finding::new(Severity::Error, "consent").with("case", called(asked, record));
