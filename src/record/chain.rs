@@ -32,7 +32,8 @@ impl<'a> Chain<'a> {
     }
 
     /// Whether everything that an operation speaks for is of this sort: itself, or all that it
-    /// puts back. What puts back something that is not here is of no sort but its own.
+    /// puts back. What puts back something that is not here, or that came after it as only a
+    /// forger writes it, is of no sort but its own.
     pub(super) fn all(&self, op: &Op, sort: impl Fn(&Op) -> bool) -> bool {
         let mut seen: HashSet<OpId> = HashSet::from([op.id]);
         let mut next = vec![op];
@@ -41,9 +42,12 @@ impl<'a> Chain<'a> {
                 continue;
             }
             let Some(back) = op.back.as_ref().filter(|back| !back.is_empty()) else { return false };
-            for id in back.iter().filter(|id| seen.insert(**id)) {
-                let Some(op) = self.0.get(*id) else { return false };
-                next.push(op);
+            for id in back {
+                let earlier = self.0.get(*id).filter(|back| (back.hlc, back.id) < (op.hlc, op.id));
+                let Some(earlier) = earlier else { return false };
+                if seen.insert(*id) {
+                    next.push(earlier);
+                }
             }
         }
         true
