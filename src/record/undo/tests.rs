@@ -173,19 +173,3 @@ fn what_a_removal_had_seen_stays_seen_after_an_undo() {
     back(&mut a, removed);
     assert!(a.see(case).removed);
 }
-
-/// Two operations that claim to put each other back speak for nobody.
-#[test]
-fn a_circle_of_what_is_put_back_was_seen_by_no_removal() {
-    let (mut a, mut b, case) = two();
-    let place = Path::field("status");
-    a.edit(case, |e| e.remove(&Path::root())).unwrap();
-    sync(&mut a, &mut b);
-    b.command(|pen, _| {
-        let first = OpId { device: DeviceId::from_bytes([2; 8]), seq: 1 };
-        let second =
-            pen.write_back(case, place.clone(), Body::Set(text("x")), vec![], Some(vec![first]));
-        pen.write_back(case, place.clone(), Body::Set(text("y")), vec![], Some(vec![second]));
-    });
-    assert!(!b.see(case).removed);
-}
