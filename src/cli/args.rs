@@ -380,7 +380,7 @@ pub(super) struct ComplaintRender {
     #[arg(long, value_enum)]
     pub format: ComplaintFormat,
     #[arg(long, value_name = "N")]
-    pub version: Option<usize>,
+    pub version: Option<String>,
     #[arg(long, conflicts_with = "letter")]
     pub package: bool,
     #[arg(long, value_name = "NAME", conflicts_with = "version")]
@@ -503,6 +503,12 @@ pub(super) struct ComplaintReview {
     pub allow: Vec<String>,
     #[arg(long, value_name = "REASON")]
     pub because: Option<String>,
+    #[arg(long, value_name = "NAME", requires = "allow")]
+    pub letter: Option<String>,
+    #[arg(long, value_name = "ALIAS", requires = "letter")]
+    pub case: Option<String>,
+    #[arg(long, value_name = "N", requires = "allow", conflicts_with = "letter")]
+    pub version: Option<String>,
     #[arg(long, value_name = "NAME")]
     pub sign: Option<String>,
     #[arg(long, value_name = "ROLE", requires = "sign")]

@@ -80,11 +80,11 @@ fn not_kept(bench: &Bench<'_>, assignment: &Assignment) -> Result<(), Failure> {
     if !bench.knowledge.is_kept(bench.kind, names) {
         return Ok(());
     }
-    let what = format!("`{}` was frozen when it was sent, and stays as it was", assignment.written);
+    let what = format!("`{}` is kept as the program wrote it", assignment.written);
     Err(Failure::new(exit::REFUSED, "frozen", what)
         .at(assignment.written.clone())
         .with("field", assignment.written.as_str())
-        .advise("change the draft and file it again; `plaint complaint diff` compares the two"))
+        .advise("`plaint complaint file` and `plaint complaint review` write there"))
 }
 
 /// Refuses a code that another record of the kind has: it would then mean two of them.
@@ -318,9 +318,7 @@ impl From<EditError> for Failure {
             EditError::Kept { .. } => Self::new(exit::REFUSED, "frozen", error.to_string())
                 .at(place.clone())
                 .with("field", place)
-                .advise(
-                    "change the draft and file it again; `plaint complaint diff` compares the two",
-                ),
+                .advise("`plaint complaint file` and `plaint complaint review` write there"),
             other => Self::new(exit::FAILED, "edit", other.to_string()).at(place),
         }
     }

@@ -235,6 +235,11 @@ fn a_frozen_version_asks_for_the_cases_that_it_was_made_under() {
         sandbox.run(&[&line[..], &["--version", "1"]].concat())
     };
     render("then.md").exits(0);
+    // Its hash names it too, whatever its number becomes.
+    let shown = json(&sandbox.run(&["complaint", "show", &id, "--json"]).ok());
+    let hash = shown["versions"][0]["hash"].as_str().unwrap().to_owned();
+    sandbox.run(&["complaint", "diff", &id, &hash[..8], "draft"]).exits(0);
+    sandbox.run(&["complaint", "diff", &id, "ffffffff", "draft"]).exits(1);
     sandbox.run(&["set", &first, "consents[#1].withdrawn=2014-08-01"]).exits(0);
     render("later.md").exits(7);
     assert!(!sandbox.path("later.md").exists());
@@ -289,6 +294,8 @@ fn a_part_of_a_name_is_barred_until_a_person_says_that_it_is_another_word() {
     sandbox.run(&["complaint", "review", &id, "--allow", "ffffffff", "--because", "x"]).exits(1);
     sandbox.run(&["complaint", "review", &id, "--allow", &key, "--because", "frost"]).exits(0);
     assert!(sandbox.run(&["audit", "show"]).ok().contains("frost"));
+    // No other way leads there: what is let stand is logged.
+    sandbox.run(&["set", &id, "allowances[+1].why=because"]).exits(7);
     assert!(check(&[]).is_none());
     render("out.md").exits(0);
     // Elsewhere it is found again.
@@ -401,4 +408,47 @@ fn a_procedure_and_a_template_that_are_files_alone_make_a_complaint() {
     let told = sandbox.run(&check);
     told.exits(7);
     assert!(told.stdout.contains("my-body.en.md:3: "), "{}", told.stdout);
+}
+
+/// What was let stand in the draft stands in what is frozen of it; a letter has findings of its own.
+#[test]
+fn what_was_let_stand_holds_for_the_frozen_text_and_letters_are_looked_at_too() {
+    let sandbox = Sandbox::new();
+    case(&sandbox, "K-1", "Canary Moroz", true);
+    let id = begin(&sandbox, "K-1");
+    let text = "sections[#6].text=Moroz is the frost there.\n\n## Frost\n\nAgain Moroz.";
+    let sender = "sender=Friends of Moroz";
+    sandbox.run(&["set", &id, text, sender]).exits(0);
+    let allow_all = |more: &[&str]| {
+        let found = sandbox.run(&["complaint", "check", &id, "--json"]);
+        let found = json(&found.stdout);
+        let keys = found.as_array().unwrap().iter().filter_map(|f| f["allow"].as_str());
+        for key in keys {
+            let line = ["complaint", "review", &id, "--allow", key, "--because", "frost"];
+            sandbox.run(&[&line[..], more].concat()).exits(0);
+        }
+    };
+    allow_all(&[]);
+    let line = ["complaint", "file", &id, "--date", "2014-07-01", "--override", "x"];
+    sandbox.run(&line).exits(0);
+    let render = |more: &[&str]| {
+        let line = ["complaint", "render", &id, "--format", "md", "--plaintext", "-o", "x.md"];
+        sandbox.run(&[&line[..], more].concat())
+    };
+    render(&["--version", "1"]).exits(0);
+    let refused = render(&["--letter", "authority"]);
+    if refused.code == 7 {
+        let keys: Vec<String> = refused
+            .stderr
+            .split('[')
+            .filter_map(|part| Some(part.split_once(']')?.0.to_owned()))
+            .filter(|key| key.len() == 8)
+            .collect();
+        assert!(!keys.is_empty(), "{}", refused.stderr);
+        for key in keys {
+            let line = ["complaint", "review", &id, "--allow", &key, "--because", "frost"];
+            sandbox.run(&[&line[..], &["--letter", "authority"]].concat()).exits(0);
+        }
+        render(&["--letter", "authority"]).exits(0);
+    }
 }

@@ -59,7 +59,8 @@ complaint-no-more = No more open comments or changes that way
 complaint-unsignable = A text that cannot be filled cannot be signed
 complaint-none-stale = No source has changed
 complaint-not-allowable = Go to words that were found and may stand
-said-allowed = Now say why they may stand
+said-allowed = Words let stand
+complaint-why = Why they may stand
 said-replaced = Replaced in { $n ->
     [one] one place
    *[other] { $n } places

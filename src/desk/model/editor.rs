@@ -8,6 +8,7 @@ use super::text::TextBuffer;
 use super::triage::Batch;
 use crate::desk::command::Scope;
 use crate::desk::effect::DraftText;
+use crate::draft::Allowable;
 use crate::form::{self, FieldDef, FieldType, Knowledge, ValueError};
 use crate::locale::{Locale, fold};
 use crate::record::{Code, Kind, Path, RecordId, Step, Value};
@@ -37,8 +38,17 @@ pub enum Goal {
     AddTo,
     /// One thing in one record or in many.
     Batch(Box<Batch>),
+    /// A line that is no field of a record.
+    Asked(Asked),
+}
+
+/// What a line is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
     /// The name of a filter that is saved.
     FilterName,
+    /// Why words of a complaint may stand that were found.
+    Reason(Box<Allowable>),
 }
 
 /// A field being edited, or a list being picked for a new item.
@@ -149,7 +159,7 @@ impl Editor {
     pub const fn batch(&self) -> Option<&Batch> {
         match &self.goal {
             Goal::Batch(batch) => Some(batch),
-            Goal::Field(_) | Goal::AddTo | Goal::FilterName => None,
+            Goal::Field(_) | Goal::AddTo | Goal::Asked(_) => None,
         }
     }
 
@@ -157,7 +167,7 @@ impl Editor {
     pub const fn batch_mut(&mut self) -> Option<&mut Batch> {
         match &mut self.goal {
             Goal::Batch(batch) => Some(batch),
-            Goal::Field(_) | Goal::AddTo | Goal::FilterName => None,
+            Goal::Field(_) | Goal::AddTo | Goal::Asked(_) => None,
         }
     }
 
@@ -166,15 +176,20 @@ impl Editor {
         match &self.goal {
             Goal::Field(def) => Some(def),
             Goal::Batch(batch) => Some(&batch.def),
-            Goal::AddTo | Goal::FilterName => None,
+            Goal::AddTo | Goal::Asked(_) => None,
         }
     }
 
     /// Asks for the name of a filter, which is shown below.
     pub fn named(label: String, filter: String) -> Self {
+        Self::asked(label, filter, Asked::FilterName)
+    }
+
+    /// Asks for a line; what it is about is shown below.
+    pub fn asked(label: String, about: String, asked: Asked) -> Self {
         let body = Body::Line(TextBuffer::one_line(""));
-        let at = Self::at(UNSAVED, Path::root(), Goal::FilterName, label, body);
-        Self { help: Some(filter), ..at }
+        let at = Self::at(UNSAVED, Path::root(), Goal::Asked(asked), label, body);
+        Self { help: Some(about), ..at }
     }
 
     /// The text of one line, as it will be kept.

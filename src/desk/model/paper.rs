@@ -82,8 +82,8 @@ pub enum Step {
         /// The places that were seen: where there are others, nothing is written.
         seen: Vec<draft::Place>,
     },
-    /// Lets words stand that were found; why is written next.
-    Allow(Allowable),
+    /// Lets words stand that were found, and says why.
+    Allow(Allowable, String),
     /// Signs the text of this hash.
     Sign(String),
     /// Says that what the sources of all references say now was looked at.

@@ -356,9 +356,16 @@ fn a_word_that_is_no_name_is_let_stand_by_keys_once_a_reason_is_written() {
         desk.keys("j");
     }
     assert!(desk.shows("the frost moroz as they say"), "{}", desk.screen());
-    desk.keys("v enter").text("a frost").keys("enter q");
+    // Without a reason nothing is let stand.
+    desk.keys("v enter");
+    assert!(found(&desk).1, "{}", desk.screen());
+    desk.keys("v").text("a frost").keys("enter");
     assert!(!found(&desk).1, "{}", desk.screen());
-    let complaint = read(desk, id);
+    let dir = desk.kill();
+    let vault = reopen(&dir);
+    let log = crate::vault::audit::read(vault.dir(), vault.key()).unwrap();
+    assert!(log.iter().any(|(_, entry)| entry.detail.contains("a frost")), "{log:?}");
+    let complaint = Complaint::read(&vault.state(id).unwrap().unwrap()).unwrap();
     assert_eq!((complaint.allowances.len(), complaint.allowances[0].why.as_str()), (1, "a frost"));
 }
 

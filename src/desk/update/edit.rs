@@ -1,11 +1,11 @@
 //! Editing a field: opening, keeping the draft, saving, leaving.
 
-use super::{filters, fresh, record, redact, repeat, triage};
+use super::{filters, fresh, page, record, redact, repeat, triage};
 use crate::desk::command::Run;
 use crate::desk::effect::{Change, DraftText, Effect};
 use crate::desk::keys::hints::keys_of;
 use crate::desk::model::doc::What;
-use crate::desk::model::editor::{Body, Editor, Goal, wrong};
+use crate::desk::model::editor::{Asked, Body, Editor, Goal, wrong};
 use crate::desk::model::pick::{Choice, Pick};
 use crate::desk::model::titles;
 use crate::desk::model::triage::{Aspect, in_use};
@@ -119,7 +119,7 @@ pub fn shown(model: &Model) -> Vec<Effect> {
             Goal::Field(def) if def.privacy.is_masked() => {
                 vec![Effect::Shown(editor.record.to_string())]
             }
-            Goal::Field(_) | Goal::AddTo | Goal::Batch(_) | Goal::FilterName => Vec::new(),
+            Goal::Field(_) | Goal::AddTo | Goal::Batch(_) | Goal::Asked(_) => Vec::new(),
         },
         _ => Vec::new(),
     }
@@ -210,10 +210,14 @@ pub fn save(model: &mut Model) -> Vec<Effect> {
         model.overlays.pop();
         return list.map(|list| add_item(model, &list)).unwrap_or_default();
     }
-    if matches!(editor.goal, Goal::FilterName) {
-        let name = editor.line().unwrap_or_default().to_owned();
+    if let Goal::Asked(asked) = &editor.goal {
+        let (asked, line) = (asked.clone(), editor.line().unwrap_or_default().to_owned());
         model.overlays.pop();
-        return if name.is_empty() { Vec::new() } else { filters::store(model, &name) };
+        return match asked {
+            _ if line.is_empty() => Vec::new(),
+            Asked::FilterName => filters::store(model, &line),
+            Asked::Reason(allowable) => page::complaint::allowed(model, *allowable, line),
+        };
     }
     if !editor.writes() && !redact::is_text(&editor.path) {
         return close(model);

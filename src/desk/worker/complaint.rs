@@ -166,9 +166,9 @@ fn step(vault: &mut Vault, order: Order, locale: &Locale) -> Result<Written, Tro
     let by = stamp.by.clone();
     let hand = Hand { by: &by, on: order.on };
     let heads = if order.step == Step::Seen { heads(vault, &complaint)? } else { Vec::new() };
-    if let Step::Allow(one) = &order.step {
+    if let Step::Allow(one, why) = &order.step {
         // Logged first: what could not be logged is not done.
-        let what = format!("complaint {id}: {} of {}", one.check, one.record);
+        let what = format!("complaint {id}: {} of {}: {why}", one.check, one.record);
         vault.log(Act::Override, &what).map(|_logged| ()).map_err(of_vault)?;
     }
     let mut pen = Pen::new(stamp, vault.entropy());
@@ -216,10 +216,7 @@ fn perform(
             let item = review::comment(editor, complaint, hand, (section, "", ""))?;
             return Ok(item.map(|item| Path::field("comments").then_item(item)));
         }
-        Step::Allow(allowable) => {
-            let item = review::allow(editor, hand, (allowable, ""))?;
-            return Ok(item.map(|item| Path::field("allowances").then_item(item)));
-        }
+        Step::Allow(allowable, why) => drop(review::allow(editor, hand, (allowable, why))?),
         Step::Replace { what, with, only, seen } => {
             let mut places = draft::places(complaint, what, false);
             if places != *seen {

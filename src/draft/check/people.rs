@@ -7,6 +7,7 @@ use crate::draft::echo::{self, Echo};
 use crate::draft::names::Names;
 use crate::draft::words::Words;
 use crate::record::RecordId;
+use std::collections::BTreeMap;
 
 /// Names of people who have not agreed to be named here: in the text with its headings, in what the
 /// annexes are called, in who sends it and to whom.
@@ -38,19 +39,25 @@ pub(super) fn names_in<'s, P: Into<String>>(
     let names = Names::of(dossier, knowledge, asked.channel, [asked.day, asked.machine]);
     for (section, place, text) in texts {
         let place = place.into();
-        for named in names.find(&text) {
+        let mut found_here: BTreeMap<RecordId, (bool, Vec<String>)> = BTreeMap::new();
+        for named in parts(&text).into_iter().flat_map(|part| names.find(part)) {
+            let (whole, places) = found_here.entry(named.record).or_default();
+            *whole |= named.whole;
+            places.extend(named.places);
+        }
+        for (record, (whole, places)) in found_here {
             let with_case = |check| {
                 Finding::new(Severity::Error, check)
                     .within(section)
                     .at(&*place)
-                    .with("person", named.record)
-                    .with("case", called(asked, named.record))
+                    .with("person", record)
+                    .with("case", called(asked, record))
             };
-            if named.whole {
+            if whole {
                 found.push(with_case("name"));
                 continue;
             }
-            let open = open_places(asked, "name-part", named.record, named.places.clone());
+            let open = open_places(asked, "name-part", record, places);
             if let Some(allowable) = open {
                 let finding = with_case("name-part").with("n", allowable.places.len());
                 let words = allowable.places.first().cloned().unwrap_or_default();
@@ -58,6 +65,23 @@ pub(super) fn names_in<'s, P: Into<String>>(
             }
         }
     }
+}
+
+/// A text in the parts that its headings make: what stands beside a word is the same in a section
+/// and in the whole, in a draft and in what was frozen of it.
+fn parts(text: &str) -> Vec<&str> {
+    let heading =
+        |line: &str| line.trim_start_matches('#').starts_with(' ') && line.starts_with('#');
+    let (mut found, mut from, mut at) = (Vec::new(), 0, 0);
+    for line in text.split_inclusive('\n') {
+        if heading(line) && at > from {
+            found.extend(text.get(from..at));
+            from = at;
+        }
+        at += line.len();
+    }
+    found.extend(text.get(from..));
+    found
 }
 
 /// The places that nobody has looked at yet.

@@ -34,7 +34,9 @@ pub enum EditError {
         path: Path,
     },
     /// What stands there was written once and for all.
-    #[error("`{path}` was frozen when it was sent, and stays as it was; change the draft instead")]
+    #[error(
+        "`{path}` is kept as the program wrote it; `plaint complaint file` and `review` write there"
+    )]
     Kept {
         /// What was named.
         path: Path,

@@ -37,7 +37,13 @@ pub(super) fn barring(
     bars: impl Fn(&Finding) -> bool,
 ) -> Option<(usize, String)> {
     let errors = found.iter().filter(|f| f.severity == Severity::Error && bars(f));
-    let errors: Vec<String> = errors.map(|finding| finding.what(&cx.locale, Some(MASK))).collect();
+    let told = |finding: &Finding| {
+        let what = finding.what(&cx.locale, Some(MASK));
+        // What may be let stand is named by its key.
+        let key = finding.allowable.as_ref().map(|one| format!(" [{}]", one.key()));
+        format!("{what}{}", key.unwrap_or_default())
+    };
+    let errors: Vec<String> = errors.map(told).collect();
     (!errors.is_empty()).then(|| (errors.len(), format!("  - {}", errors.join("\n  - "))))
 }
 

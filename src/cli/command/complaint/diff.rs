@@ -1,7 +1,6 @@
 //! `plaint complaint diff`: two versions compared by words.
 
 use super::Work;
-use super::render::no_version;
 use crate::cli::args::ComplaintDiff;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
@@ -20,9 +19,7 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintDiff) -> Result<u8, Failure>
         if word == DRAFT {
             return Ok(work.reading(cx, &vault, work.today)?.filled.markdown());
         }
-        let number: Option<usize> = word.trim_start_matches('v').parse().ok();
-        let version = number.and_then(|n| all.get(n.checked_sub(1)?));
-        version.map(|version| version.text.clone()).ok_or_else(|| no_version(word))
+        work.version(word).map(|version| version.text)
     };
     let last = all.len().to_string();
     let from = args.from.as_deref().unwrap_or(&last);

@@ -19,7 +19,7 @@ use crate::cli::args::{Complaint as Args, ComplaintCommand};
 use crate::cli::context::{self, Context};
 use crate::cli::failure::{Failure, exit};
 use crate::draft::template::{TemplateError, Templates};
-use crate::draft::{self, Book, Complaint, Dossier, Passes};
+use crate::draft::{self, Book, Complaint, Dossier, Passes, Version, versions};
 use crate::exchange::docket::ActionsByCase;
 use crate::exchange::dossiers::{Reading, Sight};
 use crate::exchange::outgoing::{Sources, Subject};
@@ -50,6 +50,9 @@ pub(super) fn run(cx: &mut Context, args: &Args) -> Result<u8, Failure> {
         ComplaintCommand::History(args) => history::run(cx, args),
     }
 }
+
+/// The fewest letters of a hash that stand for it.
+const SHORTEST_HASH: usize = 6;
 
 /// A complaint that a command works on.
 struct Work {
@@ -105,11 +108,33 @@ impl Work {
         }
     }
 
+    /// The channel of its procedure.
+    fn channel(&self) -> Result<Channel, Failure> {
+        self.procedure.id.parse().map_err(|error| {
+            Failure::new(exit::FAILED, "unknown-channel", format!("{error}")).at("--channel")
+        })
+    }
+
+    /// The frozen version of a number, or of the beginning of its hash, which no other vault's
+    /// versions move.
+    fn version(&self, word: &str) -> Result<Version, Failure> {
+        let mut all = versions(&self.state, &self.ops);
+        let number: Option<usize> = word.trim_start_matches('v').parse().ok();
+        let at = match number.and_then(|number| number.checked_sub(1)) {
+            Some(at) if at < all.len() => Some(at),
+            _ if word.len() >= SHORTEST_HASH => {
+                let word = word.to_ascii_lowercase();
+                let mut found = all.iter().enumerate().filter(|(_, v)| v.hash.starts_with(&word));
+                found.next().filter(|_| found.next().is_none()).map(|(at, _)| at)
+            }
+            _ => None,
+        };
+        at.map(|at| all.swap_remove(at)).ok_or_else(|| render::no_version(word))
+    }
+
     /// The text as its body would get it on a day.
     fn reading(&self, cx: &Context, vault: &Vault, on: NaiveDate) -> Result<Reading, Failure> {
-        let channel: Channel = self.procedure.id.parse().map_err(|error| {
-            Failure::new(exit::FAILED, "unknown-channel", format!("{error}")).at("--channel")
-        })?;
+        let channel = self.channel()?;
         // A date set by hand brings no consent back.
         let [_, machine] = cx.days();
         let (days, seal) = ([on, machine], Seal::Encrypted);

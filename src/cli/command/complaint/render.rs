@@ -30,8 +30,8 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failur
     };
     let format = format(args.format);
     publish::can_write(format)?;
-    let what = match (args.version, &args.letter) {
-        (Some(number), _) => What::Version(number),
+    let what = match (&args.version, &args.letter) {
+        (Some(word), _) => What::Version(work.version(word)?.number),
         (None, Some(name)) => What::Letter { name, case: args.case.as_deref() },
         (None, None) => What::Draft,
     };

@@ -7,7 +7,10 @@ use crate::cli::failure::{Failure, exit};
 use crate::draft::review::{self, Hand, ReviewError};
 use crate::draft::{Allowable, Complaint, Everything};
 use crate::exchange::dossiers::Reading;
+use crate::exchange::outgoing::{Kept, Order, What, prepare};
 use crate::record::{Editor, ItemId, Pen};
+use crate::rules::Seal;
+use crate::vault::Vault;
 use crate::vault::audit::Act;
 
 pub(super) fn run(cx: &mut Context, args: &ComplaintReview) -> Result<u8, Failure> {
@@ -15,7 +18,7 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintReview) -> Result<u8, Failur
     let mut vault = cx.open_to_write()?;
     let work = Work::open(cx, &vault, &args.id)?;
     let reading = work.reading(cx, &vault, work.today)?;
-    let allowed = allowables(cx, &work, &reading, &args.allow)?;
+    let allowed = allowables(cx, (&vault, &work), &reading, args)?;
     let reason = args.because.as_deref().unwrap_or_default();
     if !allowed.is_empty() && reason.trim().is_empty() {
         return Err(Failure::usage("a reason is missing")
@@ -58,14 +61,29 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintReview) -> Result<u8, Failur
 /// The findings that these keys name, of those that a person may let stand.
 fn allowables(
     cx: &Context,
-    work: &Work,
+    (vault, work): (&Vault, &Work),
     reading: &Reading,
-    keys: &[String],
+    args: &ComplaintReview,
 ) -> Result<Vec<Allowable>, Failure> {
+    let keys = &args.allow;
     if keys.is_empty() {
         return Ok(Vec::new());
     }
-    let found = reading.findings(&work.book(cx, &Everything), &cx.locale);
+    let mut found = reading.findings(&work.book(cx, &Everything), &cx.locale);
+    let what = match (&args.letter, &args.version) {
+        (Some(name), _) => Some(What::Letter { name, case: args.case.as_deref() }),
+        (None, Some(word)) => Some(What::Version(work.version(word)?.number)),
+        (None, None) => None,
+    };
+    if let Some(what) = what {
+        let (channel, days) = (work.channel()?, cx.days());
+        let order =
+            Order { channel, days, seal: Seal::Encrypted, reason: None, what, files: false };
+        // What keeps it here is what may be let stand.
+        if let Err(Kept::Barred(more)) = prepare(&work.sources(cx, vault), &work.subject(), order) {
+            found.extend(more);
+        }
+    }
     let known: Vec<Allowable> = found.into_iter().filter_map(|one| one.allowable).collect();
     let find = |key: &String| {
         known.iter().find(|one| one.key() == *key).cloned().ok_or_else(|| {

@@ -54,7 +54,7 @@ table!(goal, GOALS, Goal,
     Goal::Field(_) => "goal: field",
     Goal::AddTo => "goal: add",
     Goal::Batch(_) => "goal: batch",
-    Goal::FilterName => "goal: filter name",
+    Goal::Asked(_) => "goal: filter name",
 );
 
 table!(aspect, ASPECTS, Aspect,

@@ -2,11 +2,12 @@
 //! said. Enter goes to the place in the text; comments and changes are settled by one key each.
 
 use crate::desk::effect::{Effect, LoadFor, Written};
+use crate::desk::model::editor::{Asked, Editor};
 use crate::desk::model::page::{About, Entry, Goal};
 use crate::desk::model::paper::{Order, Paper, Section, Step};
-use crate::desk::model::{Model, Place, titles};
+use crate::desk::model::{Model, Overlay, Place, titles};
 use crate::desk::update::{edit, find};
-use crate::draft::{Change, Comment, Complaint, Finding, OPEN, Severity};
+use crate::draft::{Allowable, Change, Comment, Complaint, Finding, OPEN, Severity};
 use crate::exchange::docket;
 use crate::locale::FluentArgs;
 use crate::record::{FuzzyDate, ItemId, Kind, Path, RecordId};
@@ -286,7 +287,7 @@ pub fn comment(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Lets the words under the cursor stand: their reason is written next, and counts.
+/// Lets the words under the cursor stand: asks why they may.
 pub fn allow(model: &mut Model) -> Vec<Effect> {
     if !edit::may_write(model) {
         return Vec::new();
@@ -298,18 +299,29 @@ pub fn allow(model: &mut Model) -> Vec<Effect> {
     let of_key = |finding: &Finding| finding.allowable.clone().filter(|one| one.key() == key);
     let found = paper(model).and_then(|paper| paper.findings.iter().find_map(of_key));
     match found {
-        Some(allowable) => order(model, Step::Allow(allowable), "said-allowed"),
+        Some(allowable) => {
+            let words = allowable.places.join(" · ");
+            let about = hidden(model, &words);
+            let asked = Asked::Reason(Box::new(allowable));
+            let editor = Editor::asked(model.tr("complaint-why"), about, asked);
+            model.overlays.push(Overlay::Editor(Box::new(editor)));
+            Vec::new()
+        }
         None => tell(model, "complaint-not-allowable"),
     }
 }
 
-/// A comment or a reason that was begun is written next: its text is opened.
+/// Somebody said why words may stand.
+pub fn allowed(model: &Model, allowable: Allowable, why: String) -> Vec<Effect> {
+    order(model, Step::Allow(allowable, why), "said-allowed")
+}
+
+/// A comment that was begun is written next: its text is opened.
 pub fn begun(model: &Model, written: &Written) -> Vec<Effect> {
     let here = paper(model).is_some_and(|paper| paper.complaint.id == written.record);
     let text = written.added.as_ref().filter(|_| here && model.place == Place::Page);
     let load = |item: &Path| {
-        let reason = item.field_names().next() == Some("allowances");
-        let text = item.then_field(if reason { "why" } else { "text" });
+        let text = item.then_field("text");
         Effect::Load(written.record, LoadFor::Again(text, true))
     };
     text.map(load).into_iter().collect()
