@@ -10,12 +10,13 @@ use std::io::{self, Read, Write};
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, StreamWriter, ZipWriter};
 
-/// A text that goes along, such as the complaint.
+/// A text that goes along, such as the complaint. It is set before anything is opened: what cannot
+/// be set has not left.
 pub struct Paper<'a> {
     /// The name of its file, without the ending.
     pub name: &'a str,
-    /// The text.
-    pub document: &'a Document,
+    /// Its bytes, as [`write_document`] gives them.
+    pub bytes: &'a [u8],
     /// In what form.
     pub format: Format,
 }
@@ -113,7 +114,7 @@ pub fn write_package<'a>(
 ) -> Result<Vec<Enclosed>, PackageError> {
     let mut archive = Archive::new(out, made);
     for paper in papers {
-        archive.paper(paper.name, paper.document, paper.format, made)?;
+        archive.paper(paper)?;
     }
     let mut enclosed = Vec::new();
     for (number, annex) in (1..).zip(annexes) {
@@ -121,7 +122,9 @@ pub fn write_package<'a>(
     }
     if !enclosed.is_empty() {
         let format = papers.first().map_or(Format::Text, |paper| paper.format);
-        archive.paper("annexes", &list(&enclosed, words), format, made)?;
+        let mut bytes = Vec::new();
+        write_document(&mut bytes, &list(&enclosed, words), format, made)?;
+        archive.paper(&Paper { name: "annexes", bytes: &bytes, format })?;
     }
     archive.finish()?;
     Ok(enclosed)
@@ -163,19 +166,12 @@ impl<W: Write> Archive<W> {
         Self { zip: ZipWriter::new_stream(out), options, sums: String::new() }
     }
 
-    fn paper(
-        &mut self,
-        name: &str,
-        document: &Document,
-        format: Format,
-        made: i64,
-    ) -> Result<(), PackageError> {
-        let mut bytes = Vec::new();
-        write_document(&mut bytes, document, format, made)?;
+    fn paper(&mut self, paper: &Paper<'_>) -> Result<(), PackageError> {
+        let Paper { name, bytes, format } = paper;
         let name = format!("{name}.{format}");
         self.begin(&name, CompressionMethod::Deflated, bytes.len() as u64)?;
-        self.zip.write_all(&bytes)?;
-        self.sum(&name, &Sha256::digest(&bytes).into());
+        self.zip.write_all(bytes)?;
+        self.sum(&name, &Sha256::digest(bytes).into());
         Ok(())
     }
 
@@ -315,7 +311,9 @@ mod tests {
     fn package(annexes: Vec<Annex<'static>>) -> Result<(Vec<u8>, Vec<Enclosed>), PackageError> {
         let blocks = vec![Block::numbered("Facts")];
         let document = Document { title: String::new(), lang: Lang::en(), blocks };
-        let papers = [Paper { name: "complaint", document: &document, format: Format::Text }];
+        let mut bytes = Vec::new();
+        write_document(&mut bytes, &document, Format::Text, MADE).unwrap();
+        let papers = [Paper { name: "complaint", bytes: &bytes, format: Format::Text }];
         let mut out = Vec::new();
         let enclosed = write_package(&mut out, &papers, annexes, &words(), MADE)?;
         Ok((out, enclosed))

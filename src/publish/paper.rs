@@ -54,8 +54,8 @@ impl fmt::Display for Format {
     }
 }
 
-/// The document did not become a file. What it says to the reader may hold words of the text, so
-/// its debug form is [`PaperError::code`] alone.
+/// The document did not become a file. What it says to the reader names letters of the text, so its
+/// debug form is [`PaperError::code`] alone.
 #[derive(thiserror::Error)]
 pub enum PaperError {
     /// This program was built without its PDF writer.
@@ -66,14 +66,15 @@ pub enum PaperError {
     NoPdf,
     /// Letters that no font of the PDF has.
     #[error(
-        "no font of the PDF has the letters {letters}, the first of them in “{place}”; \
-         replace them, or write --format docx"
+        "no font of the PDF has the letters {letters}, the first of them in paragraph {place} from the \
+         top, headings and cells counted; replace them, or write --format docx"
     )]
     Letters {
         /// Which.
         letters: String,
-        /// How the paragraph begins in which the first of them stands.
-        place: String,
+        /// In which paragraph the first of them stands, from 1, headings and cells counted. Its words
+        /// are nobody's who reads an error.
+        place: usize,
     },
     /// More text than one PDF takes.
     #[error(
@@ -119,7 +120,7 @@ impl PaperError {
     pub fn words(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::Letters { letters, place } => {
-                vec![("letters", letters.clone()), ("place", place.clone())]
+                vec![("letters", letters.clone()), ("place", place.to_string())]
             }
             Self::Long { letters, most } => {
                 vec![("letters", letters.to_string()), ("most", most.to_string())]

@@ -94,16 +94,30 @@ fn a_pdf_holds_no_word_of_the_machine_and_names_the_letters_that_it_lacks() {
     let section = shown.split("sections[").nth(1).and_then(|rest| rest.split(']').next()).unwrap();
     let text = format!("sections[{section}].text=Она написала: 字");
     sandbox.run(&["set", &id, &text]).exits(0);
+    let left = || {
+        let shown = sandbox.run(&["audit", "show", "--json"]).ok();
+        shown.matches("channel own").count()
+    };
+    let before = left();
     for (lang, word) in [("en", "no font"), ("ru", "Ни в одном шрифте"), ("uk", "У жодному")]
     {
         let out = ["--plaintext", "--override", "test", "-o", "two.pdf", "--lang", lang];
         let done = sandbox.run(&[&line[..], &out].concat());
         done.exits(1);
-        for part in [word, "字 (U+5B57)", "Она написала", "docx"] {
+        for part in [word, "字 (U+5B57)", "docx"] {
             assert!(done.stderr.contains(part), "{lang}: {}", done.stderr);
         }
+        assert!(!done.stderr.contains("написала"), "{lang}: {}", done.stderr);
     }
+    // The titles of annexes are text too, and their list is set after the files.
+    sandbox.run(&["set", &id, &format!("sections[{section}].text=Она написала")]).exits(0);
+    let annex = shown.split("annexes[").nth(1).and_then(|rest| rest.split(']').next()).unwrap();
+    sandbox.run(&["set", &id, &format!("annexes[{annex}].title=字")]).exits(0);
+    let out = ["--package", "--plaintext", "--override", "test", "-o", "two.pdf"];
+    sandbox.run(&[&line[..], &out].concat()).exits(1);
+    // Nothing is there, and nothing is said to have left.
     assert!(!sandbox.path("two.pdf").exists());
+    assert!(before > 0 && left() == before);
 }
 
 #[test]

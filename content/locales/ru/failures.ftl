@@ -101,6 +101,6 @@ cli-error-annex-held = Приложение { $number } с этой жалобо
 cli-error-annex-picture = Снимок в приложении повреждён, и то, что он рассказывает помимо изображения, убрать нельзя: { $what }
 cli-error-paper = Документ не записан: { $what }
 cli-error-no-pdf = Эта сборка plaint не пишет PDF: возьмите --format docx и напечатайте его в PDF или соберите с `cargo build --release --features pdf`.
-cli-error-pdf-letters = Ни в одном шрифте PDF нет знаков { $letters }; первый из них здесь: «{ $place }». Замените их или возьмите --format docx.
+cli-error-pdf-letters = Ни в одном шрифте PDF нет знаков { $letters }; первый из них — в { $place }-м абзаце сверху, считая заголовки и ячейки. Замените их или возьмите --format docx.
 cli-error-pdf-long = Для одного PDF текст слишком длинный: знаков { $letters }, а можно { $most }. Возьмите --format docx или вынесите часть в приложения.
 cli-error-pdf-slow = PDF не свёрстан за { $seconds } с. Нет ли очень длинной сноски или таблицы? Можно взять --format docx.

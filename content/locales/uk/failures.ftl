@@ -101,6 +101,6 @@ cli-error-annex-held = Додаток { $number } із цією скаргою �
 cli-error-annex-picture = Знімок у додатку пошкоджено, і те, що він розповідає крім зображення, прибрати не можна: { $what }
 cli-error-paper = Документ не записано: { $what }
 cli-error-no-pdf = Ця збірка plaint не пише PDF: візьміть --format docx і надрукуйте його в PDF або зберіть із `cargo build --release --features pdf`.
-cli-error-pdf-letters = У жодному шрифті PDF немає знаків { $letters }; перший із них тут: «{ $place }». Замініть їх або візьміть --format docx.
+cli-error-pdf-letters = У жодному шрифті PDF немає знаків { $letters }; перший із них — у { $place }-му абзаці згори, разом із заголовками й комірками. Замініть їх або візьміть --format docx.
 cli-error-pdf-long = Для одного PDF текст задовгий: знаків { $letters }, а можна { $most }. Візьміть --format docx або винесіть частину в додатки.
 cli-error-pdf-slow = PDF не зверстано за { $seconds } с. Чи немає дуже довгої виноски або таблиці? Можна взяти --format docx.

@@ -38,8 +38,6 @@ const PATIENCE: Duration = Duration::from_mins(3);
 const STACK: usize = 64 << 20;
 /// How many letters that cannot be shown are named.
 const NAMED: usize = 12;
-/// How much of the paragraph in which the first of them stands is shown, in letters.
-const SHOWN: usize = 60;
 
 /// Writes a tidy document. `made` is in milliseconds since 1970 UTC.
 ///
@@ -70,15 +68,15 @@ fn paper(document: &Document, made: i64) -> Result<Vec<u8>, PaperError> {
 fn fits(document: &Document, fonts: &Fonts) -> Result<(), PaperError> {
     let mut long = 0;
     let mut missing: Vec<char> = Vec::new();
-    let mut place = String::new();
-    for line in paragraphs(document) {
+    let mut place = 0;
+    for (number, line) in (1..).zip(paragraphs(document)) {
         for letter in line.mark.chars().chain(line.text.chars()) {
             long += 1;
             if letter.is_whitespace() || fonts.has(letter) || missing.contains(&letter) {
                 continue;
             }
             if missing.is_empty() {
-                place = line.text.chars().take(SHOWN).collect();
+                place = number;
             }
             if missing.len() < NAMED {
                 missing.push(letter);

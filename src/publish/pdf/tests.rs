@@ -142,10 +142,11 @@ fn an_empty_document_and_a_long_word_are_set() {
 
 #[test]
 fn a_letter_that_no_font_has_is_named_with_its_place() {
-    let error = pdf(&of("Она сказала: a 字 b 字, 🦀")).unwrap_err();
-    for part in ["字 (U+5B57), 🦀 (U+1F980)", "Она сказала", "docx"] {
+    let error = pdf(&of("Факты\n\nОна сказала: a 字 b 字, 🦀")).unwrap_err();
+    for part in ["字 (U+5B57), 🦀 (U+1F980)", "in paragraph 2 ", "docx"] {
         assert!(error.contains(part), "{error}");
     }
+    assert!(!error.contains("сказала"), "{error}");
     let document = of("字");
     let error = write(&mut Vec::new(), &document, MADE).unwrap_err();
     assert_eq!(format!("{error:?}"), "PaperError(pdf-letters)");

@@ -2,28 +2,51 @@
 
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
-use crate::document::{Document, Lang};
+use crate::document::Lang;
 use crate::exchange::outgoing::Enclosure;
 use crate::locale::Locale;
 use crate::publish::{
-    Annex, Enclosed, Format, ListWords, PackageError, Paper, PaperError, Sink, write_package,
+    Annex, Enclosed, Format, ListWords, PackageError, Paper, PaperError, Sink, annex_list,
+    write_document, write_package,
 };
 use crate::vault::{Vault, blobs};
+use std::slice;
 
 pub(super) fn refused(number: usize, code: &'static str, what: &str) -> Failure {
     let text = format!("annex {number} {what}");
     Failure::new(exit::REFUSED, code, text).at("annexes").with("number", number.to_string())
 }
 
+/// Looks before anything is opened whether the list of annexes can be set: their titles are text
+/// too.
+pub(super) fn foresee(
+    lang: &Lang,
+    format: Format,
+    enclosures: &[Enclosure],
+    made: i64,
+) -> Result<(), PaperError> {
+    let foreseen = (1..).zip(enclosures).map(|(number, one)| Enclosed {
+        number,
+        title: one.title.clone(),
+        file: String::new(),
+        media: one.file.media.clone(),
+        size: one.file.size,
+        original: one.file.sha256,
+        sent: one.file.sha256,
+        stripped: false,
+    });
+    let list = annex_list(&foreseen.collect::<Vec<_>>(), &words(lang));
+    write_document(&mut std::io::sink(), &list, format, made)
+}
+
 /// Writes the package and warns of what could not be stripped.
 pub(super) fn write(
     cx: &mut Context,
     vault: &Vault,
-    (document, format): (&Document, Format),
+    (lang, paper): (&Lang, &Paper<'_>),
     enclosures: Vec<Enclosure>,
     (sink, made): (&mut Sink, i64),
 ) -> Result<(), Failure> {
-    let papers = [Paper { name: "complaint", document, format }];
     let annexes = enclosures.into_iter().map(|one| Annex {
         title: one.title,
         media: one.file.media.clone(),
@@ -31,8 +54,7 @@ pub(super) fn write(
         sha256: one.file.sha256,
         bytes: Box::new(blobs::read(vault.dir(), &one.file)),
     });
-    let words = words(&document.lang);
-    let enclosed = write_package(sink, &papers, annexes, &words, made)?;
+    let enclosed = write_package(sink, slice::from_ref(paper), annexes, &words(lang), made)?;
     let bare = |one: &&Enclosed| !one.stripped && !one.media.starts_with("text/");
     let numbers: Vec<String> =
         enclosed.iter().filter(bare).map(|one| one.number.to_string()).collect();

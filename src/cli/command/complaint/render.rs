@@ -8,8 +8,9 @@ use crate::cli::failure::{Failure, exit};
 use crate::cli::leaving::{self, Account};
 use crate::draft::Finding;
 use crate::exchange::outgoing::{Kept, Order, What, prepare, typeset};
-use crate::publish::{self, Format, Sealing};
+use crate::publish::{self, Format, Paper, PaperError, Sealing};
 use crate::rules::Seal;
+use std::io::Write;
 
 pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failure> {
     let vault = cx.open_to_read()?;
@@ -50,14 +51,21 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failur
     let document =
         if format == Format::Markdown { ready.document } else { typeset(ready.document) };
     let made = cx.moment();
+    // What cannot be set has not left: the ledger is opened after.
+    let mut bytes = Vec::new();
+    publish::write_document(&mut bytes, &document, format, made)?;
+    if args.package {
+        package::foresee(&document.lang, format, &ready.enclosures, made)?;
+    }
     let kind = if args.package { "complaint package" } else { "complaint" };
     let mut account = Account { cx, vault: &vault };
     let what = format!("{kind} {}", work.id());
     let mut sink = publish::open(&ready.cleared, &destination, &what, &mut account)?;
     if args.package {
-        package::write(cx, &vault, (&document, format), ready.enclosures, (&mut sink, made))?;
+        let paper = (&document.lang, &Paper { name: "complaint", bytes: &bytes, format });
+        package::write(cx, &vault, paper, ready.enclosures, (&mut sink, made))?;
     } else {
-        publish::write_document(&mut sink, &document, format, made)?;
+        sink.write_all(&bytes).map_err(PaperError::Write)?;
     }
     sink.finish()?;
     Ok(exit::DONE)
