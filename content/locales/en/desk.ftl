@@ -643,6 +643,7 @@ import-nothing = (no value)
 import-reference = the record with this key
 import-day-first = day first
 import-month-first = month first
+import-slash-month-first = month first, with dots day first
 import-how-map = you
 import-how-id = its id
 import-how-label = its label

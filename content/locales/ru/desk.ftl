@@ -645,6 +645,7 @@ import-nothing = (нет значения)
 import-reference = запись с этим ключом
 import-day-first = сначала день
 import-month-first = сначала месяц
+import-slash-month-first = сначала месяц, с точками день
 import-how-map = вам
 import-how-id = коду
 import-how-label = названию

@@ -645,6 +645,7 @@ import-nothing = (немає значення)
 import-reference = запис із цим ключем
 import-day-first = спершу день
 import-month-first = спершу місяць
+import-slash-month-first = спершу місяць, з крапками день
 import-how-map = вами
 import-how-id = кодом
 import-how-label = назвою

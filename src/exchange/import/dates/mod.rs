@@ -13,8 +13,10 @@ use numeric::three_parts;
 pub enum DateOrder {
     /// `31.12.2013`.
     DayFirst,
-    /// `12/31/2013`.
+    /// `12/31/2013`, and `12.31.2013` too: only where a person says so.
     MonthFirst,
+    /// `12/31/2013`, but `31.12.2013` between dots: what a column can tell of itself.
+    SlashMonthFirst,
 }
 
 impl DateOrder {
@@ -23,52 +25,91 @@ impl DateOrder {
         match self {
             Self::DayFirst => "day-month-year",
             Self::MonthFirst => "month-day-year",
+            Self::SlashMonthFirst => "month/day/year",
         }
     }
 
     /// The order of this word.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::DayFirst, Self::MonthFirst].into_iter().find(|o| o.word() == word)
+        let all = [Self::DayFirst, Self::MonthFirst, Self::SlashMonthFirst];
+        all.into_iter().find(|o| o.word() == word)
+    }
+
+    /// Whether the month stands first between these signs.
+    const fn month_first(self, sign: char) -> bool {
+        match self {
+            Self::DayFirst => false,
+            Self::MonthFirst => true,
+            Self::SlashMonthFirst => sign != '.',
+        }
     }
 }
 
-/// What the dates of a column tell about their order.
+/// What the dates of a column tell about their order, by the sign between their parts: what holds
+/// between slashes says nothing of dots.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct OrderCount {
-    day_first: u64,
-    month_first: u64,
-    dotted: u64,
-    open: u64,
+    dotted: bool,
+    slashes: Told,
+    dashes: Told,
+}
+
+/// What dates with one sign tell.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Told {
+    met: bool,
+    day_first: bool,
+    month_first: bool,
+}
+
+impl Told {
+    const fn order(self) -> Option<DateOrder> {
+        match (self.day_first, self.month_first) {
+            (true, false) => Some(DateOrder::DayFirst),
+            (false, true) => Some(DateOrder::SlashMonthFirst),
+            (true, true) | (false, false) => None,
+        }
+    }
 }
 
 impl OrderCount {
-    /// Counts a cell.
+    /// Counts a cell, or the dates among its words.
     pub(super) fn meet(&mut self, text: &str) {
-        let Some((first, second, _, sign)) = three_parts(text) else { return };
-        match (first > 12, second > 12) {
-            (true, false) => self.day_first += 1,
-            (false, true) => self.month_first += 1,
-            _ if first == second => {}
-            _ if sign == '.' => self.dotted += 1,
-            _ => self.open += 1,
+        match three_parts(text) {
+            Some(parts) => self.count(parts),
+            None => text.split_whitespace().filter_map(three_parts).for_each(|p| self.count(p)),
         }
     }
 
-    /// The order: what some dates can only mean, else day first between dots, which nobody
-    /// writes otherwise. `None` where the column speaks for both or for neither.
-    pub(super) const fn decide(self) -> Option<DateOrder> {
-        match (self.day_first > 0, self.month_first > 0) {
-            (true, false) => Some(DateOrder::DayFirst),
-            (false, true) => Some(DateOrder::MonthFirst),
-            (true, true) => None,
-            (false, false) if self.dotted > 0 && self.open == 0 => Some(DateOrder::DayFirst),
-            (false, false) => None,
+    const fn count(&mut self, (first, second, _, sign): (u32, u32, i32, char)) {
+        let told = match sign {
+            '.' => {
+                self.dotted |= first != second;
+                return;
+            }
+            '/' => &mut self.slashes,
+            _ => &mut self.dashes,
+        };
+        told.met |= first != second;
+        told.day_first |= first > 12 && second <= 12;
+        told.month_first |= first <= 12 && second > 12;
+    }
+
+    /// The order: what some dates can only mean, else day first between dots, which hardly anybody
+    /// writes otherwise. `None` where dates with one sign speak for both or for neither, and where
+    /// those between slashes and those between dashes do not tell the same.
+    pub(super) fn decide(self) -> Option<DateOrder> {
+        match (self.slashes.met, self.dashes.met) {
+            (false, false) => self.dotted.then_some(DateOrder::DayFirst),
+            (true, false) => self.slashes.order(),
+            (false, true) => self.dashes.order(),
+            (true, true) => self.slashes.order().filter(|o| self.dashes.order() == Some(*o)),
         }
     }
 
     /// Whether there are dates that need an order to be read.
     pub(super) const fn needed(self) -> bool {
-        self.dotted + self.open + self.day_first + self.month_first > 0
+        self.dotted || self.slashes.met || self.dashes.met
     }
 }
 
@@ -96,6 +137,7 @@ mod tests {
 
     const DMY: Option<DateOrder> = Some(DateOrder::DayFirst);
     const MDY: Option<DateOrder> = Some(DateOrder::MonthFirst);
+    const SLASH: Option<DateOrder> = Some(DateOrder::SlashMonthFirst);
 
     #[rstest]
     #[case("12.01.2013", DMY, Some("2013-01-12"))]
@@ -146,6 +188,15 @@ mod tests {
     #[case("32 May 2014", None, None)]
     #[case("12.5", DMY, None)]
     #[case("1/7/70", MDY, Some("1970-01-07"))]
+    #[case("12.03.2026", SLASH, Some("2026-03-12"))]
+    #[case("12.03.2026", None, Some("2026-03-12"))]
+    #[case("12.03.2026", MDY, Some("2026-12-03"))]
+    #[case("03/14/26", SLASH, Some("2026-03-14"))]
+    #[case("03-04-2026", SLASH, Some("2026-03-04"))]
+    #[case("03.14.2026", None, None)]
+    #[case("03.14.2026", SLASH, None)]
+    #[case("03.14.2026", MDY, Some("2026-03-14"))]
+    #[case("ca. 12.03.2026", SLASH, Some("about 2026-03-12"))]
     fn dates_are_read_or_left_alone(
         #[case] text: &str,
         #[case] order: Option<DateOrder>,
@@ -156,11 +207,20 @@ mod tests {
 
     #[rstest]
     #[case(&["12.01.2013", "04.12.2011"], DMY)]
-    #[case(&["1/7/13", "1/25/13"], MDY)]
+    #[case(&["1/7/13", "1/25/13"], SLASH)]
+    #[case(&["12.03.2026", "03/14/26"], SLASH)]
+    #[case(&["25.03.2026", "03/14/26"], SLASH)]
+    #[case(&["25.03.2026", "03/04/26"], None)]
+    #[case(&["25.03.2026", "ca. 03/04/26"], None)]
+    #[case(&["25.03.2026", "14/03/26"], DMY)]
+    #[case(&["03.14.2026", "12.03.2026"], DMY)]
+    #[case(&["03/14/26", "03-04-2026"], None)]
+    #[case(&["03/14/26", "03-25-2026"], SLASH)]
     #[case(&["25/1/13", "1/2/13"], DMY)]
     #[case(&["25/1/13", "1/25/13"], None)]
     #[case(&["1/7/13", "2/3/13"], None)]
     #[case(&["2013-01-12"], None)]
+    #[case(&["3/3/13"], None)]
     fn a_column_tells_its_order(#[case] cells: &[&str], #[case] order: Option<DateOrder>) {
         let mut count = OrderCount::default();
         for cell in cells {

@@ -21,10 +21,11 @@ pub(super) fn read(text: &str, order: Option<DateOrder>) -> Option<FuzzyDate> {
     if let Some(date) = unbroken(day, order) {
         return Some(FuzzyDate::day(date));
     }
-    let (first, second, year, _) = three_parts(day)?;
+    let (first, second, year, sign) = three_parts(day)?;
     let (day, month) = match order {
-        Some(DateOrder::DayFirst) => (first, second),
-        Some(DateOrder::MonthFirst) => (second, first),
+        Some(order) if order.month_first(sign) => (second, first),
+        Some(_) => (first, second),
+        None if sign == '.' => (first, second),
         None if first > 12 || first == second => (first, second),
         None if second > 12 => (second, first),
         None => return None,
@@ -133,7 +134,7 @@ fn eight(number: u32, order: Option<DateOrder>) -> Option<NaiveDate> {
     let (a, b, year) = (number / 1_000_000, number / 10_000 % 100, number % 10_000);
     let ordered = match order {
         Some(DateOrder::DayFirst) => of(year, b, a),
-        Some(DateOrder::MonthFirst) => of(year, a, b),
+        Some(DateOrder::MonthFirst | DateOrder::SlashMonthFirst) => of(year, a, b),
         None => None,
     };
     ordered.or_else(|| of(number / 10_000, number / 100 % 100, number % 100))

@@ -120,7 +120,7 @@ impl<'k> Gauge<'k> {
             Meaning::Value(_, left) => self.list(row, &left),
             Meaning::Unfit(left) => {
                 let open = field.field_type == FieldType::Date && column.rules.date_order.is_none();
-                let orders = [DateOrder::DayFirst, DateOrder::MonthFirst];
+                let orders = [DateOrder::DayFirst, DateOrder::SlashMonthFirst];
                 if open && orders.into_iter().any(|o| dates::read(text, Some(o)).is_some()) {
                     self.need_order.0 += 1;
                     self.need_order.1 = self.need_order.1.or(Some(row));

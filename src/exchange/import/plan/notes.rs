@@ -37,6 +37,7 @@ impl SourcePlan {
             let order = column.rules.date_order.map(|order| match order {
                 DateOrder::DayFirst => "import-say-day-first",
                 DateOrder::MonthFirst => "import-say-month-first",
+                DateOrder::SlashMonthFirst => "import-say-slash-month-first",
             });
             let sign = column.rules.decimal.map(|sign| match sign {
                 ',' => "import-say-decimal-comma",

@@ -117,11 +117,13 @@ fn field(model: &Model, import: &Import, column: &ColumnMap) -> String {
         Some(part) => format!("{label} ({})", part.text()),
         None => label,
     };
-    match column.rules.date_order {
-        Some(DateOrder::DayFirst) => format!("{label} ({})", model.tr("import-day-first")),
-        Some(DateOrder::MonthFirst) => format!("{label} ({})", model.tr("import-month-first")),
-        None => label,
-    }
+    let Some(order) = column.rules.date_order else { return label };
+    let order = match order {
+        DateOrder::DayFirst => "import-day-first",
+        DateOrder::MonthFirst => "import-month-first",
+        DateOrder::SlashMonthFirst => "import-slash-month-first",
+    };
+    format!("{label} ({})", model.tr(order))
 }
 
 fn how(model: &Model, column: &ColumnMap) -> String {
