@@ -61,12 +61,16 @@ pub enum Refusal {
 
 /// The gate said no. Every reason is listed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the consent gate refuses the channel `{channel}` ({} reasons)", .refusals.len())]
+#[error("the consent gate refuses the channel `{channel}` ({})", reasons(.refusals.len()))]
 pub struct Refused {
     /// The channel that was asked about.
     pub channel: Channel,
     /// Why, one by one.
     pub refusals: Vec<Refusal>,
+}
+
+fn reasons(n: usize) -> String {
+    if n == 1 { "1 reason".to_owned() } else { format!("{n} reasons") }
 }
 
 impl Refused {

@@ -244,6 +244,10 @@ fn own_needs_no_consent_and_plaintext_needs_a_reason() {
     let today = NaiveDate::from_ymd_opt(2014, 6, 15).unwrap();
     let plain = |reason| Gate::new(Channel::own(), [today; 2], Seal::Plaintext, reason).clear();
     assert_eq!(plain(None).unwrap_err().refusals, [Refusal::Plaintext]);
+    let mut refused = plain(None).unwrap_err();
+    assert!(refused.to_string().ends_with("(1 reason)"), "{refused}");
+    refused.refusals.push(Refusal::Plaintext);
+    assert!(refused.to_string().ends_with("(2 reasons)"), "{refused}");
     assert_eq!(plain(Some("  ")).unwrap_err().refusals, [Refusal::Plaintext]);
     assert_eq!(plain(Some("for the court")).unwrap().overridden(), Some("for the court"));
 }
