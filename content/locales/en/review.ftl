@@ -46,6 +46,7 @@ complaint-findings = { $errors ->
     [one] Findings · { $errors } error, { $others } to look at
    *[other] Findings · { $errors } errors, { $others } to look at
 }
+confirm-review-sign = Errors: { $errors }; comments and changes open: { $open }. Sign it off all the same?
 complaint-clean = Nothing was found against it
 complaint-review = Review · { $open } open, { $settled } settled
 complaint-signed = Signed off

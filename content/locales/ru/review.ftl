@@ -52,6 +52,7 @@ complaint-findings = { $errors ->
     [few] Проверка · { $errors } ошибки, посмотреть: { $others }
    *[many] Проверка · { $errors } ошибок, посмотреть: { $others }
 }
+confirm-review-sign = Ошибок: { $errors }; открытых замечаний и правок: { $open }. Всё равно подписать?
 complaint-clean = Возражений не найдено
 complaint-review = Рецензия · открыто { $open }, закрыто { $settled }
 complaint-signed = Подписали

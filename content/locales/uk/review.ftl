@@ -52,6 +52,7 @@ complaint-findings = { $errors ->
     [few] Перевірка · { $errors } помилки, глянути: { $others }
    *[many] Перевірка · { $errors } помилок, глянути: { $others }
 }
+confirm-review-sign = Помилок: { $errors }; відкритих зауважень і правок: { $open }. Усе одно підписати?
 complaint-clean = Заперечень не знайдено
 complaint-review = Рецензія · відкрито { $open }, закрито { $settled }
 complaint-signed = Підписали

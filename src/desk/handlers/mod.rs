@@ -267,6 +267,7 @@ fn question(model: &Model, run: Run) -> Option<String> {
             typed.then(|| model.tr("confirm-app-quit"))
         }
         "import.run" => import_run::question(model),
+        "review.sign" => super::update::page::complaint::sign_question(model),
         "import.again" => import_again::question(model),
         "import.leave" => {
             let decided = model.import.as_ref().is_some_and(|import| !import.before.is_empty());

@@ -82,6 +82,8 @@ fn forty_comments_and_changes_are_reviewed_by_keys_alone() {
     }
     assert_eq!(presses, 44, "one key each");
     desk.keys("w");
+    assert!(desk.shows("comments and changes open: 0."), "{}", desk.screen());
+    desk.keys("y");
     assert!(desk.shows("Signed off"), "{}", desk.screen());
     let complaint = read(desk, id);
     assert!(crate::draft::review::open_items(&complaint).is_empty());
@@ -92,6 +94,23 @@ fn forty_comments_and_changes_are_reviewed_by_keys_alone() {
     }
     assert_eq!(complaint.signoffs.len(), 1);
     assert_eq!(complaint.signoffs[0].by, "Анна");
+}
+
+#[test]
+fn a_text_with_open_changes_is_signed_only_when_the_question_is_answered() {
+    let (dir, id) = desk_of(1, 1);
+    let mut desk = Story::open(dir, "en", (80, 24));
+    desk.keys("g l enter n w");
+    assert!(
+        desk.shows("comments and changes open: 2. Sign it off all the same?"),
+        "{}",
+        desk.screen()
+    );
+    desk.keys("enter");
+    assert!(!desk.shows("Sign it off"), "{}", desk.screen());
+    desk.keys("w n w esc w y");
+    assert!(desk.shows("Signed off"), "{}", desk.screen());
+    assert_eq!(read(desk, id).signoffs.len(), 1);
 }
 
 #[test]

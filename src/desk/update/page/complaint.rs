@@ -343,6 +343,18 @@ pub fn step(model: &mut Model, forward: bool) {
     }
 }
 
+/// What is asked before a text is signed off that has errors, or comments and changes that nobody
+/// has settled.
+pub fn sign_question(model: &Model) -> Option<String> {
+    let paper = paper(model).filter(|paper| paper.trouble.is_none())?;
+    let errors = paper.findings.iter().filter(|f| f.severity == Severity::Error).count();
+    let open = paper.open_items().len();
+    let mut args = FluentArgs::new();
+    args.set("errors", errors);
+    args.set("open", open);
+    (errors + open > 0).then(|| model.locale.tr_with("confirm-review-sign", &args))
+}
+
 /// Signs the text off.
 pub fn sign(model: &mut Model) -> Vec<Effect> {
     if !edit::may_write(model) {
