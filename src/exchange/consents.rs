@@ -59,6 +59,15 @@ impl Account {
     pub fn is_withdrawn(&self) -> bool {
         !self.erase.is_empty()
     }
+
+    /// How many other consents of those who took one back still hold.
+    pub fn still_hold(&self) -> usize {
+        let of: BTreeSet<Option<RecordId>> =
+            self.rows.iter().filter(|row| is_taken_back(row)).map(|row| row.person).collect();
+        let holds =
+            |row: &&Row| row.lack.is_none() && !is_taken_back(row) && of.contains(&row.person);
+        self.rows.iter().filter(holds).count()
+    }
 }
 
 /// The consents of a case, what of it has left, and, where one was withdrawn, what is to be done

@@ -208,9 +208,14 @@ left-file = { $what } · channel { $channel } · to { $to }
 left-perhaps = { $what } · channel { $channel } · to { $to } · perhaps: the log of an older version does not name its records
 left-sent = { $kind }: { $body }
 left-unknown-day = day unknown
-withdrawn-stopped = What was withdrawn leaves no more from that day on. What has left must be asked back from those who have it; to erase it here:
-withdrawn-held = A legal hold keeps the case: nothing of it leaves over any channel. Decide what is kept and enter it in `decision` of the consent; an erasure needs --override REASON:
-withdrawn-held-until = A legal hold keeps the case until { $day }: nothing of it leaves over any channel. Decide what is kept and enter it in `decision` of the consent; an erasure needs --override REASON:
+withdrawn-stopped = What was withdrawn leaves no more from that day on; nothing else is touched. What has left must be asked back from those who have it.
+withdrawn-held = A legal hold keeps the case: nothing of it leaves over any channel. Decide what is kept and enter it in `decision` of the consent. An erasure needs --override REASON.
+withdrawn-held-until = A legal hold keeps the case until { $day }: nothing of it leaves over any channel. Decide what is kept and enter it in `decision` of the consent. An erasure needs --override REASON.
+withdrawn-others = { $n ->
+    [one] { $n } other consent of hers still holds.
+   *[other] { $n } other consents of hers still hold.
+}
+withdrawn-erase = Erasing is not required: erase only if she asks for it. It is done with:
 withdrawn-also = What identifies her stands here too:
 remedy-unnamed = a remedy without a body
 remedy-state-not-used = not sent

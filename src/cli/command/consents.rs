@@ -84,8 +84,8 @@ pub(super) fn lines(cx: &Context, account: &Account) -> Vec<String> {
         let text = format!("  {}  {}", left.day_text(locale), left.text(locale, knowledge));
         lines.push(one_line(&text));
     }
-    if let Some(consequence) = account.consequence(locale) {
-        lines.push(consequence);
+    if account.is_withdrawn() {
+        lines.extend(account.consequences(locale));
         lines.extend(account.erasures().map(|command| format!("  {command}")));
         if !account.also.is_empty() {
             lines.push(locale.tr("withdrawn-also"));

@@ -14,6 +14,31 @@ const CASE: &Fields = &[
 ];
 
 #[test]
+fn a_withdrawal_says_what_still_holds_and_that_nothing_has_to_be_erased() {
+    let mut fields = CASE.to_vec();
+    for given in ["2026-01-11", "2026-01-12"] {
+        fields.extend([
+            ("consents+", ""),
+            ("@.channel", "un"),
+            ("@.level", "3"),
+            ("@.given", given),
+        ]);
+    }
+    let mut taken = fields.clone();
+    taken.push(("@.withdrawn", "2026-02-01"));
+    for (fields, expected) in
+        [(taken, Some("2 other consents of hers still hold.")), (fields, None)]
+    {
+        let mut desk = Story::open(vault(&[&fields]), "en", (120, 40));
+        desk.keys("g c g w");
+        let screen = desk.screen();
+        assert_eq!(screen.contains("Erasing is not required"), expected.is_some(), "{screen}");
+        assert_eq!(screen.contains("nothing else is touched"), expected.is_some(), "{screen}");
+        assert!(expected.is_none_or(|text| screen.contains(text)), "{screen}");
+    }
+}
+
+#[test]
 fn a_withdrawal_is_met_with_what_has_left_and_what_to_do() {
     let dir = vault(&[]);
     {

@@ -75,17 +75,25 @@ impl Left {
 }
 
 impl Account {
-    /// What a withdrawal means here: that it stops, or that a hold stops everything. `None` while
-    /// nothing was withdrawn.
-    pub fn consequence(&self, locale: &Locale) -> Option<String> {
+    /// What a withdrawal means here, in lines: that it stops, or that a hold stops everything; what
+    /// still holds; when to erase. Empty while nothing was withdrawn.
+    pub fn consequences(&self, locale: &Locale) -> Vec<String> {
         if !self.is_withdrawn() {
-            return None;
+            return Vec::new();
         }
-        Some(match self.hold.map(|hold| hold.until) {
+        let mut lines = vec![match self.hold.map(|hold| hold.until) {
             None => locale.tr("withdrawn-stopped"),
             Some(None) => locale.tr("withdrawn-held"),
             Some(Some(day)) => say(locale, "withdrawn-held-until", &[("day", day.to_string())]),
-        })
+        }];
+        let others = self.still_hold();
+        if others > 0 {
+            let mut args = FluentArgs::new();
+            args.set("n", others);
+            lines.push(locale.tr_with("withdrawn-others", &args));
+        }
+        lines.push(locale.tr("withdrawn-erase"));
+        lines
     }
 
     /// The commands that erase what the withdrawal is about.

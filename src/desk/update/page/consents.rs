@@ -26,13 +26,15 @@ pub fn show(model: &mut Model, account: &Account) {
     let case = account.case;
     let heading = |id: &str| Entry::heading(model.tr(id));
     let mut entries = Vec::new();
-    if let Some(consequence) = account.consequence(&model.locale) {
+    if account.is_withdrawn() {
         entries.push(heading("consents-withdrawn"));
-        let goal = Goal::Record(case, Path::field("consents"));
-        let mut line = Entry::line(String::new(), String::new(), consequence.clone(), goal);
-        line.mark = "!";
-        line.detail = consequence;
-        entries.push(line);
+        entries.extend(account.consequences(&model.locale).into_iter().map(|text| {
+            let goal = Goal::Record(case, Path::field("consents"));
+            let mut line = Entry::line(String::new(), String::new(), text.clone(), goal);
+            line.mark = "!";
+            line.detail = text;
+            line
+        }));
         let erasures = account.erasures().zip(&account.erase);
         entries.extend(erasures.map(|(command, id)| erasure(model, &command, *id)));
         if !account.also.is_empty() {
