@@ -44,6 +44,8 @@ pub(super) fn open(
     cleanup: Option<Cleanup>,
 ) -> Result<Left, Failure> {
     cx.out.flush()?;
+    // What is set in a throw-away desk goes with it.
+    let kept = cleanup.is_none();
     let keyboard = Keyboard::load(cx.config(), cx.lang())?;
     let said = keyboard.faults.first().map(|fault| {
         let mut args = FluentArgs::new();
@@ -62,8 +64,9 @@ pub(super) fn open(
         lock_after: cx.lock_after(),
         fresh,
         plain: cx.plain(),
-        configure: Box::new(|key, value| {
-            config::set(key, value).map_err(|failure| Trouble {
+        configure: Box::new(move |key, value| {
+            let done = if kept { config::set(key, value) } else { Ok(()) };
+            done.map_err(|failure| Trouble {
                 what: failure.what,
                 try_this: failure.advice,
                 exit: failure.exit,
