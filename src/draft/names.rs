@@ -164,13 +164,12 @@ impl Name {
         let found = Words::of(name);
         let words: Vec<String> = found.folded().map(str::to_owned).collect();
         let long = |word: &&str| word.chars().count() >= SHORTEST;
-        let parts = match own {
-            true => found.folded().filter(long).map(str::to_owned).collect(),
-            false => {
-                // The first word of a description is written large too.
-                let first = usize::from(words.len() > DESCRIPTION);
-                found.name_like(first).filter(long).map(str::to_owned).collect()
-            }
+        let parts = if own {
+            found.folded().filter(long).map(str::to_owned).collect()
+        } else {
+            // The first word of a description is written large too.
+            let first = usize::from(words.len() > DESCRIPTION);
+            found.name_like(first).filter(long).map(str::to_owned).collect()
         };
         let letters: usize = words.iter().map(|word| word.chars().count()).sum();
         (letters >= SHORTEST).then_some(Self { words, parts })

@@ -16,6 +16,9 @@ use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
+/// Records by their id.
+type States = BTreeMap<RecordId, RecordState>;
+
 /// Reads the cases of a complaint and what they lead to.
 ///
 /// # Errors
@@ -26,13 +29,13 @@ pub fn gather(
     complaint: Complaint,
 ) -> Result<Dossier, VaultError> {
     let (cases, gone) = files(vault, by_case, &complaint.cases)?;
-    let (records, mut removed) = linked(vault, Some(&complaint), &cases)?;
+    let [records, mut removed] = linked(vault, Some(&complaint), &cases)?;
     let dropped = draft::former(&complaint, &vault.ops_of(complaint.id)?);
     // What was removed fills no text; its names and its prose may still stand in one.
     let (mut former, removed_too) = files(vault, by_case, &dropped)?;
     former.extend(gone.into_iter().chain(removed_too));
     if !former.is_empty() {
-        let (there, not) = linked(vault, None, &former)?;
+        let [there, not] = linked(vault, None, &former)?;
         removed.extend(there.into_iter().chain(not));
     }
     Ok(Dossier { complaint, cases, records, former: Former { cases: former, records: removed } })
@@ -82,7 +85,7 @@ fn linked(
     vault: &Vault,
     complaint: Option<&Complaint>,
     cases: &[CaseFile],
-) -> Result<(BTreeMap<RecordId, RecordState>, BTreeMap<RecordId, RecordState>), VaultError> {
+) -> Result<[States; 2], VaultError> {
     let mut ids: BTreeSet<RecordId> = BTreeSet::new();
     for file in cases {
         ids.extend(links(&file.state));
@@ -96,10 +99,11 @@ fn linked(
         ids.remove(&file.state.id);
     }
     let ids: Vec<RecordId> = ids.into_iter().collect();
-    Ok(states(vault, &ids)?.into_iter().partition(|(_, state)| !state.removed))
+    let (there, removed) = states(vault, &ids)?.into_iter().partition(|(_, state)| !state.removed);
+    Ok([there, removed])
 }
 
-fn states(vault: &Vault, ids: &[RecordId]) -> Result<BTreeMap<RecordId, RecordState>, VaultError> {
+fn states(vault: &Vault, ids: &[RecordId]) -> Result<States, VaultError> {
     let mut found = BTreeMap::new();
     vault.each_state(ids, &mut |state| {
         found.insert(state.id, state);
