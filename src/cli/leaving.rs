@@ -62,10 +62,10 @@ pub(super) fn destination(
     options: &Leaving,
     channel: &Channel,
 ) -> Result<Destination, Failure> {
-    let sealing = if options.plaintext {
+    let sealing = if options.way.plaintext {
         Sealing::Plaintext
-    } else if !options.to.is_empty() {
-        Sealing::Recipients(options.to.clone())
+    } else if !options.way.to.is_empty() {
+        Sealing::Recipients(options.way.to.clone())
     } else if channel.is_own() {
         own_sealing(cx, vault)?
     } else {

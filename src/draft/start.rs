@@ -4,7 +4,7 @@ use super::book::{Book, Printed};
 use super::template::{TemplateError, Templates, render};
 use super::{escape, escape_prose, token};
 use crate::record::{
-    Code, EditError, Editor, ItemId, Kind, OpId, OpSet, Path, Pen, RecordId, RecordState, Value,
+    Code, EditError, Editor, ItemId, Kind, OpId, Path, Pen, RecordId, RecordState, Value,
 };
 use crate::rules::law::Procedure;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -239,12 +239,9 @@ fn named(text: &str, items: &[Option<ItemId>]) -> String {
 /// # Errors
 /// As [`Editor::set`].
 pub fn accept_references(
-    pen: &mut Pen<'_>,
-    seen: &OpSet,
-    complaint: RecordId,
+    editor: &mut Editor<'_, '_>,
     heads: &[(ItemId, Option<OpId>)],
 ) -> Result<usize, EditError> {
-    let mut editor = Editor::open(pen, seen, complaint);
     for (item, op) in heads {
         let path = Path::field("references").then_item(*item).then_field("op");
         let value = op.map_or(Value::Empty, |op| Value::Text(op.to_string()));

@@ -98,7 +98,10 @@ fn a_fact_that_is_corrected_shows_and_is_told_until_it_was_looked_at() {
     let head = head_of(&world.state(client), &Path::field("born"));
     let complaint = world.complaint.unwrap();
     let item = filled.stale[0].item;
-    world.write(|pen, seen| accept_references(pen, seen, complaint, &[(item, head)]).unwrap());
+    world.write(|pen, seen| {
+        let mut editor = Editor::open(pen, seen, complaint);
+        accept_references(&mut editor, &[(item, head)]).unwrap()
+    });
     assert_eq!(world.filled().stale, []);
 }
 

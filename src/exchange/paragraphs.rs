@@ -18,34 +18,14 @@ pub fn of(ops: &OpSet, record: RecordId, path: &Path) -> Paragraphs {
 mod tests {
     use super::*;
     use crate::draft::Paragraph;
-    use crate::record::{DeviceId, Editor, Entropy, Kind, Pen, Stamp, Value, view};
-
-    struct Count(u8);
-
-    impl Entropy for Count {
-        fn fill(&mut self, bytes: &mut [u8]) {
-            self.0 += 1;
-            bytes.fill(self.0);
-        }
-    }
+    use crate::record::testing::written;
+    use crate::record::{Editor, Value, view};
 
     /// What a device writes in a narrative, of which it has seen these operations.
     fn write(device: u8, seen: &OpSet, record: Option<RecordId>, text: &str) -> OpSet {
-        let mut entropy = Count(device);
-        let stamp = Stamp {
-            device: DeviceId::from_bytes([device; 8]),
-            last_seq: 10 * seen.len() as u64,
-            hlc: seen.iter().map(|op| op.hlc).max().unwrap_or_default(),
-            by: format!("device {device}"),
-            now: 1_400_000_000_000 + i64::from(device),
-        };
-        let mut pen = Pen::new(stamp, &mut entropy);
-        let mut editor = match record {
-            Some(record) => Editor::open(&mut pen, seen, record),
-            None => Editor::create(&mut pen, &Kind::new(Kind::CASE).unwrap()),
-        };
-        editor.set_text(&Path::field("summary"), text).unwrap();
-        pen.finish().into_iter().collect()
+        let set =
+            |editor: &mut Editor<'_, '_>| editor.set_text(&Path::field("summary"), text).unwrap();
+        written(device, seen, record, set)
     }
 
     const BASE: &str = "First one stands.\n\nSecond one stands here.";

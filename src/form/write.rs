@@ -42,38 +42,17 @@ pub fn may_edit(knowledge: &Knowledge, kind: Option<&Kind>, path: &Path) -> Resu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{DeviceId, Entropy, Hlc, OpSet, Pen, RecordId, RecordState, Stamp, view};
+    use crate::record::testing::written;
+    use crate::record::{OpSet, RecordId, RecordState, view};
     use rstest::rstest;
-
-    struct Count(u8);
-
-    impl Entropy for Count {
-        fn fill(&mut self, bytes: &mut [u8]) {
-            self.0 += 1;
-            bytes.fill(self.0);
-        }
-    }
 
     /// What a device writes on a record of which it has seen these operations.
     fn write(device: u8, seen: &OpSet, record: Option<RecordId>, path: &str, text: &str) -> OpSet {
-        let mut entropy = Count(device);
-        let stamp = Stamp {
-            device: DeviceId::from_bytes([device; 8]),
-            last_seq: 10 * seen.len() as u64,
-            hlc: seen.iter().map(|op| op.hlc).max().unwrap_or_else(Hlc::default),
-            by: format!("device {device}"),
-            now: 1_400_000_000_000,
-        };
-        let kind = Kind::new(Kind::CASE).unwrap();
-        let mut pen = Pen::new(stamp, &mut entropy);
-        let mut editor = match record {
-            Some(record) => Editor::open(&mut pen, seen, record),
-            None => Editor::create(&mut pen, &kind),
-        };
-        let path: Path = path.parse().unwrap();
-        set(&Knowledge::builtin(), Some(&kind), &mut editor, &path, Value::Text(text.to_owned()))
-            .unwrap();
-        pen.finish().into_iter().collect()
+        let (kind, path): (Kind, Path) = (Kind::new(Kind::CASE).unwrap(), path.parse().unwrap());
+        let value = Value::Text(text.to_owned());
+        written(device, seen, record, |editor| {
+            set(&Knowledge::builtin(), Some(&kind), editor, &path, value).unwrap();
+        })
     }
 
     fn together(path: &str, base: &str, first: &str, second: &str) -> RecordState {

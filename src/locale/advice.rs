@@ -3,7 +3,7 @@
 use super::{FluentArgs, Locale};
 
 /// What is wrong and what to do about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Advice {
     /// What is wrong, in English.
     pub what: String,
@@ -13,6 +13,13 @@ pub struct Advice {
     /// there is none.
     message: String,
     words: Vec<(&'static str, String)>,
+}
+
+impl std::fmt::Debug for Advice {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // What was typed may be case text; it stays out of whatever prints this.
+        f.debug_struct("Advice").field("message", &self.message).finish_non_exhaustive()
+    }
 }
 
 impl Advice {

@@ -21,3 +21,6 @@ pub use fold::{fold, slug};
 pub use messages::{LANGS, Locale, message_faults};
 pub use numbers::number;
 pub use search::hits;
+
+/// What stands in the place of a value that may identify someone, in every language.
+pub const MASK: &str = "•••";

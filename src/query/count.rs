@@ -1,5 +1,6 @@
 //! Counts by field, and every value of a filter field in a row.
 
+use crate::locale::MASK;
 use std::collections::HashMap;
 
 use super::cell::Cell;
@@ -30,9 +31,6 @@ pub enum Keys {
     /// Only that there is a value: all of them are one group.
     Masked,
 }
-
-/// What stands for a masked key.
-const MASKED: &str = "•••";
 
 /// A field that no count knows.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -129,7 +127,7 @@ impl Table {
         let mut keys = Vec::new();
         if told == Keys::Masked {
             let filled = !self.ids_of(meta, field).is_empty();
-            return vec![if filled { words.number(MASKED.to_owned()) } else { 0 }];
+            return vec![if filled { words.number(MASK.to_owned()) } else { 0 }];
         }
         if field.special == Some(Special::Kind) {
             keys.push(words.number(self.kind_word(meta).to_owned()));

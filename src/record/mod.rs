@@ -46,4 +46,6 @@ pub use view::{Field, Head, Item, ItemMark, Node, RecordState, view};
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;

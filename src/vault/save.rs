@@ -68,6 +68,24 @@ impl Vault {
         Ok((result, saved))
     }
 
+    /// The same for a command that may be refused: then nothing of what it wrote is saved.
+    ///
+    /// # Errors
+    /// The outer one is the vault's, the inner one the command's.
+    pub fn attempt<T, E>(
+        &mut self,
+        command: impl FnOnce(&mut Pen<'_>) -> Result<T, E>,
+    ) -> Result<Result<(T, Saved), E>, VaultError> {
+        self.may_write()?;
+        let mut pen = Pen::new(self.stamp(), self.entropy());
+        let done = command(&mut pen);
+        let ops = pen.finish();
+        match done {
+            Ok(done) => Ok(Ok((done, self.save(ops)?))),
+            Err(refused) => Ok(Err(refused)),
+        }
+    }
+
     /// Puts a word of another part of the vault into the journal: the head of an audit chain, a
     /// re-anchoring. Durable when it returns.
     pub fn note(&mut self, label: &str, bytes: &[u8]) -> Result<(), VaultError> {

@@ -1,5 +1,6 @@
 //! `plaint complaint …`.
 
+use super::Way;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -97,12 +98,8 @@ pub(in crate::cli) struct ComplaintRender {
     pub output: PathBuf,
     #[arg(long, value_name = "CH")]
     pub channel: Option<String>,
-    #[arg(long, value_name = "AGE1")]
-    pub to: Vec<String>,
-    #[arg(long, conflicts_with = "to")]
-    pub plaintext: bool,
-    #[arg(long, value_name = "REASON")]
-    pub r#override: Option<String>,
+    #[command(flatten)]
+    pub way: Way,
 }
 
 #[derive(Debug, Args)]

@@ -60,6 +60,13 @@ pub(in crate::cli) struct Leaving {
     pub output: PathBuf,
     #[arg(long, value_name = "CH", default_value = "own")]
     pub channel: String,
+    #[command(flatten)]
+    pub way: Way,
+}
+
+/// For whom it is closed, and why a rule does not hold.
+#[derive(Debug, Clone, Args)]
+pub(in crate::cli) struct Way {
     #[arg(long, value_name = "AGE1")]
     pub to: Vec<String>,
     #[arg(long, conflicts_with = "to")]

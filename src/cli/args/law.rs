@@ -1,6 +1,7 @@
 //! What the law says of cases.
 
 use super::CheckFiles;
+use super::Way;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -58,10 +59,6 @@ pub(in crate::cli) struct Deadlines {
     pub output: Option<PathBuf>,
     #[arg(long, value_name = "CH", default_value = "own")]
     pub channel: String,
-    #[arg(long, value_name = "AGE1")]
-    pub to: Vec<String>,
-    #[arg(long, conflicts_with = "to")]
-    pub plaintext: bool,
-    #[arg(long, value_name = "REASON")]
-    pub r#override: Option<String>,
+    #[command(flatten)]
+    pub way: Way,
 }

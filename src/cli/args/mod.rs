@@ -20,7 +20,7 @@ pub(in crate::cli) use desk::{
 pub(in crate::cli) use evidence::{
     Evidence, EvidenceAdd, EvidenceCommand, EvidenceExport, EvidenceList, EvidenceVerify,
 };
-pub(in crate::cli) use exchange::{Export, ExportFormat, ExportProfile, Import, Leaving};
+pub(in crate::cli) use exchange::{Export, ExportFormat, ExportProfile, Import, Leaving, Way};
 pub(in crate::cli) use law::{
     Consents, Deadlines, DeadlinesFormat, Procedures, ProceduresCommand, Route,
 };

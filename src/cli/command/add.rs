@@ -5,7 +5,7 @@ use crate::cli::assign::{self, Assignment, Stage};
 use crate::cli::context::{self, Context};
 use crate::cli::edit::{self, Bench};
 use crate::cli::failure::{Failure, exit};
-use crate::record::{Editor, Kind, Path, Pen, Value};
+use crate::record::{Editor, Kind, Path, Value};
 use chrono::Datelike;
 
 /// Adds a record of a kind. A case without a code gets one.
@@ -29,18 +29,16 @@ pub(super) fn run(cx: &mut Context, args: &Add) -> Result<u8, Failure> {
     let resolve = |text: &str| context::resolve(&table, text);
     let knowledge = std::sync::Arc::clone(&cx.knowledge);
     let bench = Bench { knowledge: &knowledge, kind: &kind, state: None, resolve: &resolve };
-    let stamp = vault.stamp();
-    let mut pen = Pen::new(stamp, vault.entropy());
-    pen.because(args.why.clone());
-    pen.claim(at.map(|time| time.timestamp_millis()));
-    let mut editor = Editor::create(&mut pen, &kind);
-    let id = editor.id();
-    if let Some(code) = &code {
-        editor.set(&Path::field("code"), Value::Text(code.clone()))?;
-    }
-    edit::apply(&bench, &mut editor, &assignments)?;
-    let ops = pen.finish();
-    vault.save(ops)?;
+    let (id, _saved) = vault.attempt(|pen| {
+        pen.because(args.why.clone());
+        pen.claim(at.map(|time| time.timestamp_millis()));
+        let mut editor = Editor::create(pen, &kind);
+        if let Some(code) = &code {
+            editor.set(&Path::field("code"), Value::Text(code.clone()))?;
+        }
+        edit::apply(&bench, &mut editor, &assignments)?;
+        Ok::<_, Failure>(editor.id())
+    })??;
     if cx.out.json {
         cx.out.json(&serde_json::json!({"id": id.to_string(), "kind": kind.as_str()}))?;
     } else {

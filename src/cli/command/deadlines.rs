@@ -150,9 +150,7 @@ fn write(
     let options = Leaving {
         output: args.output.clone().unwrap_or_default(),
         channel: args.channel.clone(),
-        to: args.to.clone(),
-        plaintext: args.plaintext,
-        r#override: args.r#override.clone(),
+        way: args.way.clone(),
     };
     let channel = leaving::channel(cx, &options)?;
     let destination: Destination = leaving::destination(cx, vault, &options, &channel)?;
@@ -164,7 +162,7 @@ fn write(
     let request = CalendarRequest {
         channel,
         days: cx.days(),
-        override_reason: args.r#override.clone(),
+        override_reason: args.way.r#override.clone(),
         destination,
         code: &code,
         words: &words,

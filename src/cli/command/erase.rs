@@ -8,7 +8,7 @@ use crate::cli::edit;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::output::one_line;
 use crate::exchange::elsewhere::{self, Place};
-use crate::record::{Editor, OpSet, Path, Pen, RecordId, RecordState};
+use crate::record::{Editor, OpSet, Path, RecordId, RecordState};
 use crate::vault::audit::Act;
 use crate::vault::{SlotsAgain, Vault, VaultError, set_aside, slots_again};
 use serde_json::json;
@@ -40,11 +40,10 @@ pub(super) fn run(cx: &mut Context, args: &Erase) -> Result<u8, Failure> {
         )?;
     }
     vault.begin_erasure(id)?;
-    let (done, _saved) = vault.write(|pen: &mut Pen<'_>| {
+    let ((), _saved) = vault.attempt(|pen| {
         pen.because(args.why.clone());
         Editor::open(pen, &seen, id).erase(&path)
-    })?;
-    done?;
+    })??;
     cx.log(&vault, Act::Erase, &format!("{id} {path}"))?;
     let needles = needles(&vault, &seen, &state, &path)?;
     let places = elsewhere::places(&vault, &needles)?;

@@ -31,7 +31,7 @@ pub(super) fn run(cx: &mut Context, args: &Export) -> Result<u8, Failure> {
     let request = Request {
         channel,
         days: cx.days(),
-        override_reason: args.leaving.r#override.clone(),
+        override_reason: args.leaving.way.r#override.clone(),
         destination,
         format: match args.format {
             ExportFormat::Json => Format::Json,

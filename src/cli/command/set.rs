@@ -8,7 +8,7 @@ use crate::cli::edit::{self, Bench};
 use crate::cli::failure::{Failure, exit};
 use crate::cli::redact;
 use crate::exchange::consents::{Account, takes_back};
-use crate::record::{Editor, Pen, RecordState, view};
+use crate::record::{Editor, RecordState, view};
 use crate::vault::Vault;
 
 /// Changes fields of a record; all of them or none.
@@ -34,18 +34,14 @@ pub(super) fn run(cx: &mut Context, args: &Set) -> Result<u8, Failure> {
     let knowledge = std::sync::Arc::clone(&cx.knowledge);
     let bench =
         Bench { knowledge: &knowledge, kind: &kind, state: Some(&state), resolve: &resolve };
-    let stamp = vault.stamp();
-    let mut pen = Pen::new(stamp, vault.entropy());
-    pen.because(args.why.clone());
-    pen.claim(at.map(|time| time.timestamp_millis()));
-    let mut editor = Editor::open(&mut pen, &seen, id);
-    editor.resolving(args.resolve);
-    edit::apply(&bench, &mut editor, &assignments)?;
-    let ops = pen.finish();
-    let changed = ops.len();
-    if changed > 0 {
-        vault.save(ops)?;
-    }
+    let ((), saved) = vault.attempt(|pen| {
+        pen.because(args.why.clone());
+        pen.claim(at.map(|time| time.timestamp_millis()));
+        let mut editor = Editor::open(pen, &seen, id);
+        editor.resolving(args.resolve);
+        edit::apply(&bench, &mut editor, &assignments)
+    })??;
+    let changed = saved.ops;
     let withdrawn = withdrawn(cx, &vault, &state)?;
     if cx.out.json {
         let mut told = serde_json::json!({"id": id.to_string(), "changes": changed});

@@ -3,6 +3,7 @@
 use super::Model;
 use super::record::UNSAVED;
 use crate::form::{self, FieldDef};
+use crate::locale::MASK;
 use crate::query::{Cell, Row, Table};
 use crate::record::{Code, Kind, RecordId, RecordState, Value};
 
@@ -76,7 +77,7 @@ pub fn short(id: RecordId) -> String {
 /// What a cell of the list says in the interface language. Dates stay short.
 pub fn cell(model: &Model, row: &Row<'_>, def: &FieldDef) -> String {
     if model.masked && def.privacy.is_masked() && row.has(&def.id) {
-        return "•••".to_owned();
+        return MASK.to_owned();
     }
     cell_text(model, &row.cell(&def.id), def)
 }

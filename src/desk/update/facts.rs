@@ -11,7 +11,7 @@ use crate::desk::model::pick::Choice;
 use crate::desk::model::{Model, Overlay};
 use crate::draft::{Complaint, escape, token};
 use crate::exchange::docket;
-use crate::locale::fold;
+use crate::locale::{MASK, fold};
 use crate::record::{ItemId, RecordId};
 
 /// The complaint of which a section's text is being edited.
@@ -46,7 +46,7 @@ pub fn offer(model: &mut Model, of: RecordId, facts: Vec<Fact>, all: usize) {
         return;
     }
     let choice = |(at, fact): (usize, &Fact)| {
-        let value = if model.masked { "•••" } else { fact.value.as_str() };
+        let value = if model.masked { MASK } else { fact.value.as_str() };
         let label = format!("{} · {value}", fact.label);
         Choice { key: at.to_string(), words: fold(&label), label }
     };

@@ -11,7 +11,7 @@ use crate::draft::{
 use crate::exchange::docket::ActionsByCase;
 use crate::exchange::dossiers::{self, Reading, Sight};
 use crate::locale::{FluentArgs, Locale};
-use crate::record::{Editor, ItemId, OpId, Path, Pen, RecordId, RecordState};
+use crate::record::{Editor, ItemId, OpId, Path, RecordId, RecordState};
 use crate::rules::Seal;
 use crate::rules::law::{Law, Procedure};
 use crate::vault::Vault;
@@ -162,8 +162,7 @@ fn step(vault: &mut Vault, order: Order, locale: &Locale) -> Result<Written, Tro
     let seen = vault.ops_of(id).map_err(of_vault)?;
     let state = vault.state(id).map_err(of_vault)?;
     let complaint = complaint(state.as_ref(), locale.tr("status-gone"))?;
-    let stamp = vault.stamp();
-    let by = stamp.by.clone();
+    let by = vault.info().by;
     let hand = Hand { by: &by, on: order.on };
     let heads = if order.step == Step::Seen { heads(vault, &complaint)? } else { Vec::new() };
     if let Step::Allow(one, why) = &order.step {
@@ -171,18 +170,13 @@ fn step(vault: &mut Vault, order: Order, locale: &Locale) -> Result<Written, Tro
         let what = format!("complaint {id}: {} of {}: {why}", one.check, one.record);
         vault.log(Act::Override, &what).map(|_logged| ()).map_err(of_vault)?;
     }
-    let mut pen = Pen::new(stamp, vault.entropy());
-    let group = pen.group();
-    let refused = |error: &ReviewError| trouble(error, locale);
-    let added = if order.step == Step::Seen {
-        let written = draft::accept_references(&mut pen, &seen, id, &heads);
-        written.map(|_| None).map_err(|e| refused(&e.into()))?
-    } else {
-        let mut editor = Editor::open(&mut pen, &seen, id);
-        perform(&mut editor, &complaint, hand, &order.step).map_err(|e| refused(&e))?
-    };
-    let ops = pen.finish();
-    vault.save(ops).map_err(of_vault)?;
+    let done = vault.attempt(|pen| {
+        let group = pen.group();
+        let mut editor = Editor::open(pen, &seen, id);
+        draft::accept_references(&mut editor, &heads)?;
+        Ok((perform(&mut editor, &complaint, hand, &order.step)?, group))
+    });
+    let ((added, group), _saved) = done.map_err(of_vault)?.map_err(|e| trouble(&e, locale))?;
     written(vault, id, group, (added, order.said))
 }
 

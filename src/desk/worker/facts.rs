@@ -1,13 +1,13 @@
 //! What the cases of a complaint say, and live references to it.
 
 use super::complaint::dossier;
-use super::write::written;
+use super::write::{of_edit, written};
 use super::{Trouble, Worker};
 use crate::desk::effect::{Msg, Written};
 use crate::desk::model::paper::Fact;
 use crate::draft::{self, Book, Dossier, Everything, Said};
 use crate::exchange::docket::ActionsByCase;
-use crate::record::{Editor, ItemId, Path, Pen, RecordId, RecordState};
+use crate::record::{Editor, ItemId, Path, RecordId, RecordState};
 use crate::rules::law::Law;
 use crate::vault::Vault;
 
@@ -94,15 +94,10 @@ fn refer(
     let seen = vault.ops_of(complaint).map_err(of_vault)?;
     let source = vault.state(record).map_err(of_vault)?;
     let op = source.as_ref().and_then(|state| draft::head_of(state, path));
-    let mut pen = Pen::new(vault.stamp(), vault.entropy());
-    let group = pen.group();
-    let mut editor = Editor::open(&mut pen, &seen, complaint);
-    let item = draft::add_reference(&mut editor, record, path, op).map_err(|e| Trouble {
-        what: e.to_string(),
-        try_this: String::new(),
-        exit: 1,
-    })?;
-    let ops = pen.finish();
-    vault.save(ops).map_err(of_vault)?;
+    let done = vault.attempt(|pen| {
+        let mut editor = Editor::open(pen, &seen, complaint);
+        draft::add_reference(&mut editor, record, path, op).map(|item| (item, pen.group()))
+    });
+    let ((item, group), _saved) = done.map_err(of_vault)?.map_err(|e| of_edit(&e))?;
     Ok((written(vault, complaint, group, (None, said))?, item))
 }

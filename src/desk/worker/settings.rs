@@ -67,11 +67,11 @@ impl Worker {
         let (kind, desk) = (Kind::new(Kind::SETTING), Code::new(DESK));
         let kind = kind.map_err(|e| told(&e))?;
         let desk = Value::Choice(desk.map_err(|e| told(&e))?);
-        let written = vault.write(|pen| match known {
+        let written = vault.attempt(|pen| match known {
             Some(id) => write(&mut Editor::open(pen, &seen, id), None, &keep),
             None => write(&mut Editor::create(pen, &kind), Some(desk), &keep),
         });
-        let id = written.map_err(of_vault)?.0.map_err(|e| told(&e))?;
+        let (id, _saved) = written.map_err(of_vault)?.map_err(|e| told(&e))?;
         if let Some(open) = &mut self.open {
             open.settings.0.insert(keep.name, (id, keep.value));
         }

@@ -39,7 +39,7 @@ impl Worker {
     }
 }
 
-fn of_edit(error: &EditError) -> Trouble {
+pub(super) fn of_edit(error: &EditError) -> Trouble {
     Trouble { what: error.to_string(), try_this: String::new(), exit: 1 }
 }
 
@@ -56,18 +56,17 @@ fn save(
         Target::Old(id) => record::view(&seen, *id).and_then(|state| state.kind),
         Target::New(kind) => Some(kind.clone()),
     };
-    let stamp = vault.stamp();
-    let mut pen = Pen::new(stamp, vault.entropy());
-    let group = pen.group();
-    let mut editor = match &order.target {
-        Target::Old(id) => Editor::open(&mut pen, &seen, *id),
-        Target::New(kind) => Editor::create(&mut pen, kind),
-    };
-    let record = editor.id();
-    let added =
-        apply(knowledge, kind.as_ref(), &mut editor, &order.changes).map_err(|e| of_edit(&e))?;
-    let ops = pen.finish();
-    vault.save(ops).map_err(|e| Trouble::of(&e, locale))?;
+    let done = vault.attempt(|pen| {
+        let group = pen.group();
+        let mut editor = match &order.target {
+            Target::Old(id) => Editor::open(pen, &seen, *id),
+            Target::New(kind) => Editor::create(pen, kind),
+        };
+        let added = apply(knowledge, kind.as_ref(), &mut editor, &order.changes)?;
+        Ok((editor.id(), group, added))
+    });
+    let ((record, group, added), _saved) =
+        done.map_err(|e| Trouble::of(&e, locale))?.map_err(|e: EditError| of_edit(&e))?;
     written(vault, record, group, (added, order.said))
 }
 

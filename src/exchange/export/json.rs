@@ -5,8 +5,7 @@ use crate::record::{Field, Node, Path, RecordState, Step, Value};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value as Json, json};
 
-/// What stands for a value that may identify someone.
-pub const MASK: &str = "•••";
+pub use crate::locale::MASK;
 
 /// How much of a field is seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

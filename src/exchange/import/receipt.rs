@@ -4,13 +4,10 @@ use super::error::Rejection;
 use super::mapping::Unmatched;
 use super::plan::{Plan, SourcePlan};
 use super::said::Said;
-use crate::locale::Locale;
+use crate::locale::{Locale, MASK};
 use crate::record::GroupId;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
-
-/// Stands for the name of a column that could be the text of a record.
-const UNNAMED: &str = "•••";
 
 /// What became of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -202,7 +199,7 @@ impl SourceReceipt {
         let one = |(column, text): &(String, Unmatched)| {
             let mut json = json!({
                 "file": self.file,
-                "column": if named { column } else { UNNAMED },
+                "column": if named { column } else { MASK },
                 "row": text.row,
                 "n": text.n,
                 "suggest": text.suggest,
@@ -242,12 +239,11 @@ impl SourceReceipt {
     /// `named`: its columns by their names.
     fn to_json(&self, named: bool) -> Json {
         let column = |column: &Option<String>| {
-            column.as_deref().map(|column| if named { column } else { UNNAMED }.to_owned())
+            column.as_deref().map(|column| if named { column } else { MASK }.to_owned())
         };
         let reject = |r: &Rejection| json!({"row": r.row, "column": column(&r.column), "reason": r.reason.english()});
         let rejected: Vec<Json> = self.rejected.iter().map(reject).collect();
-        let note =
-            |note: &Said| if named { note.english() } else { note.unnamed(UNNAMED).english() };
+        let note = |note: &Said| if named { note.english() } else { note.unnamed(MASK).english() };
         let mut json = json!({
             "file": self.file,
             "encoding": self.encoding,

@@ -1,6 +1,7 @@
 //! The plain way: make, save, close, open, read.
 
 use super::support::{Home, add, many, rename, titles, word};
+use crate::record::{Editor, Path, Value};
 use crate::vault::{Mode, Notice, Reason, VaultError};
 use std::ops::ControlFlow;
 use std::os::unix::fs::PermissionsExt;
@@ -28,6 +29,29 @@ fn what_was_saved_is_there_when_opened_again() {
     assert_eq!(groups.len(), 3);
     assert_eq!(groups[0].ops, 1);
     assert_eq!(vault.ops_of_group(groups[1].group).unwrap().len(), 3);
+}
+
+#[test]
+fn nothing_of_a_refused_command_is_saved() {
+    let home = Home::new();
+    {
+        let mut vault = home.create();
+        let one = add(&mut vault, "first", "");
+        let seen = vault.ops_of(one).unwrap();
+        let mut rename = |title: &str, refuse: bool| {
+            let done = vault.attempt(|pen| {
+                let title = Value::Text(title.to_owned());
+                Editor::open(pen, &seen, one).set(&Path::field("title"), title).unwrap();
+                if refuse { Err("no") } else { Ok(()) }
+            });
+            (done.unwrap().map(|((), saved)| saved.ops), titles(&vault))
+        };
+        assert_eq!(rename("half", true), (Err("no"), vec!["first".to_owned()]));
+        assert_eq!(rename("whole", false), (Ok(1), vec!["whole".to_owned()]));
+    }
+    let mut vault = home.open(Mode::Write).unwrap();
+    assert_eq!(titles(&vault), ["whole"]);
+    assert!(vault.verify().unwrap().sound);
 }
 
 #[test]

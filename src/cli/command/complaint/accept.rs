@@ -5,7 +5,7 @@ use crate::cli::args::ComplaintAccept;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::draft;
-use crate::record::Pen;
+use crate::record::Editor;
 
 pub(super) fn run(cx: &mut Context, args: &ComplaintAccept) -> Result<u8, Failure> {
     cx.must_write()?;
@@ -20,13 +20,9 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintAccept) -> Result<u8, Failur
             heads.push(head);
         }
     }
-    let stamp = vault.stamp();
-    let mut pen = Pen::new(stamp, vault.entropy());
-    let accepted = draft::accept_references(&mut pen, &work.ops, work.id(), &heads)?;
-    let ops = pen.finish();
-    if !ops.is_empty() {
-        vault.save(ops)?;
-    }
+    let (accepted, _saved) = vault.attempt(|pen| {
+        draft::accept_references(&mut Editor::open(pen, &work.ops, work.id()), &heads)
+    })??;
     if cx.out.json {
         cx.out.json(&serde_json::json!({"id": work.id().to_string(), "accepted": accepted}))?;
     } else {

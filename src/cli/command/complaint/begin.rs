@@ -6,7 +6,7 @@ use crate::cli::context::{self, Context};
 use crate::cli::failure::{Failure, exit};
 use crate::draft::{self, Book, CaseRow, Complaint, Wanted};
 use crate::exchange::{docket, dossiers};
-use crate::record::{ItemId, Kind, Pen, RecordId};
+use crate::record::{ItemId, Kind, RecordId};
 use crate::rules::WITH_NAME;
 use crate::rules::law::{Law, Procedure};
 
@@ -45,13 +45,11 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintNew) -> Result<u8, Failure> 
         };
         draft::begin(&book, &templates)?
     };
-    let stamp = vault.stamp();
-    let mut pen = Pen::new(stamp, vault.entropy());
-    let id = pen.record_id();
     let kind = cx.kind(Kind::COMPLAINT)?;
-    draft::write(&mut pen, id, &kind, &wanted, &beginning)?;
-    let ops = pen.finish();
-    vault.save(ops)?;
+    let (id, _saved) = vault.attempt(|pen| {
+        let id = pen.record_id();
+        draft::write(pen, id, &kind, &wanted, &beginning).map(|()| id)
+    })??;
     warn_of_route(cx, &law, procedure, &dossier);
     if cx.out.json {
         cx.out.json(&serde_json::json!({

@@ -5,7 +5,7 @@ use crate::cli::args::ComplaintCases;
 use crate::cli::context::{self, Context};
 use crate::cli::failure::{Failure, exit};
 use crate::draft::free_alias;
-use crate::record::{Body, Editor, Kind, Op, Path, Pen, Value};
+use crate::record::{Body, Editor, Kind, Op, Path, Value};
 
 pub(super) fn run(cx: &mut Context, args: &ComplaintCases) -> Result<u8, Failure> {
     cx.must_write()?;
@@ -37,9 +37,6 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintCases) -> Result<u8, Failure
         })?;
         dropped.push(row.item);
     }
-    let stamp = vault.stamp();
-    let mut pen = Pen::new(stamp, vault.entropy());
-    let mut editor = Editor::open(&mut pen, &work.ops, work.id());
     // Those of cases that were dropped too.
     let named = |op: &Op| match &op.body {
         Body::Set(Value::Text(alias)) if op.path.field_names().eq(["cases", "alias"]) => {
@@ -49,22 +46,22 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintCases) -> Result<u8, Failure
     };
     let mut taken: Vec<String> = work.ops.iter().filter_map(named).collect();
     taken.extend(work.complaint().cases.iter().map(|row| row.alias.clone()));
-    for item in dropped {
-        editor.remove(&Path::field("cases").then_item(item))?;
-    }
-    for case in added {
-        // A name that stood for somebody else in a text that was sent is not used again.
-        let alias = free_alias(&taken);
-        let item = editor.add_item(&Path::field("cases"))?;
-        editor.set(&item.then_field("case"), Value::Link(case))?;
-        editor.set(&item.then_field("alias"), Value::Text(alias.clone()))?;
-        taken.push(alias);
-    }
-    let ops = pen.finish();
-    let changed = ops.len();
-    if changed > 0 {
-        vault.save(ops)?;
-    }
+    let ((), saved) = vault.attempt(|pen| {
+        let mut editor = Editor::open(pen, &work.ops, work.id());
+        for item in dropped {
+            editor.remove(&Path::field("cases").then_item(item))?;
+        }
+        for case in added {
+            // A name that stood for somebody else in a text that was sent is not used again.
+            let alias = free_alias(&taken);
+            let item = editor.add_item(&Path::field("cases"))?;
+            editor.set(&item.then_field("case"), Value::Link(case))?;
+            editor.set(&item.then_field("alias"), Value::Text(alias.clone()))?;
+            taken.push(alias);
+        }
+        Ok::<_, Failure>(())
+    })??;
+    let changed = saved.ops;
     if cx.out.json {
         cx.out.json(&serde_json::json!({"id": work.id().to_string(), "changes": changed}))?;
     } else if changed == 0 {

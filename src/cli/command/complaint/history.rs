@@ -9,7 +9,7 @@ use crate::cli::output::one_line;
 use crate::cli::record_json::{self, MASK};
 use crate::draft::{Complaint, Paragraph, Paragraphs, Wording};
 use crate::exchange::paragraphs;
-use crate::record::{EditError, Editor, Pen};
+use crate::record::{EditError, Editor};
 use serde_json::json;
 
 pub(super) fn run(cx: &mut Context, args: &ComplaintHistory) -> Result<u8, Failure> {
@@ -34,12 +34,8 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintHistory) -> Result<u8, Failu
             None => all.with_gone(wording),
         };
         let text = text.ok_or_else(no_wording)?;
-        let mut pen = Pen::new(vault.stamp(), vault.entropy());
-        Editor::open(&mut pen, &work.ops, work.id()).set_text(&path, &text)?;
-        let ops = pen.finish();
-        if !ops.is_empty() {
-            vault.save(ops)?;
-        }
+        let ((), _saved) = vault
+            .attempt(|pen| Editor::open(pen, &work.ops, work.id()).set_text(&path, &text))??;
         return Ok(exit::DONE);
     }
     if args.identifying {

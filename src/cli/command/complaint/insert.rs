@@ -6,7 +6,7 @@ use crate::cli::context::{self, Context};
 use crate::cli::edit;
 use crate::cli::failure::{Failure, exit};
 use crate::draft::{self, Complaint, SectionRow, token};
-use crate::record::{Editor, Pen};
+use crate::record::Editor;
 
 pub(super) fn run(cx: &mut Context, args: &ComplaintInsert) -> Result<u8, Failure> {
     cx.must_write()?;
@@ -18,15 +18,14 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintInsert) -> Result<u8, Failur
     let path = edit::path_of(&state, &args.field)?;
     edit::check_place(&cx.knowledge, &state, &path)?;
     let op = draft::head_of(&state, &path);
-    let stamp = vault.stamp();
-    let mut pen = Pen::new(stamp, vault.entropy());
-    let mut editor = Editor::open(&mut pen, &work.ops, work.id());
-    let item = draft::add_reference(&mut editor, record, &path, op)?;
-    let token = item.map(token::of_reference).unwrap_or_default();
-    let text = format!("{} {token}", section.text);
-    editor.set_text(&Complaint::text_of(section.item), text.trim_start())?;
-    let ops = pen.finish();
-    vault.save(ops)?;
+    let (token, _saved) = vault.attempt(|pen| {
+        let mut editor = Editor::open(pen, &work.ops, work.id());
+        let item = draft::add_reference(&mut editor, record, &path, op)?;
+        let token = item.map(token::of_reference).unwrap_or_default();
+        let text = format!("{} {token}", section.text);
+        editor.set_text(&Complaint::text_of(section.item), text.trim_start())?;
+        Ok::<_, Failure>(token)
+    })??;
     if cx.out.json {
         cx.out.json(&serde_json::json!({"id": work.id().to_string(), "token": token}))?;
     } else {

@@ -19,9 +19,7 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failur
     let options = Leaving {
         output: args.output.clone(),
         channel: args.channel.clone().unwrap_or_else(|| work.procedure.id.clone()),
-        to: args.to.clone(),
-        plaintext: args.plaintext,
-        r#override: args.r#override.clone(),
+        way: args.way.clone(),
     };
     let channel = leaving::channel(cx, &options)?;
     let destination = leaving::destination(cx, &vault, &options, &channel)?;
@@ -36,7 +34,7 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failur
         (None, Some(name)) => What::Letter { name, case: args.case.as_deref() },
         (None, None) => What::Draft,
     };
-    let (days, reason) = (cx.days(), options.r#override.as_deref());
+    let (days, reason) = (cx.days(), options.way.r#override.as_deref());
     let order = Order { channel, days, seal, reason, what, files: args.package };
     let ready =
         prepare(&work.sources(cx, &vault), &work.subject(), order).map_err(|kept| why(cx, kept))?;

@@ -5,7 +5,7 @@ use crate::cli::args::ComplaintReplace;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::draft;
-use crate::record::{Editor, Pen};
+use crate::record::Editor;
 use std::collections::BTreeMap;
 
 pub(super) fn run(cx: &mut Context, args: &ComplaintReplace) -> Result<u8, Failure> {
@@ -24,13 +24,10 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintReplace) -> Result<u8, Failu
         *by_section.entry(at.unwrap_or(usize::MAX)).or_default() += 1;
     }
     if !args.dry_run {
-        let mut pen = Pen::new(vault.stamp(), vault.entropy());
-        let mut editor = Editor::open(&mut pen, &work.ops, work.id());
-        draft::replace(&mut editor, work.complaint(), &places, &args.with)?;
-        let ops = pen.finish();
-        if !ops.is_empty() {
-            vault.save(ops)?;
-        }
+        vault.attempt(|pen| {
+            let mut editor = Editor::open(pen, &work.ops, work.id());
+            draft::replace(&mut editor, work.complaint(), &places, &args.with)
+        })??;
     }
     let key = |at: &usize| work.complaint().sections.get(*at).map_or("", |section| &section.key);
     if cx.out.json {

@@ -8,7 +8,7 @@ use crate::draft::review::{self, Hand, ReviewError};
 use crate::draft::{Allowable, Complaint, Everything};
 use crate::exchange::dossiers::Reading;
 use crate::exchange::outgoing::{Kept, Order, What, prepare};
-use crate::record::{Editor, ItemId, Pen};
+use crate::record::{Editor, ItemId};
 use crate::rules::Seal;
 use crate::vault::Vault;
 use crate::vault::audit::Act;
@@ -30,23 +30,22 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintReview) -> Result<u8, Failur
         let what = format!("complaint {}: {} of {}: {reason}", work.id(), one.check, one.record);
         cx.log(&vault, Act::Override, &what)?;
     }
-    let stamp = vault.stamp();
-    let by = args.by.clone().or_else(|| args.sign.clone()).unwrap_or_else(|| stamp.by.clone());
+    let by = args.by.clone().or_else(|| args.sign.clone()).unwrap_or_else(|| vault.info().by);
     let hand = Hand { by: &by, on: cx.today() };
-    let mut pen = Pen::new(stamp, vault.entropy());
-    let mut editor = Editor::open(&mut pen, &work.ops, work.id());
-    let mut made = steps(&mut editor, work.complaint(), hand, args, &reading.hash)?;
-    for one in &allowed {
-        made.extend(review::allow(&mut editor, hand, (one, reason))?);
-    }
-    let ops = pen.finish();
-    if ops.is_empty() {
+    let (made, saved) = vault.attempt(|pen| {
+        let mut editor = Editor::open(pen, &work.ops, work.id());
+        let mut made = steps(&mut editor, work.complaint(), hand, args, &reading.hash)?;
+        for one in &allowed {
+            made.extend(review::allow(&mut editor, hand, (one, reason))?);
+        }
+        Ok::<_, Failure>(made)
+    })??;
+    if saved.ops == 0 {
         return Err(Failure::usage("nothing is to be done")
             .called("usage-no-review")
             .at("--comment")
             .advise("say --comment, --change, --accept, --reject, --resolve, --allow or --sign"));
     }
-    vault.save(ops)?;
     let items: Vec<String> = made.iter().map(ToString::to_string).collect();
     if cx.out.json {
         cx.out.json(&serde_json::json!({"id": work.id().to_string(), "items": items}))?;

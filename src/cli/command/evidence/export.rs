@@ -30,7 +30,7 @@ pub(super) fn run(cx: &mut Context, args: &EvidenceExport) -> Result<u8, Failure
         Sealing::Plaintext => Seal::Plaintext,
         _ => Seal::Encrypted,
     };
-    let reason = args.leaving.r#override.as_deref();
+    let reason = args.leaving.way.r#override.as_deref();
     let mut gate = Gate::new(channel, cx.days(), seal, reason);
     let kind_of = |id| vault.state(id).ok().flatten().and_then(|state| state.kind);
     gate.consider(&state, &Around { knowledge: &cx.knowledge, kind_of: &kind_of });

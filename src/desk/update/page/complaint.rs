@@ -9,7 +9,7 @@ use crate::desk::model::{Model, Overlay, Place, titles};
 use crate::desk::update::{edit, find};
 use crate::draft::{Allowable, Change, Comment, Complaint, Finding, OPEN, Severity};
 use crate::exchange::docket;
-use crate::locale::FluentArgs;
+use crate::locale::{FluentArgs, MASK};
 use crate::record::{FuzzyDate, ItemId, Kind, Path, RecordId};
 
 /// Whether a record of the list is a complaint.
@@ -112,7 +112,7 @@ fn findings(model: &Model, paper: &Paper) -> Vec<Entry> {
 fn of_finding(model: &Model, paper: &Paper, finding: &Finding) -> Entry {
     let section = paper.complaint.section(&finding.section);
     let name = section.map(|section| section.title.clone()).unwrap_or_default();
-    let what = finding.what(&model.locale, model.masked.then_some("•••"));
+    let what = finding.what(&model.locale, model.masked.then_some(MASK));
     let goal = place(paper, finding, section.map(|section| section.item));
     let goal = match (goal, &finding.allowable) {
         (Goal::Record(id, path), Some(allowable)) => Goal::Found(id, path, allowable.key()),
@@ -222,7 +222,7 @@ fn signatures(model: &Model, paper: &Paper) -> Vec<Entry> {
 
 /// Words of the case, unless the mask is on.
 fn hidden(model: &Model, text: &str) -> String {
-    if model.masked { "•••".to_owned() } else { text.to_owned() }
+    if model.masked { MASK.to_owned() } else { text.to_owned() }
 }
 
 fn paper(model: &Model) -> Option<&Paper> {

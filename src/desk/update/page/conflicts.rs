@@ -5,6 +5,7 @@ use crate::desk::effect::{Effect, Open};
 use crate::desk::model::page::{About, Entry, Goal, Page};
 use crate::desk::model::{Model, titles};
 use crate::form;
+use crate::locale::MASK;
 use crate::query::{Context, Query};
 use crate::record::{Kind, RecordId, Value};
 
@@ -39,7 +40,7 @@ fn entry(model: &Model, id: RecordId, open: &Open) -> Option<Entry> {
     let hidden = model.masked && def.is_none_or(|def| def.privacy.is_masked());
     let show = |value: &Value| match (value, def) {
         (Value::Empty, _) => "∅".to_owned(),
-        _ if hidden => "•••".to_owned(),
+        _ if hidden => MASK.to_owned(),
         (Value::Link(id), _) => titles::link(model, *id).unwrap_or_else(|| titles::short(*id)),
         (_, Some(def)) => form::display(&model.knowledge, def, value, model.locale.lang()),
         (_, None) => form::print_value(value),

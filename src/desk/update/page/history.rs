@@ -7,6 +7,7 @@ use crate::desk::model::record::UNSAVED;
 use crate::desk::model::{Model, Overlay, titles};
 use crate::desk::update::edit;
 use crate::form;
+use crate::locale::MASK;
 use crate::record::{self, Kind, Path, RecordId, Step, Value, What};
 
 /// Asks for the changes of the record shown, or of the field under the cursor.
@@ -95,7 +96,7 @@ fn detail(model: &Model, kind: Option<&Kind>, change: &record::Change, hidden: b
     let mut text = model
         .tr_with("history-who", &[("by", &change.by), ("device", &device), ("time", &recorded)]);
     if let Some(why) = change.why.as_deref().filter(|why| record::undone_group(why).is_none()) {
-        let why = if hidden { "•••" } else { why };
+        let why = if hidden { MASK } else { why };
         text = format!("{text} · {why}");
     } else if change.why.is_some() {
         text = format!("{text} · {}", model.tr("history-undo"));
@@ -153,7 +154,7 @@ fn value_text(
     let def = kind.and_then(|kind| model.knowledge.field_at(kind, path));
     match (value, def) {
         (Value::Empty, _) => "∅".to_owned(),
-        _ if hidden => "•••".to_owned(),
+        _ if hidden => MASK.to_owned(),
         (Value::Link(id), _) => titles::link(model, *id).unwrap_or_else(|| titles::short(*id)),
         (_, Some(def)) => form::display(&model.knowledge, def, value, model.locale.lang()),
         (_, None) => form::print_value(value),

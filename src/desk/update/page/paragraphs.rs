@@ -7,6 +7,7 @@ use crate::desk::model::{Model, Overlay};
 use crate::desk::update::edit;
 use crate::draft::{Complaint, Hand, Paragraphs};
 use crate::form::FieldType;
+use crate::locale::MASK;
 use crate::record::{Path, RecordId, Value};
 
 /// Asks for the paragraphs of the field under the cursor.
@@ -80,7 +81,7 @@ fn entries(model: &Model, all: &Paragraphs) -> Vec<Entry> {
 }
 
 fn entry(model: &Model, hand: &Hand, text: &str, goal: Goal) -> Entry {
-    let shown = if model.masked { "•••" } else { text };
+    let shown = if model.masked { MASK } else { text };
     let one_line = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     let at = model.time_text(hand.at);
     let mut line = Entry::line(at.clone(), hand.by.clone(), one_line, goal);

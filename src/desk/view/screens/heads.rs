@@ -6,6 +6,7 @@ use crate::desk::model::{Model, wrap};
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::Paint;
 use crate::form::{self, FieldDef};
+use crate::locale::MASK;
 use crate::record::Value;
 use ratatui::layout::Position;
 
@@ -59,7 +60,7 @@ fn shown(model: &Model, def: Option<&FieldDef>, value: &Value) -> String {
     match (def, value) {
         _ if value.is_empty() => String::new(),
         (def, _) if model.masked && def.is_none_or(|def| def.privacy.is_masked()) => {
-            "•••".to_owned()
+            MASK.to_owned()
         }
         (_, Value::Link(id)) => titles::link(model, *id).unwrap_or_else(|| titles::short(*id)),
         (Some(def), _) => form::display(&model.knowledge, def, value, model.locale.lang()),

@@ -5,6 +5,7 @@ use crate::desk::model::{Model, regions, titles};
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::Paint;
 use crate::form::{self, FieldType};
+use crate::locale::MASK;
 use ratatui::layout::Position;
 
 /// Draws the offer of a draft: of which field, from when, how much longer or shorter.
@@ -45,7 +46,7 @@ pub fn draw(paint: &mut Paint<'_>, model: &Model, at: usize) -> Option<Position>
     );
     let room = usize::from(area.w).saturating_sub(4);
     paint.text((2, area.y + 1), room, &text, Role::Plain);
-    let said = if model.masked { "•••" } else { value.as_deref().unwrap_or(&draft.text) };
+    let said = if model.masked { MASK } else { value.as_deref().unwrap_or(&draft.text) };
     paint.text((2, area.y + 2), room, &format!("« {said} »"), Role::Quiet);
     paint.text((2, area.y + 4), room, &model.tr("draft-keys"), Role::Heading);
     None

@@ -7,6 +7,7 @@ use crate::desk::model::regions::{self, Area};
 use crate::desk::model::titles;
 use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::Paint;
+use crate::locale::MASK;
 use crate::record::Step;
 use ratatui::layout::Position;
 
@@ -121,7 +122,7 @@ fn draw_row(
     if line.missing && first {
         paint.text((x, y), room, &model.tr("field-missing"), Role::Mark);
     } else if model.masked && line.private && !value.is_empty() {
-        paint.text((x, y), room, if first { "•••" } else { "" }, Role::Plain);
+        paint.text((x, y), room, if first { MASK } else { "" }, Role::Plain);
     } else if line.heads > 1 && first {
         let count = model.tr_count("field-heads", line.heads);
         let used = paint.text((x, y), room, &count, Role::Mark) + 1;

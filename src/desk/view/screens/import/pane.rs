@@ -8,6 +8,7 @@ use crate::desk::view::theme::Role;
 use crate::desk::view::widgets::paint::Paint;
 use crate::exchange::import::{Becomes, Plan, PreviewRecord, PreviewRow, Target};
 use crate::form;
+use crate::locale::MASK;
 
 /// Draws the pane that is chosen, with its rule in the row above.
 pub fn draw(paint: &mut Paint<'_>, model: &Model, import: &Import, area: Area) {
@@ -42,7 +43,7 @@ fn becomes(model: &Model, import: &Import, at: usize, text: &str) -> String {
     let Some(plan) = import.plan() else { return String::new() };
     let field = plan.field(import.table, at);
     if model.masked && field.is_none_or(|field| field.privacy.is_masked()) {
-        return "•••".to_owned();
+        return MASK.to_owned();
     }
     match (plan.becomes(import.table, at, text), field) {
         (Becomes::Value(value), Some(field)) => {
@@ -69,7 +70,7 @@ fn column(model: &Model, import: &Import) -> Vec<String> {
     }
     let samples = import.source().map_or(&[] as &[_], |source| source.samples());
     for (at, text) in samples.iter().flatten().filter(|(at, _)| *at == import.column) {
-        let shown = if model.masked { "•••" } else { text };
+        let shown = if model.masked { MASK } else { text };
         lines.push(format!("{shown} → {}", becomes(model, import, *at, text)));
     }
     lines
@@ -92,7 +93,7 @@ fn rows(model: &Model, import: &Import) -> Vec<String> {
 
 /// A record that a row becomes: its fields by their labels, then what is kept.
 fn preview(model: &Model, record: &PreviewRecord) -> String {
-    let hidden = "•••";
+    let hidden = MASK;
     let label = |way: &str| match Target::parse(way) {
         Some(target) => targets::label(&model.knowledge, &model.locale, &record.kind, &target),
         None => way.to_owned(),
@@ -129,7 +130,7 @@ fn notes(model: &Model, import: &Import) -> Vec<String> {
     let mut lines = Vec::new();
     let above = import.source().map(|source| source.above().join(" / ")).unwrap_or_default();
     if !above.is_empty() {
-        let above = if model.masked { "•••".to_owned() } else { above };
+        let above = if model.masked { MASK.to_owned() } else { above };
         lines.push(model.tr_with("import-above", &[("text", &above)]));
     }
     let own = import.plan().is_some_and(Plan::is_own);

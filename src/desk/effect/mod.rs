@@ -1,5 +1,13 @@
 //! What the model asks for and what it is told: plain data.
 
+mod answer;
+mod order;
+
+pub use answer::{Batched, Day, Folder, Imported, Lawbook, Open, Opened, Trouble, Written};
+pub use order::{
+    BatchOrder, Change, DraftText, Keep, LoadFor, NewVault, SaveOrder, Secret, Target,
+};
+
 use crate::desk::keys::Press;
 use crate::desk::model::due::{DueLine, DueOrder};
 use crate::desk::model::filters::Saved;
@@ -10,16 +18,10 @@ use crate::exchange::consents::Account;
 use crate::exchange::docket::ActionsByCase;
 use crate::exchange::import::{Plan, Receipt};
 use crate::query::{Table, TextSearch};
-use crate::record::{
-    self, Code, DeviceId, GroupId, ItemId, Kind, Path, RecordId, RecordState, Value,
-};
+use crate::record::{self, GroupId, ItemId, Path, RecordId, RecordState};
 use crate::rules::facts::CaseFacts;
-use crate::rules::law::Law;
 use crate::vault::audit;
-use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::Arc;
-use zeroize::Zeroizing;
 
 /// Something to be done outside the model. Done by the worker but for the last three, which are
 /// the runtime's.
@@ -140,265 +142,6 @@ pub enum Effect {
     Redraw,
     /// Ends the desk.
     Quit,
-}
-
-/// The law, and what is wrong with the files that a user put over it.
-#[derive(Clone)]
-pub struct Lawbook {
-    /// The law.
-    pub law: Arc<Law>,
-    /// Files that were left out, and why.
-    pub problems: Vec<String>,
-}
-
-impl Lawbook {
-    /// What is compiled in.
-    pub fn builtin() -> Self {
-        Self { law: Law::builtin(), problems: Vec::new() }
-    }
-}
-
-/// A setting of the desk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Keep {
-    /// Its name.
-    pub name: String,
-    /// What it is set to.
-    pub value: String,
-}
-
-/// The vault that the first run makes, beside the keys that were given at the start.
-#[derive(Debug)]
-pub struct NewVault {
-    /// The name of its holder.
-    pub by: String,
-    /// The passphrase that opens it.
-    pub passphrase: Option<Secret>,
-    /// The recipient of the recovery identity.
-    pub recipient: Option<String>,
-}
-
-/// A text that must not be printed.
-pub struct Secret(pub Zeroizing<String>);
-
-impl std::fmt::Debug for Secret {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Secret")
-    }
-}
-
-/// Why a record is read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LoadFor {
-    /// To show beside the list.
-    Preview,
-    /// To show in full.
-    Open,
-    /// To show in full again, the cursor on this line, with or without the empty fields.
-    Again(Path, bool),
-    /// To show in full, the cursor on this place, with the values that stand side by side there.
-    Heads(Path),
-    /// To go on with the draft of this key; another field of the record may have one too.
-    Draft(String),
-}
-
-/// The changes of one command to one record.
-#[derive(Debug, Clone)]
-pub struct SaveOrder {
-    /// The record, or the kind of a new one.
-    pub target: Target,
-    /// What changes.
-    pub changes: Vec<Change>,
-    /// What was done, in the interface language: for the status line and for undo.
-    pub said: String,
-    /// The draft that this save makes needless.
-    pub draft: Option<String>,
-}
-
-/// One change of many records.
-#[derive(Debug, Clone)]
-pub struct BatchOrder {
-    /// The records.
-    pub records: Vec<RecordId>,
-    /// What changes in each.
-    pub changes: Vec<Change>,
-    /// The record shown, which is read anew if it was changed.
-    pub shown: Option<RecordId>,
-    /// What is done to each, in the interface language.
-    pub said: String,
-    /// The draft that this makes needless.
-    pub draft: Option<String>,
-}
-
-/// What a change of many records made.
-pub struct Batched {
-    /// The command.
-    pub group: GroupId,
-    /// The records that were changed, with their index columns as they are now.
-    pub changed: Vec<(RecordId, Option<Vec<u8>>)>,
-    /// The record shown, if it was changed.
-    pub state: Option<Box<RecordState>>,
-    /// How many were so already.
-    pub same: usize,
-    /// How many were left as they are: two values stand there, or they are removed.
-    pub held: usize,
-    /// What was done to each.
-    pub said: String,
-}
-
-/// What a save is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
-    /// A record that is there.
-    Old(RecordId),
-    /// A new record of this kind.
-    New(Kind),
-}
-
-/// One change.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Change {
-    /// Gives a field a value; with the flag, over several heads.
-    Set(Path, Value, bool),
-    /// Adds an item to a list.
-    AddItem(Path),
-    /// Adds an item to a list, with values of its fields.
-    AddWith(Path, Vec<(String, Value)>),
-    /// Adds codes to a field of many choices.
-    AddMembers(Path, BTreeSet<Code>),
-    /// Removes an item, or at the root the record.
-    Remove(Path),
-    /// Keeps an item that somebody removed while somebody else worked on it.
-    Keep(Path),
-}
-
-impl Change {
-    /// The place that it is about.
-    pub const fn path(&self) -> &Path {
-        match self {
-            Self::Set(path, ..)
-            | Self::AddItem(path)
-            | Self::AddWith(path, _)
-            | Self::AddMembers(path, _)
-            | Self::Remove(path)
-            | Self::Keep(path) => path,
-        }
-    }
-}
-
-/// A text that is being typed into a field.
-#[derive(Clone, PartialEq, Eq)]
-pub struct DraftText {
-    /// Its key in the draft journal: one a field.
-    pub key: String,
-    /// The record.
-    pub record: RecordId,
-    /// The field.
-    pub path: Path,
-    /// The text.
-    pub text: Zeroizing<String>,
-    /// Where the cursor is, in bytes.
-    pub cursor: usize,
-    /// How many characters the field had when editing began.
-    pub was: usize,
-    /// The records that it is for, where it is for many.
-    pub others: Vec<RecordId>,
-}
-
-impl std::fmt::Debug for DraftText {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("DraftText").field("key", &self.key).finish_non_exhaustive()
-    }
-}
-
-/// What went wrong, for the user's screen and nothing else.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Trouble {
-    /// What happened, and where.
-    pub what: String,
-    /// What to do.
-    pub try_this: String,
-    /// The exit code if the desk cannot go on with it.
-    pub exit: u8,
-}
-
-/// An opened vault.
-pub struct Opened {
-    /// This copy of the vault: what its own operations are known by.
-    pub device: DeviceId,
-    /// What its holder is called.
-    pub by: String,
-    /// Every live record's columns.
-    pub table: Table,
-    /// When it was last saved, in milliseconds since 1970 UTC.
-    pub last_saved: Option<i64>,
-    /// Why nothing can be written, if so.
-    pub read_only: Option<String>,
-    /// What the vault has to say: a torn write dropped, an old backup.
-    pub notices: Vec<String>,
-    /// Drafts that wait, with the time they were kept.
-    pub drafts: Vec<(i64, DraftText)>,
-    /// Settings of the desk, by name.
-    pub settings: Vec<(String, String)>,
-}
-
-/// What is in a folder.
-pub struct Folder {
-    /// Where it is.
-    pub path: PathBuf,
-    /// Names, and whether each is a folder; sorted.
-    pub entries: Vec<(String, bool)>,
-}
-
-/// A place that wants a decision.
-pub struct Open {
-    /// Where.
-    pub path: Path,
-    /// What stands there side by side; empty where a part was removed and edited at once.
-    pub values: Vec<Value>,
-}
-
-/// How an import ended.
-pub struct Imported {
-    /// What it did; `None` where it did not come to its end.
-    pub receipt: Option<Box<Receipt>>,
-    /// After how many rows it was stopped, if it was.
-    pub stopped: Option<u64>,
-    /// Why it broke off, if it did.
-    pub trouble: Option<Trouble>,
-    /// By what it is taken back; `None` where nothing was written.
-    pub group: Option<GroupId>,
-    /// Every live record's columns as they are now.
-    pub table: Table,
-}
-
-/// What a save or an undo made.
-pub struct Written {
-    /// The command.
-    pub group: GroupId,
-    /// The record as it is now; `None` if it is removed.
-    pub state: Option<Box<RecordState>>,
-    /// The record's id.
-    pub record: RecordId,
-    /// Its index columns as they are now.
-    pub columns: Option<Vec<u8>>,
-    /// The item that was added.
-    pub added: Option<Path>,
-    /// What was done.
-    pub said: String,
-    /// Other records that changed with it, with their columns; `None` if removed.
-    pub others: Vec<(RecordId, Option<Vec<u8>>)>,
-}
-
-/// A day where the user is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Day {
-    /// Its date.
-    pub today: chrono::NaiveDate,
-    /// Minutes east of UTC.
-    pub utc_offset: i32,
-    /// When the next one begins, in milliseconds since 1970 UTC.
-    pub ends: i64,
 }
 
 /// Something that the model is told.
