@@ -1,20 +1,25 @@
 //! One field being edited.
 
-use super::day;
+mod choices;
+mod draft;
+mod value;
+
+pub use draft::fresh_of;
+pub use value::wrong;
+
 use super::pick::{Choice, Pick};
 use super::prose::Prose;
 use super::record::UNSAVED;
 use super::text::TextBuffer;
 use super::triage::Batch;
 use crate::desk::command::Scope;
-use crate::desk::effect::DraftText;
 use crate::draft::Allowable;
-use crate::form::{self, FieldDef, FieldType, Knowledge, ValueError};
-use crate::locale::{Locale, fold};
-use crate::record::{Code, Kind, Path, RecordId, Step, Value};
+use crate::form::{self, FieldDef, FieldType, Knowledge};
+use crate::locale::Locale;
+use crate::record::{Kind, Path, RecordId, Step, Value};
+use choices::{terms, yes_no};
 use chrono::NaiveDate;
 use std::borrow::Cow;
-use zeroize::Zeroizing;
 
 /// How a field is edited.
 #[derive(Debug, Clone)]
@@ -281,213 +286,8 @@ impl Editor {
         self.fingerprint() != self.initial.as_str()
     }
 
-    /// Whether a save writes anything. A field that was only looked at keeps its value to the
-    /// letter: its ways of not knowing, its lines, the spaces at its ends. In a list for one pick
-    /// Enter is the picking itself, but where a value stands that the cursor was not put on.
-    pub fn writes(&self) -> bool {
-        match &self.body {
-            _ if self.resolving => true,
-            // Enter says what all of them are to have, whatever one of them has.
-            Body::Pick(_) if self.batch().is_some() => true,
-            Body::Pick(pick) if !pick.many => pick.touched || self.original.is_empty(),
-            _ => self.is_changed(),
-        }
-    }
-
-    /// Whether nothing in the list answers to what was typed: there is nothing to pick, and the
-    /// field keeps what it has.
-    pub fn finds_nothing(&self) -> bool {
-        match &self.body {
-            Body::Pick(pick) => {
-                pick.found.is_empty() && !(pick.many && pick.filter.text().is_empty())
-            }
-            Body::Line(_) | Body::Prose(_) | Body::Shown(_) => false,
-        }
-    }
-
-    /// Whether what is typed or picked is kept as a draft.
-    pub const fn is_draftable(&self) -> bool {
-        let many = match &self.body {
-            Body::Pick(pick) => pick.many || pick.free,
-            Body::Line(_) | Body::Prose(_) => true,
-            Body::Shown(_) => false,
-        };
-        many && self.def().is_some()
-    }
-
-    /// What the field is to hold.
-    ///
-    /// # Errors
-    /// When what is typed is no value of the field.
-    pub fn value(&self, knowledge: &Knowledge) -> Result<Value, ValueError> {
-        let Some(def) = self.def() else { return Ok(Value::Empty) };
-        match &self.body {
-            Body::Shown(_) => Ok(self.original.clone()),
-            Body::Prose(prose) => Ok(plain(prose.text.text().trim_end())),
-            Body::Line(text) if matches!(def.field_type, FieldType::Text | FieldType::LongText) => {
-                Ok(plain(text.text().trim()))
-            }
-            Body::Line(text) if text.text().trim().is_empty() => Ok(Value::Empty),
-            Body::Line(text) => self.read(knowledge, def, text.text().trim()),
-            Body::Pick(pick) if pick.free => match pick.current() {
-                Some(choice) => self.read(knowledge, def, &choice.key),
-                None => Ok(Value::Empty),
-            },
-            Body::Pick(pick) => picked(pick, def),
-        }
-    }
-
-    /// Reads a text as a value of the field; a date also as people say it.
-    fn read(&self, knowledge: &Knowledge, def: &FieldDef, text: &str) -> Result<Value, ValueError> {
-        let said = self.today.filter(|_| def.field_type == FieldType::Date);
-        let said = said.and_then(|today| day::read(text, today, day::is_ahead(&def.id)));
-        match (form::parse_value(knowledge, def, text), said) {
-            (_, Some(date)) => Ok(Value::Date(date)),
-            (read, None) => read,
-        }
-    }
-
-    /// Works out what the text will be read as, or why it cannot be.
-    pub fn check(&mut self, knowledge: &Knowledge, lang: &str) {
-        self.leaving = false;
-        self.tried = false;
-        let Some(def) = self.def() else { return };
-        let (error, reading) = match (&self.body, self.value(knowledge)) {
-            (Body::Line(_), Err(error)) => (Some(wrong(&error, lang)), None),
-            (Body::Line(_), Ok(value)) if def.field_type != FieldType::Text => {
-                let text = form::display(knowledge, def, &value, lang);
-                (None, Some(text).filter(|t| !t.is_empty()))
-            }
-            _ => (None, None),
-        };
-        (self.error, self.reading) = (error, reading);
-    }
-
-    /// What is typed, or the codes picked so far, as a draft; `None` where nothing is new.
-    pub fn draft(&self) -> Option<DraftText> {
-        let cursor = self.typed().map_or(0, TextBuffer::cursor);
-        (self.is_draftable() && self.is_changed()).then(|| DraftText {
-            key: self.draft_key(),
-            record: self.record,
-            path: self.path.clone(),
-            text: Zeroizing::new(self.fingerprint().into_owned()),
-            cursor,
-            was: self.initial.chars().count(),
-            others: self
-                .batch()
-                .filter(|batch| batch.all)
-                .map_or_else(Vec::new, |batch| batch.marked.clone()),
-        })
-    }
-
     /// Whether it edits a column from a file that no form knows: a text and nothing else.
     pub fn is_extra(&self) -> bool {
         matches!(self.path.steps().last(), Some(Step::Extra(_)))
     }
-
-    /// The key of its draft: one a field, and one a field of each record that is not saved yet.
-    pub fn draft_key(&self) -> String {
-        if let Some(batch) = self.batch() {
-            return batch.draft_key();
-        }
-        match &self.fresh {
-            Some((kind, token)) if token.is_empty() => format!("new {kind} {}", self.path),
-            Some((kind, token)) => format!("new {kind} {token} {}", self.path),
-            None => format!("field {} {}", self.record, self.path),
-        }
-    }
-
-    /// The draft journal is behind the text since now, where such a text is kept at all.
-    pub const fn arm_draft(&mut self, now: i64) {
-        if self.is_draftable() {
-            let first = match self.unkept {
-                Some((first, _)) => first,
-                None => now,
-            };
-            self.unkept = Some((first, now));
-        }
-    }
-
-    /// Puts a draft's text in, as if it had been typed.
-    pub fn restore(&mut self, draft: &DraftText) {
-        if let Body::Pick(pick) = &mut self.body {
-            if pick.many {
-                let codes = draft.text.split(',').filter(|code| !code.is_empty());
-                pick.picked = codes.map(str::to_owned).collect();
-            } else if pick.free {
-                pick.filter.clear();
-                pick.filter.paste(&draft.text);
-                pick.filter.set_cursor(draft.cursor);
-                pick.narrow();
-            }
-        } else if let Some(text) = self.text_mut() {
-            text.clear();
-            text.paste(&draft.text);
-            text.set_cursor(draft.cursor);
-        }
-    }
-}
-
-/// What is wrong with a text and what to do, in one line of a language.
-pub fn wrong(error: &ValueError, lang: &str) -> String {
-    let (what, try_this) = error.in_words_of(&Locale::new(lang));
-    format!("{what}; {try_this}")
-}
-
-/// The kind and the token of the record that a draft's key names, where it was not saved yet. A
-/// key of before there were tokens has an empty one.
-pub fn fresh_of(key: &str) -> Option<(Kind, String)> {
-    let (kind, rest) = key.strip_prefix("new ")?.split_once(' ')?;
-    let token = rest.split_once(' ').map_or("", |(token, _)| token);
-    Some((kind.parse().ok()?, token.to_owned()))
-}
-
-fn plain(text: &str) -> Value {
-    if text.is_empty() { Value::Empty } else { Value::Text(text.to_owned()) }
-}
-
-fn picked(pick: &Pick, def: &FieldDef) -> Result<Value, ValueError> {
-    let unfit = |key: &str| ValueError::unfit(def, key);
-    let code = |key: &str| Code::new(key).map_err(|_no_code| unfit(key));
-    if pick.many {
-        let codes: Result<_, _> = pick.picked.iter().map(|key| code(key)).collect();
-        let codes: std::collections::BTreeSet<Code> = codes?;
-        return Ok(if codes.is_empty() { Value::Empty } else { Value::Choices(codes) });
-    }
-    let Some(choice) = pick.current() else { return Ok(Value::Empty) };
-    match def.field_type {
-        FieldType::Bool => Ok(Value::Bool(choice.key == "yes")),
-        FieldType::Link => choice.key.parse().map(Value::Link).map_err(|_no_id| unfit(&choice.key)),
-        _ => Ok(Value::Choice(code(&choice.key)?)),
-    }
-}
-
-fn terms(knowledge: &Knowledge, def: &FieldDef, value: &Value, lang: &str) -> Pick {
-    let vocabulary = knowledge.vocabulary_of(def);
-    let choices = vocabulary.map(|v| v.terms()).unwrap_or_default().iter().map(|term| Choice {
-        key: term.code.clone(),
-        label: term.label(lang).to_owned(),
-        words: fold(
-            &std::iter::once(term.label(lang)).chain(term.words()).collect::<Vec<_>>().join(" "),
-        ),
-    });
-    let picked = match value {
-        Value::Choice(code) => [code.to_string()].into(),
-        Value::Choices(codes) => codes.iter().map(Code::to_string).collect(),
-        _ => [].into(),
-    };
-    Pick::new(choices.collect(), picked, def.field_type == FieldType::Choices)
-}
-
-fn yes_no(locale: &Locale, value: &Value) -> Pick {
-    let choice = |key: &str| {
-        let label = locale.tr(&format!("answer-{key}"));
-        Choice { key: key.to_owned(), words: fold(&format!("{label} {key}")), label }
-    };
-    let picked = match value {
-        Value::Bool(true) => ["yes".to_owned()].into(),
-        Value::Bool(false) => ["no".to_owned()].into(),
-        _ => [].into(),
-    };
-    Pick::new(vec![choice("yes"), choice("no")], picked, false)
 }
