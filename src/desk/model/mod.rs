@@ -1,5 +1,6 @@
 //! What the desk knows: plain data, changed by `update` alone.
 
+mod clock;
 pub mod columns;
 pub mod day;
 pub mod doc;
@@ -21,182 +22,34 @@ pub mod pick;
 pub mod prose;
 pub mod record;
 pub mod regions;
+mod say;
+mod state;
 pub mod text;
 pub mod titles;
 pub mod triage;
 pub mod wrap;
 
-use crate::desk::command::{Run, Scope};
-use crate::desk::effect::{DraftText, Keep, Msg, Trouble};
+pub use clock::draft_due;
+pub use state::{
+    Again, Done, Killed, Locking, Overlay, Place, Resume, Status, Unlock, Urgency, Which,
+};
+
+use crate::desk::command::Scope;
+use crate::desk::effect::{DraftText, Keep, Msg};
 use crate::desk::keys::{Keymap, Layouts, Resolver};
 use crate::form::Knowledge;
 use crate::locale::Locale;
 use crate::query::Table;
-use crate::record::{DeviceId, GroupId, Kind, Path, RecordId, Value};
+use crate::record::{DeviceId, Kind, Path, RecordId};
 use editor::Editor;
-use find::Find;
-use finder::Finder;
-use fluent_bundle::FluentArgs;
 use guide::{Guide, Step};
-use import::{Decided, Import, Stage};
-use list::{List, Sort};
-use menu::Menu;
+use import::{Import, Stage};
+use list::List;
 use page::{About, Page};
 use record::RecordView;
-use std::collections::{BTreeMap, HashSet, VecDeque};
-use std::path::PathBuf;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use zeroize::Zeroizing;
-
-/// What fills the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// Nothing is open yet.
-    Unlock,
-    /// The list of records.
-    List,
-    /// One record.
-    Record,
-    /// Files that are being brought in.
-    Import,
-    /// A page of lines that is no list of records.
-    Page,
-    /// The first run: there is no vault yet.
-    Guide,
-}
-
-/// What lies over it.
-pub enum Overlay {
-    /// A field being edited.
-    Editor(Box<Editor>),
-    /// The values of a field with several heads: the place in them.
-    Heads(usize),
-    /// The changes of the record below, or of a place in it.
-    History(Box<Page>),
-    /// Help or palette.
-    Finder(Box<Finder>),
-    /// The line that looks for something in the prose below it.
-    Find(Box<Find>),
-    /// A draft offered back: its number in [`Model::drafts`].
-    Offer(usize),
-    /// A list to pick from, for what is no field of a record.
-    Menu(Box<Menu>),
-    /// A question before a command runs.
-    Confirm(Run, String),
-}
-
-/// How urgent the status line is. The word stands before the text, so that nothing is told by
-/// colour alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Urgency {
-    /// Told.
-    #[default]
-    Note,
-    /// Something was not done.
-    Error,
-}
-
-/// The status line.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Status {
-    /// What is told.
-    pub text: String,
-    /// How urgent it is.
-    pub urgency: Urgency,
-}
-
-/// The unlock screen.
-#[derive(Default)]
-pub struct Unlock {
-    /// What was typed. Room is reserved, so that no copy stays behind in memory.
-    pub passphrase: Zeroizing<String>,
-    /// Whether a passphrase is asked for at all.
-    pub asks: bool,
-    /// Whether the vault is being opened.
-    pub busy: bool,
-    /// When the screen has to say that it is being opened.
-    pub due: Option<i64>,
-    /// Why it did not open.
-    pub trouble: Option<Trouble>,
-    /// Whether another process holds it.
-    pub held: bool,
-}
-
-/// Where one was when the lock came: no more than is needed to go on.
-pub struct Resume {
-    /// The kind shown: its place among the kinds.
-    pub kind: usize,
-    /// What the list was sorted by.
-    pub sort: Sort,
-    /// The filter.
-    pub filter: Zeroizing<String>,
-    /// The records marked.
-    pub marks: BTreeMap<Kind, HashSet<RecordId>>,
-    /// The record under the list's cursor.
-    pub current: Option<RecordId>,
-    /// The record shown in full, the line under its cursor, and whether empty fields were shown.
-    pub open: Option<(RecordId, Path, bool)>,
-    /// The page that was shown, or that one came from.
-    pub page: Option<About>,
-    /// The files of an import that was being prepared, and what was decided.
-    pub import: Option<(Vec<PathBuf>, Decided)>,
-    /// The key of the draft of what was being typed.
-    pub draft: Option<String>,
-    /// Whether a draft was being offered back.
-    pub offers: bool,
-}
-
-/// What was deleted by the word or the line, to be put in again.
-#[derive(Default)]
-pub struct Killed {
-    /// The text.
-    pub text: Zeroizing<String>,
-    /// Whether the last key deleted too: what the next one deletes is added.
-    pub grows: bool,
-}
-
-/// How far a lock is that has a text to keep first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Locking {
-    /// None is under way.
-    No,
-    /// It comes when the draft journal has the text.
-    Waits,
-    /// It did not come, because the text could not be kept: what is to be said of it.
-    Failed(String),
-}
-
-/// An edit that can be made again elsewhere.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Again {
-    /// A command.
-    Run(Run),
-    /// A field of records of this kind got this value.
-    Set(Kind, Path, Value),
-}
-
-/// The box that says which keys go on after a prefix.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Which {
-    /// No prefix was pressed.
-    #[default]
-    No,
-    /// It comes at this time, if no key comes before: hands that know need no box.
-    Due(i64),
-    /// It is shown.
-    Shown,
-}
-
-/// A command that can be taken back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Done {
-    /// Its group.
-    pub group: GroupId,
-    /// What it did.
-    pub said: String,
-    /// The record.
-    pub record: RecordId,
-}
 
 /// Everything the desk knows.
 pub struct Model {
@@ -482,93 +335,6 @@ impl Model {
         self.killed.text.insert_str(at, text);
         self.killed.grows = true;
     }
-
-    /// A message of the interface.
-    pub fn tr(&self, id: &str) -> String {
-        self.locale.tr(id)
-    }
-
-    /// A message of the interface with values in it.
-    pub fn tr_with(&self, id: &str, values: &[(&'static str, &str)]) -> String {
-        let mut args = FluentArgs::new();
-        for (name, value) in values {
-            args.set(*name, (*value).to_owned());
-        }
-        self.locale.tr_with(id, &args)
-    }
-
-    /// A message with a number in it.
-    pub fn tr_count(&self, id: &str, count: usize) -> String {
-        let mut args = FluentArgs::new();
-        args.set("n", count);
-        self.locale.tr_with(id, &args)
-    }
-
-    /// Tells something in the status line.
-    pub fn tell(&mut self, text: String) {
-        self.status = Status { text, urgency: Urgency::Note };
-    }
-
-    /// Tells in the status line what was not done.
-    pub fn complain(&mut self, text: String) {
-        self.status = Status { text, urgency: Urgency::Error };
-    }
-
-    /// Tells what to do, then what went wrong.
-    pub fn complain_of(&mut self, trouble: &Trouble) {
-        let text = if trouble.try_this.is_empty() {
-            trouble.what.clone()
-        } else {
-            format!("{} · {}", trouble.try_this, trouble.what)
-        };
-        self.complain(text);
-    }
-
-    /// The moment where the user is.
-    fn local(&self, at: i64) -> chrono::DateTime<chrono::Utc> {
-        chrono::DateTime::from_timestamp_millis(at + i64::from(self.utc_offset) * 60_000)
-            .unwrap_or_default()
-    }
-
-    /// The day of a moment where the user is.
-    pub fn day_of(&self, at: i64) -> chrono::NaiveDate {
-        self.local(at).date_naive()
-    }
-
-    /// A day in the words of the interface, without the year where it is this one.
-    pub fn day_text(&self, day: chrono::NaiveDate) -> String {
-        crate::form::day_text(&self.locale, day, self.today)
-    }
-
-    /// A time of day, `14:02`, and the day before it where it is another one.
-    pub fn time_text(&self, at: i64) -> String {
-        let (then, now) = (self.local(at), self.local(self.now));
-        if then.date_naive() == now.date_naive() {
-            then.format("%H:%M").to_string()
-        } else {
-            format!("{} {}", self.day_text(then.date_naive()), then.format("%H:%M"))
-        }
-    }
-
-    /// The time at which something is due, if anything is: the runtime sleeps until then.
-    pub fn deadline(&self) -> Option<i64> {
-        let draft = self.any_editor().and_then(|editor| editor.unkept).map(draft_due);
-        let which = match self.which {
-            Which::Due(at) => Some(at),
-            Which::No | Which::Shown => None,
-        };
-        let due = [self.unlock.due, self.preview_due, draft, self.midnight, self.lock_due(), which];
-        due.into_iter().flatten().min()
-    }
-
-    /// When the vault is to be locked, if no key comes; not while an answer is awaited.
-    pub fn lock_due(&self) -> Option<i64> {
-        let importing = self.import.as_ref().is_some_and(|import| import.is_running());
-        let under_way = self.waiting || importing || self.locking == Locking::Waits;
-        let shut = matches!(self.place, Place::Unlock | Place::Guide);
-        let open = !shut && !under_way;
-        self.lock_after.filter(|_| open).map(|after| self.touched + after)
-    }
 }
 
 /// The kinds of record that have lists: the work files first, the others as they come.
@@ -577,11 +343,4 @@ fn shown_kinds(knowledge: &Knowledge) -> Vec<Kind> {
     let order = ["case", "person", "organisation", "action"];
     kinds.sort_by_key(|k| order.iter().position(|o| *o == k.as_str()).unwrap_or(order.len()));
     kinds
-}
-
-/// A text is kept one second after the last key, and at the latest this long after the first one
-/// that is not kept: five seconds less what the keeping takes.
-pub const fn draft_due((first, last): (i64, i64)) -> i64 {
-    let (idle, busy) = (last + 1_000, first + 4_500);
-    if idle < busy { idle } else { busy }
 }
