@@ -6,6 +6,7 @@
 //! words; `.text` is them (empty where nothing is known), `.code` the code behind them.
 
 use super::Dossier;
+use super::chronology;
 use super::dossier::CaseFile;
 use super::joint::{Pattern, Share};
 use crate::form::{FieldDef, FieldType, Form, Knowledge, Privacy, display};
@@ -89,7 +90,8 @@ impl<'a> Book<'a> {
         if let Some(alias) = self.alias_of(state, path) {
             return Said::Alias(alias);
         }
-        if *value == Held::Empty {
+        // That nobody knows, asked or said is no fact to tell a body: the text has a gap there.
+        if matches!(value, Held::Empty | Held::NotKnown(_)) {
             return Said::Nothing;
         }
         if self.hides(state, path) || !self.passes.passes(state, path) {
@@ -154,6 +156,7 @@ impl<'a> Book<'a> {
             ("lead", cases.first().cloned().unwrap_or(Value::UNDEFINED)),
             ("n", Value::from(cases.len())),
             ("joint", Value::from(cases.len() > 1)),
+            ("chronology", chronology::of(&self.dossier.cases, &cases)),
             ("cases", Value::from(cases)),
             ("title", text(&complaint.title)),
             ("sender", given(&complaint.sender)),
@@ -244,7 +247,8 @@ impl<'a> Book<'a> {
             let path = at.then_field(&field.id);
             let value = match &field.field_type {
                 FieldType::List(of) => {
-                    let items = node.list(&field.id).iter().filter_map(|item| {
+                    let items = chronology::in_order(of, node.list(&field.id));
+                    let items = items.into_iter().filter_map(|item| {
                         let form = self.knowledge.sub_form(of)?;
                         let path = path.then_item(item.id);
                         Some(Value::from(self.node(state, &item.node, form, &path, depth)))

@@ -8,6 +8,7 @@
 
 mod book;
 mod check;
+mod chronology;
 mod compare;
 mod complaint;
 mod dossier;

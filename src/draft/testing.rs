@@ -1,10 +1,12 @@
 //! Dossiers for tests, made of the operations that a person's edits would be.
 
 use super::{
-    Beginning, Book, CaseFile, Complaint, Dossier, Everything, Filled, Wanted, begin, fill, write,
+    Asked, Beginning, Book, CaseFile, Complaint, Dossier, Everything, Filled, Finding, Wanted,
+    begin, check, fill, measure, write,
 };
 use crate::draft::template::Templates;
 use crate::form::Knowledge;
+use crate::locale::Locale;
 use crate::record::{
     Code, DeviceId, Editor, Entropy, FuzzyDate, Hlc, Kind, Op, OpSet, Path, Pen, RecordId,
     RecordState, Stamp, Value, view,
@@ -102,6 +104,21 @@ impl World {
             let mut editor = Editor::open(pen, seen, record);
             editor.set(&path.parse().unwrap(), value).unwrap();
         });
+    }
+
+    /// A person of this name.
+    pub(crate) fn person(&mut self, name: &str) -> RecordId {
+        self.record("person", &[("name", text(name))])
+    }
+
+    /// A new item in a list of an item of a list of a record.
+    pub(crate) fn add(&mut self, record: RecordId, list: &Path, nth: usize, inner: &str) -> Path {
+        self.write(|pen, seen| {
+            let state = view(seen, record).unwrap();
+            let item = state.node.list(&list.to_string())[nth].id;
+            let mut editor = Editor::open(pen, seen, record);
+            editor.add_item(&list.clone().then_item(item).then_field(inner)).unwrap()
+        })
     }
 
     /// A case with a client, an event, a remedy and a consent of level 5 in writing.
@@ -274,5 +291,25 @@ impl World {
     /// The path of the text of the section of this key.
     pub(crate) fn section(&self, key: &str) -> String {
         Complaint::text_of(self.complaint().section(key).unwrap().item).to_string()
+    }
+
+    /// What a check of the complaint on this day finds.
+    pub(crate) fn findings(&self, on: &str) -> Vec<Finding> {
+        let dossier = self.dossier();
+        let filled = self.filled();
+        let measured = measure(&filled, &dossier.complaint.lang);
+        let id = dossier.complaint.procedure.clone();
+        self.with_book(&dossier, &id, |book| {
+            check(&Asked {
+                book,
+                filled: &filled,
+                measured: &measured,
+                channel: &id.parse().unwrap(),
+                refused: None,
+                day: day(on),
+                machine: day(on),
+                locale: &Locale::new("en"),
+            })
+        })
     }
 }

@@ -25,22 +25,7 @@ fn one(procedure: &str, lang: &str) -> World {
 }
 
 fn findings(world: &World, on: &str) -> Vec<Finding> {
-    let dossier = world.dossier();
-    let filled = world.filled();
-    let measured = measure(&filled, &dossier.complaint.lang);
-    let id = dossier.complaint.procedure.clone();
-    world.with_book(&dossier, &id, |book| {
-        check(&Asked {
-            book,
-            filled: &filled,
-            measured: &measured,
-            channel: &id.parse().unwrap(),
-            refused: None,
-            day: day(on),
-            machine: day(on),
-            locale: &Locale::new("en"),
-        })
-    })
+    world.findings(on)
 }
 
 fn has(found: &[Finding], check: &str) -> bool {

@@ -6,7 +6,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::{cells, config, files};
 use crate::rules::clock::term_text;
-use crate::rules::law::{Against, Cite, Law, Procedure, ProcedureKind, Text};
+use crate::rules::law::{Against, Cite, Law, Length, Procedure, ProcedureKind, Text};
 use crate::rules::say::warning;
 use serde_json::{Value as Json, json};
 
@@ -192,7 +192,7 @@ fn facts<'p>(cx: &Context, p: &'p Procedure) -> Vec<(String, String, &'p Cite)> 
         add("interim", joined(vec![is, of(&interim.how), of(&interim.test)]), &interim.cite);
     }
     if let Some(list) = &p.languages {
-        add("languages", joined(vec![Some(list.items.join(", ")), of(&list.note)]), &list.cite);
+        add("languages", joined(vec![Some(list.any_of.join(", ")), of(&list.note)]), &list.cite);
     }
     if let Some(joint) = &p.joint {
         let figure = |name: &str, n: Option<u32>| n.map(|n| format!("{name} {n}"));
@@ -206,7 +206,7 @@ fn facts<'p>(cx: &Context, p: &'p Procedure) -> Vec<(String, String, &'p Cite)> 
         add("joint", joined(words), &joint.cite);
     }
     if let Some(length) = &p.length {
-        let most = length.most.as_ref().map(|(n, unit)| format!("{n} {unit}"));
+        let most = longest(length);
         add("length", joined(vec![most, of(&length.excludes), of(&length.note)]), &length.cite);
     }
     if let Some(list) = &p.attachments {
@@ -222,6 +222,16 @@ fn facts<'p>(cx: &Context, p: &'p Procedure) -> Vec<(String, String, &'p Cite)> 
     }
     all.extend(written(cx, p));
     all
+}
+
+/// The longest it may be, and in brackets what several may submit together.
+fn longest(length: &Length) -> Option<String> {
+    let (n, unit) = length.most.as_ref()?;
+    Some(
+        length
+            .most_together
+            .map_or_else(|| format!("{n} {unit}"), |together| format!("{n} ({together}) {unit}")),
+    )
 }
 
 /// What a text has to contain and what happens after it was sent, as [`facts`] tells it.

@@ -2,8 +2,10 @@
 
 use super::text::called;
 use super::{Asked, Finding, Severity};
+use crate::draft::Dossier;
 use crate::record::RecordId;
 use crate::rules::clock::filing_terms;
+use crate::rules::law::{Cite, Text};
 use crate::rules::router::{Answer, route};
 use crate::rules::say::warning;
 use crate::rules::{Consent, Refusal};
@@ -13,11 +15,16 @@ use std::collections::BTreeSet;
 pub(super) fn manners(asked: &Asked<'_>, found: &mut Vec<Finding>) {
     let (complaint, procedure) = (&asked.book.dossier.complaint, asked.book.procedure);
     if let Some(languages) = &procedure.languages
-        && !languages.items.is_empty()
-        && !languages.items.contains(&complaint.lang)
+        && !languages.any_of.is_empty()
+        && !languages.any_of.contains(&complaint.lang)
     {
-        let finding = Finding::new(Severity::Error, "language").at("language");
-        found.push(finding.with("lang", &complaint.lang).with("langs", languages.items.join(", ")));
+        // What is not sure, and a list that is not whole, is no reason to keep a text back.
+        let sure = !languages.open && languages.cite.is_certain();
+        let weight = if sure { Severity::Error } else { Severity::Warning };
+        let finding = Finding::new(weight, "language").at("language");
+        let finding = finding.with("lang", &complaint.lang);
+        let finding = finding.with("langs", languages.any_of.join(", "));
+        found.push(finding.with("sure", ground(languages.note.as_ref(), &languages.cite, asked)));
     }
     if complaint.pseudonyms && procedure.anonymous.as_ref().is_some_and(|rule| rule.is == "no") {
         found.push(Finding::new(Severity::Warning, "anonymous").at("pseudonyms"));
@@ -47,12 +54,7 @@ pub(super) fn joint(asked: &Asked<'_>, found: &mut Vec<Finding>) {
     let countries: BTreeSet<&str> =
         dossier.cases.iter().filter_map(|file| file.facts.country.as_deref()).collect();
     let Some(joint) = &asked.book.procedure.joint else { return };
-    let note = || {
-        let note = joint.note.as_ref().map(|note| note.of(asked.locale.lang()).to_owned());
-        let certain = warning(&joint.cite, asked.locale);
-        let words: Vec<String> = note.into_iter().chain(certain).collect();
-        words.join(" — ")
-    };
+    let note = || ground(joint.note.as_ref(), &joint.cite, asked);
     if joint.countries.is_some_and(|most| countries.len() as u64 > u64::from(most)) {
         let all: Vec<&str> = countries.into_iter().collect();
         let finding = Finding::new(Severity::Error, "countries").at("cases");
@@ -68,10 +70,30 @@ pub(super) fn joint(asked: &Asked<'_>, found: &mut Vec<Finding>) {
         live.iter().any(|name| text.contains(name))
     };
     let has_table = dossier.complaint.sections.iter().any(|section| table(&section.text));
-    if joint.table_from.is_some_and(|from| cases as u64 >= u64::from(from)) && !has_table {
+    let victims = victims(dossier);
+    if joint.table_from.is_some_and(|from| victims as u64 >= u64::from(from)) && !has_table {
         let finding = Finding::new(Severity::Error, "table").at("sections");
-        found.push(finding.with("n", cases).with("note", note()));
+        found.push(finding.with("n", victims).with("note", note()));
     }
+}
+
+/// How many people complain: everyone to whom something was done, once, and at least one a case.
+fn victims(dossier: &Dossier) -> usize {
+    let mut all = BTreeSet::new();
+    let mut nameless = 0;
+    for file in &dossier.cases {
+        let named: Vec<RecordId> = file.facts.victims.iter().filter_map(|v| v.id).collect();
+        nameless += usize::from(named.is_empty());
+        all.extend(named);
+    }
+    all.len() + nameless
+}
+
+/// What else to know of a figure, and how sure it is.
+fn ground(note: Option<&Text>, cite: &Cite, asked: &Asked<'_>) -> String {
+    let note = note.map(|note| note.of(asked.locale.lang()).to_owned());
+    let words: Vec<String> = note.into_iter().chain(warning(cite, asked.locale)).collect();
+    words.join(" — ")
 }
 
 /// The gate, and what the body wants to see of consent.

@@ -1,7 +1,10 @@
 //! What keeps a draft from being filed, and what a person should look at first.
 
 mod law;
+mod lengths;
 mod people;
+#[cfg(test)]
+mod tests;
 mod text;
 mod work;
 
@@ -182,7 +185,7 @@ pub fn check(asked: &Asked<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     text::sections(asked, &mut found);
     text::gaps(asked, &mut found);
-    text::lengths(asked, &mut found);
+    lengths::lengths(asked, &mut found);
     people::names(asked, &mut found);
     people::prose(asked, &mut found);
     law::manners(asked, &mut found);

@@ -1,7 +1,7 @@
 //! What the text itself says: sections, gaps, lengths, names.
 
 use super::{Asked, Finding, Severity};
-use crate::draft::{Complaint, Length};
+use crate::draft::Complaint;
 use crate::record::{Path, RecordId};
 use crate::rules::law::Section;
 
@@ -109,48 +109,4 @@ pub(super) fn label(asked: &Asked<'_>, record: RecordId, path: &Path) -> String 
         || path.to_string(),
         |field| asked.book.knowledge.label(field, asked.locale.lang()),
     )
-}
-
-/// Sections and the whole against their limits.
-pub(super) fn lengths(asked: &Asked<'_>, found: &mut Vec<Finding>) {
-    for section in &asked.book.procedure.sections {
-        let Some((most, unit)) = section.most else { continue };
-        let place = asked.filled.sections.iter().position(|filled| filled.key == section.key);
-        let Some((at, filled)) = place.and_then(|at| Some((at, asked.filled.sections.get(at)?)))
-        else {
-            continue;
-        };
-        let length = asked.measured.sections.get(at).copied().unwrap_or_default();
-        let is = if unit == "items" { filled.items() } else { in_unit(&length, unit) };
-        if is as u64 > u64::from(most) {
-            let finding = Finding::new(Severity::Error, "section-long").within(&section.key);
-            found.push(
-                figures(finding, is, most, unit, asked)
-                    .with("title", section.title.of(asked.locale.lang()))
-                    .at(Complaint::text_of(filled.item).to_string()),
-            );
-        }
-    }
-    let length = asked.book.procedure.length.as_ref();
-    if let Some((most, unit)) = length.and_then(|length| length.most.as_ref()) {
-        let is = in_unit(&asked.measured.whole, unit);
-        if is as u64 > u64::from(*most) {
-            let finding = Finding::new(Severity::Error, "long");
-            found.push(figures(finding, is, *most, unit, asked));
-        }
-    }
-}
-
-fn figures(finding: Finding, is: usize, most: u32, unit: &str, asked: &Asked<'_>) -> Finding {
-    let unit = asked.locale.tr(&format!("draft-unit-{unit}"));
-    finding.with("is", is).with("most", most).with("unit", unit)
-}
-
-/// A length in the unit that a body counts in. Footnotes count as words; pages are an estimate.
-fn in_unit(length: &Length, unit: &str) -> usize {
-    match unit {
-        "words" => length.words,
-        "chars" => length.characters,
-        _ => length.pages,
-    }
 }

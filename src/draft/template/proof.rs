@@ -13,13 +13,14 @@ use minijinja::value::Value;
 use std::collections::BTreeMap;
 
 /// What every template sees.
-const SEEN: [&str; 17] = [
+const SEEN: [&str; 18] = [
     "address",
     "addressee",
     "annexes",
     "basis",
     "body",
     "cases",
+    "chronology",
     "country",
     "joint",
     "lead",

@@ -31,6 +31,8 @@ pub(super) struct Case {
     pub status: &'static str,
     /// Who did it.
     pub perpetrator: &'static str,
+    /// What was done first.
+    pub acts: Vec<&'static str>,
 }
 
 /// Writes a person record for a client.
@@ -105,11 +107,12 @@ pub(super) fn write(
         opened,
         status,
         perpetrator,
+        acts: Vec::new(),
     };
     let mut sheet = Sheet::new(pen, &campaign.kinds.case);
-    let case = Case { id: sheet.id(), ..case };
     let mut events = 1 + u64::from(dice.chance(17)) + u64::from(dice.chance(4));
     let mut acts = facts::acts(&mut dice, perpetrator);
+    let case = Case { id: sheet.id(), acts: acts.clone(), ..case };
     head(&mut sheet, campaign, &mut dice, &client, &case, &acts)?;
     let mut first = true;
     while events > 0 {
@@ -178,8 +181,8 @@ fn head(
     sheet.codes("tags", &tags)?;
     outlook(sheet, campaign, dice, case)?;
     if dice.chance(30) {
-        let line = story::act_sentence(acts.first().copied().unwrap_or_default(), case.tongue);
-        sheet.text("summary", &line.replace("{name}", &client.name).replace("{la}", "ла"))?;
+        let act = acts.first().copied().unwrap_or_default();
+        sheet.text("summary", &story::summary(act, case.tongue, &client.name, client.sex))?;
     }
     Ok(())
 }
@@ -214,7 +217,7 @@ fn outlook(sheet: &mut Sheet<'_, '_>, campaign: &Campaign, dice: &mut Dice, case
                 1 => [
                     "Ask for the medical papers",
                     "Запросить медицинские документы",
-                    "Запитати медичні документи",
+                    "Витребувати медичні документи",
                 ],
                 2 => {
                     ["Write to the prosecutor", "Написать в прокуратуру", "Написати до прокуратури"]
@@ -243,9 +246,12 @@ fn event(
     let day = facts::event_day(dice, case.opened);
     let known = facts::as_known(dice, day);
     let city = case.tongue.of(case.city.name);
-    let when = known.map_or_else(|| "?".to_owned(), |date| date.to_string());
+    let when = story::when(case.tongue, known);
+    let drawn = story::Drawn::draw(dice, case.tongue, case.perpetrator);
+    let continues = dice.chance(8);
+    let place = place_type(dice, case.perpetrator);
     let text = story::narrative(
-        dice,
+        &drawn,
         &Telling {
             tongue: case.tongue,
             name: &client.name,
@@ -253,6 +259,7 @@ fn event(
             city,
             when: &when,
             perpetrator: case.perpetrator,
+            place,
             acts,
         },
     );
@@ -261,13 +268,13 @@ fn event(
             Some(date) => sheet.date("from", date)?,
             None => sheet.not_known("from", NotKnown::Unknown)?,
         }
-        if dice.chance(8) {
+        if continues {
             sheet.yes("continues", true)?;
         }
         sheet.code("country", case.city.country)?;
         sheet.code("region", case.city.region)?;
         sheet.text("city", city)?;
-        sheet.code("place_type", place_type(dice, case.perpetrator))?;
+        sheet.code("place_type", place)?;
         if dice.chance(35) {
             let text = format!("{city}, {}", dice.word(&["12", "4a", "7", "31", "2"]));
             sheet.put("place", Value::Place(Place { text, ..Place::default() }))?;

@@ -89,6 +89,7 @@ pub(super) fn write(
         opened,
         status: plan.status,
         perpetrator: plan.perpetrator,
+        acts: Vec::new(),
     };
     let mut sheet = Sheet::new(pen, &campaign.kinds.case);
     case.id = sheet.id();
@@ -164,18 +165,18 @@ fn event(
     from: FuzzyDate,
     acts: &[&'static str],
 ) -> Done {
-    let lines: Vec<String> = acts
-        .iter()
-        .map(|act| story::act_sentence(act, plan.tongue).replace("{la}", "ла"))
-        .map(|line| line.replace("{name}", plan.client))
-        .collect();
+    let lines: Vec<String> =
+        acts.iter().map(|act| story::summary(act, plan.tongue, plan.client, "female")).collect();
     sheet.within("events", |sheet| {
         sheet.date("from", from)?;
         sheet.code("country", case.city.country)?;
         sheet.code("region", case.city.region)?;
         sheet.text("city", plan.tongue.of(case.city.name))?;
         sheet.code("place_type", "street")?;
-        sheet.text("narrative", &format!("{}. {}", plan.client, lines.join(" ")))?;
+        sheet.text(
+            "narrative",
+            &format!("{}. {}", plan.client.trim_end_matches('.'), lines.join(" ")),
+        )?;
         for act in acts {
             sheet.within("acts", |sheet| {
                 sheet.code("type", act)?;
@@ -273,8 +274,8 @@ fn long(sheet: &mut Sheet<'_, '_>, plan: &Plan, case: &Case) -> Done {
     let paragraph = format!(
         "{} {} {}",
         plan.client,
-        story::act_sentence("threat", plan.tongue),
-        story::act_sentence("disclosure", plan.tongue)
+        story::summary("threat", plan.tongue, plan.client, "female"),
+        story::summary("disclosure", plan.tongue, plan.client, "female")
     );
     let pages: Vec<String> = (1..=40).map(|n| format!("{n}. {paragraph}")).collect();
     sheet.text("summary", &pages.join("\n\n"))?;

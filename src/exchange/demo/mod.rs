@@ -187,7 +187,7 @@ impl Generator {
         };
         close(pen, stamp, ops);
         if let (Some(kept), Some(written)) = (&mut self.kept, ops.get(start..)) {
-            kept.look(number, &case, written);
+            kept.look(&self.campaign, number, &case, written);
         }
         let disputed = if number <= fixed::COUNT { number == 3 } else { ids.chance(3) };
         if disputed {

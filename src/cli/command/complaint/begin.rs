@@ -68,7 +68,7 @@ fn wanted(
     procedure: &Procedure,
     cases: Vec<RecordId>,
 ) -> Result<Wanted, Failure> {
-    let takes = procedure.languages.as_ref().map(|list| list.items.as_slice()).unwrap_or_default();
+    let takes = procedure.languages.as_ref().map(|list| list.any_of.as_slice()).unwrap_or_default();
     let lang = match &args.language {
         Some(lang) => {
             let list = cx.knowledge.vocabulary("languages");

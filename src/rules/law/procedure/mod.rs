@@ -141,8 +141,12 @@ pub struct Send {
 pub struct Length {
     /// The longest, with the unit.
     pub most: Option<(u32, String)>,
+    /// The longest of what several organisations submit together, in the same unit.
+    pub most_together: Option<u32>,
     /// What does not count.
     pub excludes: Option<Text>,
+    /// The sections that do not count, by their keys.
+    pub excludes_sections: Vec<String>,
     /// What else to know.
     pub note: Option<Text>,
     /// Its ground.
@@ -182,6 +186,19 @@ pub struct Interim {
 pub struct Listed<T> {
     /// The list.
     pub items: Vec<T>,
+    /// What else to know.
+    pub note: Option<Text>,
+    /// Its ground.
+    pub cite: Cite,
+}
+
+/// The languages that a body reads.
+#[derive(Debug, Clone)]
+pub struct Languages {
+    /// Their codes.
+    pub any_of: Vec<String>,
+    /// Whether it reads others too, which `note` tells: the list is what is sure.
+    pub open: bool,
     /// What else to know.
     pub note: Option<Text>,
     /// Its ground.
@@ -234,7 +251,7 @@ pub struct Procedure {
     /// Interim measures.
     pub interim: Option<Interim>,
     /// Languages.
-    pub languages: Option<Listed<String>>,
+    pub languages: Option<Languages>,
     /// Length.
     pub length: Option<Length>,
     /// What holds for several cases in one complaint.

@@ -7,7 +7,8 @@ mod words;
 
 use super::cite::Cite;
 use super::procedure::{
-    Against, Interim, Joint, Length, Listed, Procedure, ProcedureKind, SameMatter, Send, Stated,
+    Against, Interim, Joint, Languages, Length, Listed, Procedure, ProcedureKind, SameMatter, Send,
+    Stated,
 };
 use super::reader::{Reader, Table};
 use super::text::Text;
@@ -131,18 +132,26 @@ fn manners(t: &Table<'_, '_>, cite: &Cite, made: &mut Procedure) {
     }));
     made.languages = if t.is_table("languages") {
         first(t.each("languages", cite, |t| {
-            let items = t.strings("any_of").into_iter().map(str::to_owned).collect();
-            Some(Listed { items, note: t.text("note"), cite: t.cite() })
+            let any_of = t.strings("any_of").into_iter().map(str::to_owned).collect();
+            let open = t.flag("open").unwrap_or_default();
+            Some(Languages { any_of, open, note: t.text("note"), cite: t.cite() })
         }))
     } else {
-        let items: Vec<String> = t.strings("languages").into_iter().map(str::to_owned).collect();
-        (!items.is_empty()).then(|| Listed { items, note: None, cite: cite.clone() })
+        let any_of: Vec<String> = t.strings("languages").into_iter().map(str::to_owned).collect();
+        let cite = cite.clone();
+        (!any_of.is_empty()).then_some(Languages { any_of, open: false, note: None, cite })
     };
     made.length = first(t.each("length", cite, |t| {
         let unit = t.word("unit", LENGTHS);
         Some(Length {
             most: t.number("max").zip(unit.map(str::to_owned)),
+            most_together: t.number("max_together"),
             excludes: t.text("excludes"),
+            excludes_sections: t
+                .strings("excludes_sections")
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
             note: t.text("note"),
             cite: t.cite(),
         })

@@ -1,6 +1,11 @@
 //! Narratives in English, Russian and Ukrainian, put together from varied sentences. All of it
-//! is invented. `{name}` is the client, `{city}` the city, `{when}` the date as it was told,
-//! `{a}` and `{las}` the Russian and Ukrainian endings of a verb that follow her sex.
+//! is invented. `{name}` is the client, who stands in the nominative, as no name is declined here,
+//! `{city}` the city, `{when}` the date as it was told, `{a}`, `{la}`, `{las}` and `{na}` the Russian
+//! and Ukrainian endings that follow her sex.
+
+mod when;
+
+pub(super) use when::when;
 
 use super::dice::Dice;
 use super::people::Tongue;
@@ -19,6 +24,8 @@ pub(super) struct Telling<'a> {
     pub when: &'a str,
     /// Who did it: `police doctor …`.
     pub perpetrator: &'a str,
+    /// The type of place: `street clinic …`.
+    pub place: &'a str,
     /// What was done: act codes.
     pub acts: &'a [&'static str],
 }
@@ -37,7 +44,7 @@ const OPENINGS: Three = [
     &[
         "{name} обрати{las} в нашу организацию в городе {city} за помощью.",
         "{name} позвонил{a} на горячую линию ({city}) и согласи{las} на встречу с аутрич-работницей.",
-        "Уличный юрист познакоми{lsya} с {name} ({city}) во время вечернего выхода.",
+        "Во время вечернего выхода ({city}) с уличным юристом познакоми{las} {name}.",
         "{name} приш{la} вместе с подругой, которой мы помогали раньше.",
         "На группе взаимопомощи ({city}) {name} рассказал{a} о случившемся.",
         "{name} написал{a} нам в мессенджер, а позже дал{a} показания лично.",
@@ -45,79 +52,84 @@ const OPENINGS: Three = [
     &[
         "{name} зверну{las} по допомогу до нашої організації ({city}).",
         "{name} зателефонува{la} на гарячу лінію ({city}) і погоди{las} на зустріч з аутріч-працівницею.",
-        "Вуличний юрист зустрів клієнта програми ({name}, {city}) під час вечірнього виходу.",
+        "Під час вечірнього виходу ({city}) з вуличним юристом познайоми{las} {name}.",
         "{name} прийш{la} разом із подругою, якій ми допомагали раніше.",
         "На групі взаємодопомоги ({city}) {name} розпові{la} про те, що сталося.",
         "{name} написа{la} нам у месенджер, а згодом да{la} свідчення особисто.",
     ],
 ];
 
-const SCENES: [(&str, Three); 6] = [
+/// Scenes by who did it. Each is set in a place: `;` parts the types of place that it goes with.
+const SCENES: [(&str, &[&str], Three); 6] = [
     (
         "police",
+        &["street;pharmacy", "street;police-station;police-car", "victim-home", "ost-site"],
         [
             &[
-                "On {when} two men in plain clothes who showed no papers stopped {name} near the pharmacy.",
-                "On {when} a patrol took {name} from the street to the district unit without giving a reason.",
-                "According to {name}, on {when} officers came into the flat without a warrant.",
-                "On {when} {name} was stopped at the entrance of the substitution therapy site and searched.",
+                "{when} two men in plain clothes who showed no papers stopped {name} near the pharmacy.",
+                "{when} a patrol took {name} from the street to the district unit without giving a reason.",
+                "{when} officers came without a warrant into the flat where {name} was.",
+                "{when} {name} was stopped at the entrance of the substitution therapy site and searched.",
             ],
             &[
-                "{when} двое мужчин в гражданском, не показав документов, остановили {name} у аптеки.",
-                "{when} патруль без объяснений доставил {name} с улицы в районный отдел.",
-                "Со слов {name}, {when} сотрудники вошли в квартиру без ордера.",
-                "{when} у входа на сайт заместительной терапии {name} остановили и обыскали.",
+                "{when} у аптеки {name} был{a} остановлен{a} двумя мужчинами в гражданском, которые не показали документов.",
+                "{when} {name} был{a} без объяснений доставлен{a} патрулём с улицы в районный отдел.",
+                "{when} сотрудники без ордера вошли в квартиру, где был{a} {name}.",
+                "{when} у входа на сайт заместительной терапии {name} был{a} остановлен{a} и обыскан{a}.",
             ],
             &[
-                "{when} двоє чоловіків у цивільному, не показавши документів, зупинили {name} біля аптеки.",
-                "{when} патруль без пояснень доставив {name} з вулиці до районного відділу.",
-                "За словами {name}, {when} працівники поліції зайшли до квартири без ордера.",
-                "{when} біля входу на сайт замісної терапії {name} зупинили й обшукали.",
+                "{when} біля аптеки {name} бу{la} зупине{na} двома чоловіками в цивільному, які не показали документів.",
+                "{when} {name} бу{la} без пояснень доставле{na} патрулем з вулиці до районного відділу.",
+                "{when} працівники поліції без ордера зайшли до квартири, де бу{la} {name}.",
+                "{when} біля входу на сайт замісної терапії {name} бу{la} зупине{na} й обшука{na}.",
             ],
         ],
     ),
     (
         "doctor",
+        &["hospital", "clinic;aids-centre;drug-dispensary", "hospital"],
         [
             &[
-                "On {when} {name} went to the admission ward with an abscess and a fever of 39.",
-                "On {when} {name}, then pregnant, asked for an appointment at the clinic.",
-                "On {when} an ambulance brought {name} to the hospital after an overdose.",
+                "{when} {name} went to the admission ward with an abscess and a fever of 39.",
+                "{when} {name} came to an appointment that had been made weeks before.",
+                "{when} an ambulance brought {name} to the hospital after an overdose.",
             ],
             &[
                 "{when} {name} с абсцессом и температурой 39 обрати{las} в приёмное отделение.",
-                "{when} {name} приш{la} в поликлинику на приём по записи.",
-                "{when} скорая после передозировки доставила {name} в больницу.",
+                "{when} {name} приш{la} на приём по записи.",
+                "{when} {name} после передозировки был{a} доставлен{a} скорой в больницу.",
             ],
             &[
                 "{when} {name} з абсцесом і температурою 39 зверну{las} до приймального відділення.",
-                "{when} {name} прийш{la} до поліклініки на прийом за записом.",
-                "{when} швидка після передозування доставила {name} до лікарні.",
+                "{when} {name} прийш{la} на прийом за записом.",
+                "{when} {name} після передозування бу{la} доставле{na} швидкою до лікарні.",
             ],
         ],
     ),
     (
         "social-service",
+        &["social-office;street", "victim-home"],
         [
             &[
-                "On {when} {name} applied to the social service for a child benefit.",
-                "On {when} two employees of the guardianship body visited {name} at home.",
+                "{when} {name} applied to the social service for a child benefit.",
+                "{when} {name} was at home when two employees of the guardianship body came.",
             ],
             &[
                 "{when} {name} обрати{las} в службу социальной защиты за пособием.",
-                "{when} к {name} домой приш{li} две сотрудницы органа опеки.",
+                "{when} {name} был{a} дома, когда пришли две сотрудницы органа опеки.",
             ],
             &[
                 "{when} {name} зверну{las} до служби соціального захисту по допомогу на дитину.",
-                "{when} до {name} додому прийш{li} дві працівниці органу опіки.",
+                "{when} {name} бу{la} вдома, коли прийшли дві працівниці органу опіки.",
             ],
         ],
     ),
     (
         "prison",
+        &["prison"],
         [
             &[
-                "On {when} {name} was held in the remand prison and had been without medicine for six days.",
+                "{when} {name} was held in the remand prison and had been without medicine for six days.",
             ],
             &["{when} {name} находи{las} в следственном изоляторе, шестой день без лекарств."],
             &["{when} {name} перебува{la} у слідчому ізоляторі, шостий день без ліків."],
@@ -125,27 +137,29 @@ const SCENES: [(&str, Three); 6] = [
     ),
     (
         "partner",
+        &["victim-home", "victim-home"],
         [
             &[
-                "On {when} the partner of {name} came home drunk and began a quarrel.",
-                "On {when} {name} told a partner of the wish to leave.",
+                "{when} {name} was at home when a partner came drunk and began a quarrel.",
+                "{when} {name} told a partner of the wish to leave.",
             ],
             &[
-                "{when} сожитель {name} пришёл домой пьяным и начал ссору.",
-                "{when} {name} сообщи{la} сожителю, что хочет уйти.",
+                "{when} {name} был{a} дома, когда партнёр пришёл пьяным и начал ссору.",
+                "{when} {name} сообщи{la} партнёру, что хочет уйти.",
             ],
             &[
-                "{when} співмешканець {name} прийшов додому п'яним і почав сварку.",
-                "{when} {name} повідоми{la} співмешканцю, що хоче піти.",
+                "{when} {name} бу{la} вдома, коли партнер прийшов п'яним і почав сварку.",
+                "{when} {name} повідоми{la} партнерові, що хоче піти.",
             ],
         ],
     ),
     (
         "",
+        &[""],
         [
-            &["On {when} in {city} {name} was attacked without any reason being given."],
-            &["{when} ({city}) на {name} напали, ничего не объясняя."],
-            &["{when} ({city}) на {name} напали, нічого не пояснюючи."],
+            &["{when} in {city} {name} was attacked without any reason being given."],
+            &["{when} ({city}) {name} стал{a} жертвой нападения без всяких объяснений."],
+            &["{when} ({city}) {name} ста{la} жертвою нападу без жодних пояснень."],
         ],
     ),
 ];
@@ -291,8 +305,8 @@ const ACTS: [(&str, [&str; 3]); 20] = [
         "discrimination",
         [
             "{name} was sent to the end of the line because of the diagnosis on the card.",
-            "Из-за пометки на карте {name} отправили в конец очереди.",
-            "Через позначку на картці {name} відправили в кінець черги.",
+            "Из-за пометки на карте {name} оказа{las} в конце очереди.",
+            "Через позначку на картці {name} опини{las} в кінці черги.",
         ],
     ),
     (
@@ -362,8 +376,18 @@ const CLOSINGS: Three = [
 ];
 
 /// The sentence about an act in a language; nothing where the act has none.
-pub(super) fn act_sentence(act: &str, tongue: Tongue) -> &'static str {
+fn act_sentence(act: &str, tongue: Tongue) -> &'static str {
     ACTS.iter().find(|(code, _)| *code == act).map_or("", |(_, texts)| tongue.of(*texts))
+}
+
+/// The sentence about an act, of this client.
+pub(super) fn summary(act: &str, tongue: Tongue, name: &str, sex: &str) -> String {
+    let (city, when, perpetrator, place) = ("", "", "", "");
+    let acts = &[];
+    fill(
+        act_sentence(act, tongue),
+        &Telling { tongue, name, sex, city, when, perpetrator, place, acts },
+    )
 }
 
 /// A short heading for an act in a language, used in titles.
@@ -400,24 +424,59 @@ fn pick(dice: &mut Dice, pool: &Three, tongue: Tongue) -> &'static str {
     dice.word(pool.get(tongue as usize).copied().unwrap_or_default())
 }
 
+/// What chance says of a narrative, in the order in which it is asked.
+pub(super) struct Drawn {
+    opening: &'static str,
+    scene: u64,
+    paragraphs: bool,
+    after: &'static str,
+    closing: &'static str,
+}
+
+impl Drawn {
+    /// Draws for somebody who tells in this language of whoever did it.
+    pub fn draw(dice: &mut Dice, tongue: Tongue, perpetrator: &str) -> Self {
+        let scenes = scenes(perpetrator).map_or(0, |(places, _)| places.len());
+        let scene = dice.below(scenes as u64);
+        Self {
+            opening: pick(dice, &OPENINGS, tongue),
+            scene,
+            paragraphs: dice.chance(40),
+            after: pick(dice, &AFTER, tongue),
+            closing: pick(dice, &CLOSINGS, tongue),
+        }
+    }
+}
+
+fn scenes(perpetrator: &str) -> Option<(&'static [&'static str], &'static Three)> {
+    let found = SCENES.iter().find(|(who, ..)| *who == perpetrator).or(SCENES.last());
+    found.map(|(_, places, texts)| (*places, texts))
+}
+
+/// The scene that was drawn, or another one of those that go with the place.
+fn scene(drawn: &Drawn, telling: &Telling<'_>) -> &'static str {
+    let Some((places, texts)) = scenes(telling.perpetrator) else { return "" };
+    let pool = texts.get(telling.tongue as usize).copied().unwrap_or_default();
+    let here = |places: &&str| places.split(';').any(|place| place == telling.place);
+    let fit: Vec<&'static str> =
+        pool.iter().zip(places).filter(|(_, at)| here(at)).map(|(text, _)| *text).collect();
+    let pool = if fit.is_empty() { pool } else { &fit };
+    let at = usize::try_from(drawn.scene).unwrap_or_default();
+    pool.get(at.checked_rem(pool.len()).unwrap_or_default()).copied().unwrap_or_default()
+}
+
 /// Puts a narrative together: who came and how, the scene, one sentence an act, what followed,
 /// what she wants; every few stories run to several paragraphs.
-pub(super) fn narrative(dice: &mut Dice, telling: &Telling<'_>) -> String {
-    let tongue = telling.tongue;
-    let scene = SCENES
-        .iter()
-        .find(|(who, _)| *who == telling.perpetrator)
-        .or(SCENES.last())
-        .map_or("", |(_, pool)| pick(dice, pool, tongue));
-    let mut text = format!("{} {scene}", pick(dice, &OPENINGS, tongue));
+pub(super) fn narrative(drawn: &Drawn, telling: &Telling<'_>) -> String {
+    let mut text = format!("{} {}", drawn.opening, scene(drawn, telling));
     for act in telling.acts {
         text.push(' ');
-        text.push_str(act_sentence(act, tongue));
+        text.push_str(act_sentence(act, telling.tongue));
     }
-    text.push_str(if dice.chance(40) { "\n\n" } else { " " });
-    text.push_str(pick(dice, &AFTER, tongue));
+    text.push_str(if drawn.paragraphs { "\n\n" } else { " " });
+    text.push_str(drawn.after);
     text.push(' ');
-    text.push_str(pick(dice, &CLOSINGS, tongue));
+    text.push_str(drawn.closing);
     fill(&text, telling)
 }
 
@@ -431,9 +490,8 @@ fn fill(text: &str, telling: &Telling<'_>) -> String {
     text.replace("приш{la}", if male { "пришёл" } else { "пришла" })
         .replace("прийш{la}", if male { "прийшов" } else { "прийшла" })
         .replace("{las}", las)
-        .replace("{lsya}", "лся")
+        .replace("{na}", pair("на", "ний"))
         .replace("{la}", la)
-        .replace("{li}", "ли")
         .replace("{a}", pair("а", ""))
         .replace("{name}", telling.name)
         .replace("{city}", telling.city)
@@ -452,18 +510,22 @@ mod tests {
                 let mut dice = Dice::new(3, Stream::Story, case);
                 let acts: Vec<&'static str> = ACTS.iter().map(|(code, _)| *code).collect();
                 for sex in ["female", "male"] {
+                    let drawn = Drawn::draw(&mut dice, tongue, "police");
                     let telling = Telling {
                         tongue,
                         name: "Anna K.",
                         sex,
                         city: "Osh",
-                        when: "2026-03",
+                        when: "March",
                         perpetrator: "police",
+                        place: "victim-home",
                         acts: &acts,
                     };
-                    let text = narrative(&mut dice, &telling);
+                    let text = narrative(&drawn, &telling);
                     assert!(!text.contains(['{', '}']), "{text}");
                     assert!(text.len() > 400);
+                    let flat = ["the flat", "квартиру", "квартири"];
+                    assert!(flat.iter().any(|word| text.contains(word)), "{text}");
                 }
             }
         }

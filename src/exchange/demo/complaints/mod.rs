@@ -1,9 +1,14 @@
 //! Complaints in draft over the cases of the year: a joint communication of cases from one country,
 //! and one to each of seven other bodies. Written through the same room as a person's own.
 
+mod choice;
+mod steps;
+
+pub(super) use choice::Kept;
+
 use super::case::Case;
 use super::dice::{Dice, Stream};
-use super::fixed::COUNT;
+use super::people::Tongue;
 use super::{Campaign, DemoError, close};
 use crate::draft::review::{self, Hand};
 use crate::draft::template::Templates;
@@ -13,8 +18,8 @@ use crate::draft::{
 };
 use crate::form::Knowledge;
 use crate::record::{
-    Body, Code, Editor, FuzzyDate, ItemId, Kind, Op, OpSet, Path, Pen, RecordId, RecordState,
-    Stamp, Value, view,
+    Code, Editor, FuzzyDate, ItemId, Kind, Op, OpSet, Path, Pen, RecordId, RecordState, Stamp,
+    Value, view,
 };
 use crate::rules::facts::{ActionFact, CaseFacts};
 use crate::rules::law::Law;
@@ -31,6 +36,17 @@ struct Plan {
     cases: usize,
     title: &'static str,
     level: &'static str,
+}
+
+impl Plan {
+    /// The language of the paper, as people tell in it.
+    fn tongue(&self) -> Tongue {
+        match self.lang {
+            "ru" => Tongue::Ru,
+            "uk" => Tongue::Uk,
+            _ => Tongue::En,
+        }
+    }
 }
 
 const fn plan(
@@ -54,40 +70,7 @@ const PLANS: [Plan; 8] = [
     plan("ua-zvernennia", "uk", ("ua", 1), "Звернення", "5"),
 ];
 
-/// The cases that complaints will be made of, kept as they are generated: the first women of each
-/// country, whatever the size of the year.
-#[derive(Debug, Default)]
-pub(super) struct Kept {
-    cases: Vec<(Case, Vec<Op>)>,
-}
-
 impl Kept {
-    /// Looks at a case that was written.
-    pub(super) fn look(&mut self, number: u64, case: &Case, ops: &[Op]) {
-        let country = case.city.country;
-        let wanted: usize =
-            PLANS.iter().filter(|plan| plan.country == country).map(|plan| plan.cases).sum();
-        let had = self.cases.iter().filter(|(kept, _)| kept.city.country == country).count();
-        let woman = ops.iter().any(|op| {
-            op.record == case.client
-                && op.path == Path::field("sex")
-                && matches!(&op.body, Body::Set(Value::Choice(code)) if code.as_str() == "female")
-        });
-        if number > COUNT && woman && had < wanted {
-            self.cases.push((case.clone(), ops.to_vec()));
-        }
-    }
-
-    fn take(&mut self, plan: &Plan) -> Vec<(Case, Vec<Op>)> {
-        let mut taken = Vec::new();
-        while taken.len() < plan.cases {
-            let next = self.cases.iter().position(|(case, _)| case.city.country == plan.country);
-            let Some(next) = next else { break };
-            taken.push(self.cases.remove(next));
-        }
-        taken
-    }
-
     /// Writes the complaints.
     pub(super) fn write(
         &mut self,
@@ -119,8 +102,10 @@ fn complaint(
     let mut known: OpSet = cases.iter().flat_map(|(_, ops)| ops.iter().cloned()).collect();
     let mut pen = Pen::new(stamp.clone(), ids);
     pen.claim(super::moment(day));
+    let mut enclosed = Vec::new();
     for (case, _) in &cases {
         consent(&mut pen, &known, case.id, plan, FuzzyDate::day(day))?;
+        enclosed.push((case.id, steps::write(&mut pen, campaign, case, plan)?));
     }
     known.extend(pen.ops().iter().cloned());
     let wanted = Wanted {
@@ -146,8 +131,11 @@ fn complaint(
     let beginning = begin(&book, &Templates::builtin())?;
     let id = pen.record_id();
     write(&mut pen, id, &Kind::new(Kind::COMPLAINT)?, &wanted, &beginning)?;
+    let seen: OpSet = pen.ops().iter().filter(|op| op.record == id).cloned().collect();
+    for (case, papers) in &enclosed {
+        steps::enclose(&mut pen, &seen, (id, *case), papers)?;
+    }
     if wanted.cases.len() > 1 {
-        let seen: OpSet = pen.ops().iter().filter(|op| op.record == id).cloned().collect();
         reviewed(&mut pen, &seen, id, day)?;
     }
     close(pen, stamp, ops);
