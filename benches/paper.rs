@@ -14,7 +14,7 @@ mod complaint;
 
 use complaint::{MADE, complaint};
 use plaint::document::count;
-use plaint::publish::{Format, can_write, write_document};
+use plaint::publish::{Format, Making, can_write, write_document};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -28,7 +28,7 @@ fn main() -> ExitCode {
     for format in Format::ALL.into_iter().filter(|format| can_write(*format).is_ok()) {
         let mut out = Vec::new();
         let begun = Instant::now();
-        write_document(&mut out, &document, format, MADE).unwrap();
+        write_document(&mut out, &document, format, Making::at(MADE)).unwrap();
         let took = begun.elapsed();
         println!("{format}: {took:?}, {} bytes", out.len());
         slow |= took > BUDGET;

@@ -8,6 +8,7 @@
 mod block;
 mod clean;
 mod count;
+mod map;
 mod markdown;
 mod numbers;
 #[cfg(test)]
@@ -23,6 +24,6 @@ pub use block::{
 pub use clean::{clean, is_hidden};
 pub use count::{CHARACTERS_OF_A_LINE, Counts, LINES_OF_A_PAGE, count};
 pub use markdown::{MarkdownError, Wrong, read as read_markdown, write as write_markdown};
-pub use numbers::{Fault, Numbers};
+pub use numbers::{Fault, Numbers, each_text};
 pub use text::{Line, LineKind, PLACEHOLDER, leads_with_text, paragraphs, plain, to_text};
 pub use typography::{RulesError, Typography, polish};

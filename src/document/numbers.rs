@@ -104,8 +104,9 @@ fn next(counters: &mut [u32], level: u8) -> String {
     own.join(".")
 }
 
-/// Every running text of a document, in its order.
-pub(super) fn each_text<'a>(blocks: &'a [Block], see: &mut impl FnMut(&'a [Inline])) {
+/// Every running text of blocks, in its order: headings, paragraphs, captions, cells, lines.
+/// Footnotes are part of the text that refers to them.
+pub fn each_text<'a>(blocks: &'a [Block], see: &mut impl FnMut(&'a [Inline])) {
     for block in blocks {
         match block {
             Block::Heading { text, .. } | Block::Numbered { text, .. } => see(text),

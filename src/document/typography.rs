@@ -1,7 +1,7 @@
 //! What typesetting adds to typed text: the quotation marks of a language, dashes, apostrophes,
 //! and spaces that must not break. Rules are data (`content/typography`), one file a language.
 
-use super::block::{Block, Document, Inline, Part, Run};
+use super::block::{Document, Inline, Run};
 use serde::Deserialize;
 
 /// The rules of one language.
@@ -42,39 +42,7 @@ const NO_BREAK: char = '\u{a0}';
 /// Doing it twice changes nothing. Call it once, on what [`Document::tidy`] gave.
 #[must_use]
 pub fn polish(document: Document, rules: &Typography) -> Document {
-    let Document { title, lang, blocks } = document;
-    let blocks = blocks.into_iter().map(|block| polish_block(block, rules)).collect();
-    Document { title, lang, blocks }
-}
-
-fn polish_block(block: Block, rules: &Typography) -> Block {
-    let set = |text| inlines(text, rules);
-    let all = |lines: Vec<Vec<Inline>>| lines.into_iter().map(set).collect();
-    match block {
-        Block::Heading { level, label, text } => Block::Heading { level, label, text: set(text) },
-        Block::Numbered { level, label, text } => Block::Numbered { level, label, text: set(text) },
-        Block::Part(part) => Block::Part(polish_part(part, rules)),
-        Block::Table(mut table) => {
-            table.caption = set(table.caption);
-            table.rows = table.rows.into_iter().map(all).collect();
-            Block::Table(table)
-        }
-        Block::Addressee(lines) => Block::Addressee(all(lines)),
-        Block::Signature(lines) => Block::Signature(all(lines)),
-        Block::PageBreak => Block::PageBreak,
-    }
-}
-
-fn polish_part(part: Part, rules: &Typography) -> Part {
-    let all = |parts: Vec<Part>| parts.into_iter().map(|part| polish_part(part, rules)).collect();
-    match part {
-        Part::Paragraph(text) => Part::Paragraph(inlines(text, rules)),
-        Part::Quote(parts) => Part::Quote(all(parts)),
-        Part::List(mut list) => {
-            list.items = list.items.into_iter().map(all).collect();
-            Part::List(list)
-        }
-    }
+    document.map_texts(&|text| inlines(text, rules))
 }
 
 fn inlines(text: Vec<Inline>, rules: &Typography) -> Vec<Inline> {
@@ -204,6 +172,7 @@ fn starts_with_word(all: &[char], start: usize, word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::content::CONTENT;
+    use crate::document::Block;
     use crate::document::{Lang, read_markdown, to_text};
     use proptest::prelude::*;
     use rstest::rstest;

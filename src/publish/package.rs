@@ -1,6 +1,6 @@
 //! A package for filing: the papers, the annexes and a list with hashes, in one archive.
 
-use super::paper::{Format, PaperError, write_document};
+use super::paper::{Format, Making, PaperError, write_document};
 use super::strip::{MAX_PICTURE, Picture, StripError};
 use crate::document::{Block, Document, Inline, Lang, Table};
 use chrono::{DateTime, Datelike, Timelike};
@@ -104,15 +104,15 @@ pub enum PackageError {
 
 /// Writes a package into what [`super::open`] gave: the papers, `annexes/annex-01.jpg` and so on,
 /// the list of annexes in the format of the first paper, and `SHA256SUMS`, which stock tools check.
-/// Pictures go as stripped copies. `made` is in milliseconds since 1970 UTC and dates every file.
+/// Pictures go as stripped copies. The moment of `making` dates every file.
 pub fn write_package<'a>(
     out: &mut impl Write,
     papers: &[Paper<'_>],
     annexes: impl IntoIterator<Item = Annex<'a>>,
     words: &ListWords,
-    made: i64,
+    making: Making,
 ) -> Result<Vec<Enclosed>, PackageError> {
-    let mut archive = Archive::new(out, made);
+    let mut archive = Archive::new(out, making.made);
     for paper in papers {
         archive.paper(paper)?;
     }
@@ -123,7 +123,7 @@ pub fn write_package<'a>(
     if !enclosed.is_empty() {
         let format = papers.first().map_or(Format::Text, |paper| paper.format);
         let mut bytes = Vec::new();
-        write_document(&mut bytes, &list(&enclosed, words), format, made)?;
+        write_document(&mut bytes, &list(&enclosed, words), format, making)?;
         archive.paper(&Paper { name: "annexes", bytes: &bytes, format })?;
     }
     archive.finish()?;
@@ -312,10 +312,10 @@ mod tests {
         let blocks = vec![Block::numbered("Facts")];
         let document = Document { title: String::new(), lang: Lang::en(), blocks };
         let mut bytes = Vec::new();
-        write_document(&mut bytes, &document, Format::Text, MADE).unwrap();
+        write_document(&mut bytes, &document, Format::Text, Making::at(MADE)).unwrap();
         let papers = [Paper { name: "complaint", bytes: &bytes, format: Format::Text }];
         let mut out = Vec::new();
-        let enclosed = write_package(&mut out, &papers, annexes, &words(), MADE)?;
+        let enclosed = write_package(&mut out, &papers, annexes, &words(), Making::at(MADE))?;
         Ok((out, enclosed))
     }
 

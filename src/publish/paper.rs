@@ -1,6 +1,7 @@
 //! Documents as files: which writer makes which format.
 
 use super::docx;
+use super::letters::{Lacking, NAMED};
 use crate::document::{Document, to_text, write_markdown};
 use std::fmt;
 use std::io::{self, Write};
@@ -64,18 +65,14 @@ pub enum PaperError {
          or build it with `cargo build --release --features pdf`"
     )]
     NoPdf,
-    /// Letters that no font of the PDF has.
+    /// Letters that no font of the PDF has, in the order of the text. The words around them are
+    /// nobody's who reads an error.
     #[error(
-        "no font of the PDF has the letters {letters}, the first of them in paragraph {place} from the \
-         top, headings and cells counted; replace them, or write --format docx"
+        "no font of the PDF has the letters {}; replace them, have them spelled out, or write \
+         --format docx",
+        named(.0)
     )]
-    Letters {
-        /// Which.
-        letters: String,
-        /// In which paragraph the first of them stands, from 1, headings and cells counted. Its words
-        /// are nobody's who reads an error.
-        place: usize,
-    },
+    Letters(Vec<Lacking>),
     /// More text than one PDF takes.
     #[error(
         "{letters} letters are too many for one PDF, which takes {most}; write --format docx, or \
@@ -104,12 +101,18 @@ pub enum PaperError {
     Write(#[from] io::Error),
 }
 
+/// The letters with the paragraphs of the first of each.
+fn named(lacking: &[Lacking]) -> String {
+    let one = |one: &Lacking| format!("{} in paragraph {}", one.name(), one.paragraph);
+    lacking.iter().take(NAMED).map(one).collect::<Vec<_>>().join(", ")
+}
+
 impl PaperError {
     /// A stable word for what happened.
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NoPdf => "no-pdf",
-            Self::Letters { .. } => "pdf-letters",
+            Self::Letters(_) => "pdf-letters",
             Self::Long { .. } => "pdf-long",
             Self::Slow { .. } => "pdf-slow",
             Self::Pdf(_) | Self::Write(_) => "paper",
@@ -119,14 +122,11 @@ impl PaperError {
     /// What a message about it puts in.
     pub fn words(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Letters { letters, place } => {
-                vec![("letters", letters.clone()), ("place", place.to_string())]
-            }
             Self::Long { letters, most } => {
                 vec![("letters", letters.to_string()), ("most", most.to_string())]
             }
             Self::Slow { seconds } => vec![("seconds", seconds.to_string())],
-            Self::NoPdf | Self::Pdf(_) | Self::Write(_) => Vec::new(),
+            Self::NoPdf | Self::Letters(_) | Self::Pdf(_) | Self::Write(_) => Vec::new(),
         }
     }
 }
@@ -137,25 +137,42 @@ impl fmt::Debug for PaperError {
     }
 }
 
-/// Writes a document into what [`super::open`] gave. `made` is in milliseconds since 1970 UTC: the
-/// same document and the same `made` give the same bytes.
+/// How a document is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Making {
+    /// The moment that its metadata give, in milliseconds since 1970 UTC: the same document and the
+    /// same moment give the same bytes.
+    pub made: i64,
+    /// Whether a letter that no font has stands as its number, such as `[U+1F980]`, instead of
+    /// keeping the document from being made.
+    pub spell: bool,
+}
+
+impl Making {
+    /// Of a moment, in milliseconds since 1970 UTC, with every letter as it is.
+    pub const fn at(made: i64) -> Self {
+        Self { made, spell: false }
+    }
+}
+
+/// Writes a document into what [`super::open`] gave. Gives the letters that were spelled out.
 pub fn write_document(
     out: &mut impl Write,
     document: &Document,
     format: Format,
-    made: i64,
-) -> Result<(), PaperError> {
+    making: Making,
+) -> Result<Vec<Lacking>, PaperError> {
     let document = document.clone().tidy();
     match format {
-        Format::Docx => docx::write(out, &document, made)?,
+        Format::Docx => docx::write(out, &document, making.made)?,
         Format::Markdown => out.write_all(write_markdown(&document).as_bytes())?,
         Format::Text => out.write_all(to_text(&document).as_bytes())?,
         #[cfg(feature = "pdf")]
-        Format::Pdf => super::pdf::write(out, &document, made)?,
+        Format::Pdf => return super::pdf::write(out, document, making),
         #[cfg(not(feature = "pdf"))]
         Format::Pdf => return Err(PaperError::NoPdf),
     }
-    Ok(())
+    Ok(Vec::new())
 }
 
 /// Says before anything is opened whether this program can write a format.
@@ -177,7 +194,7 @@ mod tests {
         let document = Document { title: String::new(), lang: Lang::en(), blocks };
         let written = |format| {
             let mut out = Vec::new();
-            write_document(&mut out, &document, format, 0).map(|()| out)
+            write_document(&mut out, &document, format, Making::at(0)).map(|_| out)
         };
         assert_eq!(written(Format::Text).unwrap(), b"Facts\n\n1. One\n");
         assert_eq!(written(Format::Markdown).unwrap(), b"# Facts\n\n#. One\n");

@@ -57,15 +57,39 @@ fn chars(text: &str) -> usize {
     text.chars().count()
 }
 
+/// Two texts without the paragraphs that are the same at their beginning and at their end, and how
+/// many characters those at the beginning have. No word reaches over the end of a paragraph.
+fn changed<'t>(old: &'t str, new: &'t str) -> (u64, &'t str, &'t str) {
+    let paragraphs = |text: &'t str| text.split_inclusive('\n');
+    let same = |(old, new): &(&str, &str)| old == new;
+    let first: usize = paragraphs(old)
+        .zip(paragraphs(new))
+        .take_while(same)
+        .filter(|(old, _)| old.ends_with('\n'))
+        .map(|(old, _)| old.len())
+        .sum();
+    let (before, old) = old.split_at_checked(first).unwrap_or(("", old));
+    let new = new.get(first..).unwrap_or(new);
+    let last: usize = paragraphs(old)
+        .rev()
+        .zip(paragraphs(new).rev())
+        .take_while(same)
+        .map(|(old, _)| old.len())
+        .sum();
+    let middle = |text: &'t str| text.get(..text.len().saturating_sub(last)).unwrap_or(text);
+    (chars(before) as u64, middle(old), middle(new))
+}
+
 /// The edits that make `new` of `old`, by words.
 pub(super) fn diff(old: &str, new: &str) -> Patch {
+    let (before, old, new) = changed(old, new);
     let mut words = Words::default();
     let (old, new) = (words.lines(old), words.lines(new));
     let mut options = DiffOptions::new();
     options.set_context_len(usize::MAX);
     let patch = options.create_patch(&old, &new);
     let mut edits: Vec<PatchEdit> = Vec::new();
-    let (mut at, mut open) = (0u64, false);
+    let (mut at, mut open) = (before, false);
     for line in patch.hunks().iter().flat_map(|h| h.lines()) {
         let (word, deleted) = match line {
             Line::Context(line) => {

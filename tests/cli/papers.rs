@@ -99,12 +99,22 @@ fn a_pdf_holds_no_word_of_the_machine_and_names_the_letters_that_it_lacks() {
         shown.matches("channel own").count()
     };
     let before = left();
-    for (lang, word) in [("en", "no font"), ("ru", "Ни в одном шрифте"), ("uk", "У жодному")]
+    let sections = sandbox.run(&["complaint", "show", &id, "--json"]).ok();
+    let sections: serde_json::Value = serde_json::from_str(&sections).unwrap();
+    let titles = sections["sections"].as_array().unwrap();
+    let titles: Vec<&str> = titles.iter().filter_map(|one| one["title"].as_str()).collect();
+    let in_section = |told: &str| {
+        titles.iter().any(|title| {
+            told.contains(&format!("“{title}”")) || told.contains(&format!("«{title}»"))
+        })
+    };
+    for (lang, word) in [("en", "No font"), ("ru", "Ни в одном шрифте"), ("uk", "У жодному")]
     {
         let out = ["--plaintext", "--override", "test", "-o", "two.pdf", "--lang", lang];
         let done = sandbox.run(&[&line[..], &out].concat());
         done.exits(1);
-        for part in [word, "字 (U+5B57)", "docx"] {
+        assert!(in_section(&done.stderr), "{lang}: {}", done.stderr);
+        for part in [word, "字 (U+5B57)", "docx", "--spell-letters"] {
             assert!(done.stderr.contains(part), "{lang}: {}", done.stderr);
         }
         assert!(!done.stderr.contains("написала"), "{lang}: {}", done.stderr);
@@ -118,6 +128,15 @@ fn a_pdf_holds_no_word_of_the_machine_and_names_the_letters_that_it_lacks() {
     // Nothing is there, and nothing is said to have left.
     assert!(!sandbox.path("two.pdf").exists());
     assert!(before > 0 && left() == before);
+    // Where she says so, each stands as its number, and she is told.
+    sandbox.run(&["set", &id, &format!("sections[{section}].text=Она написала: 字, 字")]).exits(0);
+    let spelled = sandbox.run(&[&line[..], &["--spell-letters"], &out[..]].concat());
+    spelled.exits(0);
+    assert!(in_section(&spelled.stderr), "{}", spelled.stderr);
+    for part in ["字 (U+5B57)", " times in all", "in the list of annexes"] {
+        assert!(spelled.stderr.contains(part), "{}", spelled.stderr);
+    }
+    assert!(sandbox.path("two.pdf").exists() && left() > before);
 }
 
 #[test]

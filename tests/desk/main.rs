@@ -19,9 +19,11 @@ mod keyboard;
 mod layouts;
 mod lifecycle;
 mod line;
+mod long;
 #[path = "../cli/needles.rs"]
 mod needles;
 mod prose;
+mod section;
 mod ssh;
 mod terminal;
 mod triage;

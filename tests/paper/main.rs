@@ -18,12 +18,12 @@ mod pdf;
 
 use complaint::{MADE, complaint};
 use plaint::document::count;
-use plaint::publish::{Format, write_document};
+use plaint::publish::{Format, Making, write_document};
 
 /// The document as a file's bytes.
 fn written(document: &plaint::document::Document, format: Format) -> Vec<u8> {
     let mut out = Vec::new();
-    write_document(&mut out, document, format, MADE).unwrap();
+    write_document(&mut out, document, format, Making::at(MADE)).unwrap();
     out
 }
 

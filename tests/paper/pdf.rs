@@ -55,17 +55,21 @@ fn its_pages_show_every_word_and_nothing_else() {
 #[ignore = "needs poppler"]
 fn no_page_has_a_signature_alone() {
     let folder = tempfile::tempdir().unwrap();
-    for lines in 36..44 {
-        let text = format!(
-            "{}Последнее слово.\n\n::: sign\nДата\nПодпись\n:::\n",
-            "Слово.\n\n".repeat(lines)
-        );
+    let ends = [
+        "Последнее слово.\n\n",
+        "Последнее слово.\n\n## Подпись\n\n",
+        "1. раз\n\n2. два\n\n3. Последнее слово.\n\n",
+        "> раз\n\n> Последнее слово.\n\n",
+        "| раз | два |\n|---|---|\n| и | Последнее слово. |\n\n",
+    ];
+    for (end, lines) in ends.into_iter().flat_map(|end| (33..44).map(move |lines| (end, lines))) {
+        let text = format!("{}{end}::: sign\nДата\nПодписано\n:::\n", "Слово.\n\n".repeat(lines));
         let blocks = read_markdown(&text).unwrap();
         let document = Document { blocks, ..complaint() }.tidy();
         let path = file(folder.path(), &document).display().to_string();
         let pages = run("pdftotext", &[&path, "-"]);
-        let page = pages.split('\u{c}').find(|page| page.contains("Подпись")).unwrap();
-        assert!(page.contains("Последнее слово."), "{lines}: {page}");
+        let page = pages.split('\u{c}').find(|page| page.contains("Подписано")).unwrap();
+        assert!(page.contains("Последнее слово."), "{end}, {lines}: {page}");
     }
 }
 

@@ -220,6 +220,7 @@ cli-arg-complaint-render-format = docx, pdf, md or txt; pdf where this plaint wa
 cli-arg-complaint-render-version = A frozen version, by its number or the beginning of its hash
 cli-arg-complaint-render-letter = A letter in its place: authority, consent
 cli-arg-complaint-render-case = The case that the letter is about, by its pseudonym
+cli-arg-complaint-render-spell-letters = PDF: a letter that no font has stands as its number, such as [U+1F980]
 cli-arg-complaint-render-channel = The consent channel to check; that of the procedure unless said
 cli-arg-complaint-file-id = The complaint, by its id
 cli-arg-complaint-file-date = The day on which it was sent
@@ -228,8 +229,8 @@ cli-arg-complaint-file-reference = The number that the body gave it
 cli-arg-complaint-file-again = It is another filing, although one of that day and route is there
 cli-arg-complaint-file-override = File it although findings are open, and say why; this is logged
 cli-arg-complaint-diff-id = The complaint, by its id
-cli-arg-complaint-diff-from = A version by its number, or draft; the last one unless said
-cli-arg-complaint-diff-to = A version by its number, or draft; the draft unless said
+cli-arg-complaint-diff-from = A version by its number or the beginning of its hash, or draft; the last one unless said
+cli-arg-complaint-diff-to = A version by its number or the beginning of its hash, or draft; the draft unless said
 cli-arg-complaint-diff-identifying = Show the words; this is logged
 cli-arg-complaint-cases-id = The complaint, by its id
 cli-arg-complaint-cases-add = A case to add, by id or code; may be given several times
@@ -251,7 +252,7 @@ cli-arg-complaint-review-allow = Let this finding stand, by the key that the che
 cli-arg-complaint-review-because = Why the words may stand; this is logged
 cli-arg-complaint-review-letter = A letter whose finding it is: authority, consent
 cli-arg-complaint-review-case = The case that the letter is about, by its pseudonym
-cli-arg-complaint-review-version = A frozen version whose finding it is
+cli-arg-complaint-review-version = A frozen version whose finding it is, by its number or the beginning of its hash
 cli-arg-complaint-review-sign = Sign the text off, under this name
 cli-arg-complaint-review-role = As what: lawyer, coordinator
 cli-arg-complaint-review-by = Who does it, if not the holder of the vault
@@ -267,8 +268,19 @@ cli-arg-complaint-history-identifying = Show the text; this is logged
 cli-complaint-route-no = { $case }: { $procedure } is barred; `plaint route { $case }` says why
 cli-complaint-checked = errors: { $errors }, warnings: { $warnings }
 cli-complaint-rendered = still missing: { $missing }; withheld: { $withheld }
-cli-complaint-filed = version { $version } is frozen; submissions entered: { $cases }; answer due: { $due }
-cli-complaint-filed-before = was filed before as version { $version }; nothing was written; submissions: { $cases }; answer due: { $due }
+cli-letters-spelled = No font of the PDF has these letters; each stands in it as its number in brackets: { $letters }.
+cli-letters-more = and { $more } more
+cli-letter-section = { $letter } in the section “{ $section }”, paragraph { $paragraph } of the text{ $times ->
+    [1] { "" }
+   *[other] , { $times } times in all
+}
+cli-letter-place = { $letter } in paragraph { $paragraph } of the text{ $times ->
+    [1] { "" }
+   *[other] , { $times } times in all
+}
+cli-letter-annexes = { $letter } in the list of annexes
+cli-complaint-filed = version { $version } ({ $hash }) is frozen; submissions entered: { $cases }; answer due: { $due }
+cli-complaint-filed-before = was filed before as version { $version } ({ $hash }); nothing was written; submissions: { $cases }; answer due: { $due }
 cli-complaint-accepted = references looked at: { $n }
 cli-complaint-found = places: { $n }; nothing was written
 cli-complaint-replaced = places replaced: { $n }; `plaint undo` takes all of it back

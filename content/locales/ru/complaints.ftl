@@ -221,6 +221,7 @@ cli-arg-complaint-render-format = docx, pdf, md или txt; pdf — если pla
 cli-arg-complaint-render-version = Замороженная версия, по номеру или началу хеша
 cli-arg-complaint-render-letter = Вместо неё письмо: authority, consent
 cli-arg-complaint-render-case = Дело, о котором письмо, по псевдониму
+cli-arg-complaint-render-spell-letters = PDF: знак, которого нет в шрифтах, заменить его номером, например [U+1F980]
 cli-arg-complaint-render-channel = Канал согласия; если не сказано, канал процедуры
 cli-arg-complaint-file-id = Жалоба, по коду
 cli-arg-complaint-file-date = День отправки
@@ -229,8 +230,8 @@ cli-arg-complaint-file-reference = Номер, который дал орган
 cli-arg-complaint-file-again = Это ещё одна подача, хотя поданная в этот день этим путём уже есть
 cli-arg-complaint-file-override = Подать, несмотря на ошибки, и сказать почему; это заносится в журнал
 cli-arg-complaint-diff-id = Жалоба, по коду
-cli-arg-complaint-diff-from = Версия по номеру или draft; если не сказано, последняя
-cli-arg-complaint-diff-to = Версия по номеру или draft; если не сказано, черновик
+cli-arg-complaint-diff-from = Версия по номеру или началу хеша, или draft; если не сказано, последняя
+cli-arg-complaint-diff-to = Версия по номеру или началу хеша, или draft; если не сказано, черновик
 cli-arg-complaint-diff-identifying = Показать слова; это заносится в журнал
 cli-arg-complaint-cases-id = Жалоба, по коду
 cli-arg-complaint-cases-add = Дело, которое добавить; можно несколько раз
@@ -252,7 +253,7 @@ cli-arg-complaint-review-allow = Оставить находку под этим
 cli-arg-complaint-review-because = Почему слова можно оставить; это заносится в журнал
 cli-arg-complaint-review-letter = Письмо, к которому относится находка: authority, consent
 cli-arg-complaint-review-case = Дело, о котором письмо, по псевдониму
-cli-arg-complaint-review-version = Замороженная версия, к которой относится находка
+cli-arg-complaint-review-version = Замороженная версия, к которой относится находка, по номеру или началу хеша
 cli-arg-complaint-review-sign = Согласовать текст под этим именем
 cli-arg-complaint-review-role = В качестве кого: юрист, координатор
 cli-arg-complaint-review-by = Кто это делает, если не владелец хранилища
@@ -268,8 +269,19 @@ cli-arg-complaint-history-identifying = Показать текст; это за
 cli-complaint-route-no = { $case }: { $procedure } закрыта; `plaint route { $case }` объяснит
 cli-complaint-checked = ошибок: { $errors }, предупреждений: { $warnings }
 cli-complaint-rendered = не хватает: { $missing }; скрыто: { $withheld }
-cli-complaint-filed = версия { $version } заморожена; обращений внесено: { $cases }; ответ до: { $due }
-cli-complaint-filed-before = уже подана как версия { $version }; ничего не записано; обращений: { $cases }; ответ до: { $due }
+cli-letters-spelled = Этих знаков нет ни в одном шрифте PDF; вместо каждого стоит его номер в скобках: { $letters }.
+cli-letters-more = и ещё { $more }
+cli-letter-section = { $letter } — раздел «{ $section }», абзац { $paragraph } от начала текста{ $times ->
+    [1] { "" }
+   *[other] , всего раз: { $times }
+}
+cli-letter-place = { $letter } — абзац { $paragraph } от начала текста{ $times ->
+    [1] { "" }
+   *[other] , всего раз: { $times }
+}
+cli-letter-annexes = { $letter } — в списке приложений
+cli-complaint-filed = версия { $version } ({ $hash }) заморожена; обращений внесено: { $cases }; ответ до: { $due }
+cli-complaint-filed-before = уже подана как версия { $version } ({ $hash }); ничего не записано; обращений: { $cases }; ответ до: { $due }
 cli-complaint-accepted = просмотрено ссылок: { $n }
 cli-complaint-found = мест: { $n }; ничего не записано
 cli-complaint-replaced = заменено мест: { $n }; plaint undo вернёт всё разом

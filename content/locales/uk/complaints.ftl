@@ -221,6 +221,7 @@ cli-arg-complaint-render-format = docx, pdf, md або txt; pdf — якщо pla
 cli-arg-complaint-render-version = Заморожена версія, за номером або початком гешу
 cli-arg-complaint-render-letter = Замість неї лист: authority, consent
 cli-arg-complaint-render-case = Справа, про яку лист, за псевдонімом
+cli-arg-complaint-render-spell-letters = PDF: знак, якого немає у шрифтах, замінити його номером, наприклад [U+1F980]
 cli-arg-complaint-render-channel = Канал згоди; якщо не сказано, канал процедури
 cli-arg-complaint-file-id = Скарга, за кодом
 cli-arg-complaint-file-date = День надсилання
@@ -229,8 +230,8 @@ cli-arg-complaint-file-reference = Номер, який надав орган
 cli-arg-complaint-file-again = Це ще одне подання, хоча подане того дня тим шляхом уже є
 cli-arg-complaint-file-override = Подати попри помилки і сказати чому; це заноситься до журналу
 cli-arg-complaint-diff-id = Скарга, за кодом
-cli-arg-complaint-diff-from = Версія за номером або draft; якщо не сказано, остання
-cli-arg-complaint-diff-to = Версія за номером або draft; якщо не сказано, чернетка
+cli-arg-complaint-diff-from = Версія за номером або початком гешу, або draft; якщо не сказано, остання
+cli-arg-complaint-diff-to = Версія за номером або початком гешу, або draft; якщо не сказано, чернетка
 cli-arg-complaint-diff-identifying = Показати слова; це заноситься до журналу
 cli-arg-complaint-cases-id = Скарга, за кодом
 cli-arg-complaint-cases-add = Справа, яку додати; можна кілька разів
@@ -252,7 +253,7 @@ cli-arg-complaint-review-allow = Лишити знахідку під цим к�
 cli-arg-complaint-review-because = Чому слова можна лишити; це заноситься до журналу
 cli-arg-complaint-review-letter = Лист, якого стосується знахідка: authority, consent
 cli-arg-complaint-review-case = Справа, про яку лист, за псевдонімом
-cli-arg-complaint-review-version = Заморожена версія, якої стосується знахідка
+cli-arg-complaint-review-version = Заморожена версія, якої стосується знахідка, за номером або початком гешу
 cli-arg-complaint-review-sign = Погодити текст під цим іменем
 cli-arg-complaint-review-role = Як хто: юрист, координатор
 cli-arg-complaint-review-by = Хто це робить, якщо не власник сховища
@@ -268,8 +269,19 @@ cli-arg-complaint-history-identifying = Показати текст; це зан
 cli-complaint-route-no = { $case }: { $procedure } закрита; `plaint route { $case }` пояснить
 cli-complaint-checked = помилок: { $errors }, попереджень: { $warnings }
 cli-complaint-rendered = бракує: { $missing }; приховано: { $withheld }
-cli-complaint-filed = версію { $version } заморожено; звернень внесено: { $cases }; відповідь до: { $due }
-cli-complaint-filed-before = уже подано як версію { $version }; нічого не записано; звернень: { $cases }; відповідь до: { $due }
+cli-letters-spelled = Цих знаків немає в жодному шрифті PDF; замість кожного стоїть його номер у дужках: { $letters }.
+cli-letters-more = і ще { $more }
+cli-letter-section = { $letter } — розділ «{ $section }», абзац { $paragraph } від початку тексту{ $times ->
+    [1] { "" }
+   *[other] , усього разів: { $times }
+}
+cli-letter-place = { $letter } — абзац { $paragraph } від початку тексту{ $times ->
+    [1] { "" }
+   *[other] , усього разів: { $times }
+}
+cli-letter-annexes = { $letter } — у переліку додатків
+cli-complaint-filed = версію { $version } ({ $hash }) заморожено; звернень внесено: { $cases }; відповідь до: { $due }
+cli-complaint-filed-before = уже подано як версію { $version } ({ $hash }); нічого не записано; звернень: { $cases }; відповідь до: { $due }
 cli-complaint-accepted = переглянуто посилань: { $n }
 cli-complaint-found = місць: { $n }; нічого не записано
 cli-complaint-replaced = замінено місць: { $n }; plaint undo поверне все разом

@@ -94,6 +94,8 @@ pub(in crate::cli) struct ComplaintRender {
     pub letter: Option<String>,
     #[arg(long, value_name = "ALIAS", requires = "letter")]
     pub case: Option<String>,
+    #[arg(long)]
+    pub spell_letters: bool,
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
     #[arg(long, value_name = "CH")]

@@ -8,6 +8,7 @@ use crate::document::{
     Block, Document, Inline, Lang, List, Numbers, PLACEHOLDER, Part, Run, Table, leads_with_text,
 };
 use crate::publish::columns;
+use crate::publish::signed::stays;
 
 /// What the parts are made of.
 pub(super) struct Text {
@@ -36,11 +37,8 @@ pub(super) fn text(document: &Document) -> Text {
     };
     body.runs.xml.open("w:document", &[("xmlns:w", W), ("xmlns:r", R)]);
     body.runs.xml.open("w:body", &[]);
-    let next = document.blocks.iter().skip(1).map(Some).chain([None]);
-    for ((at, block), next) in document.blocks.iter().enumerate().zip(next) {
-        // A page of signatures alone could be put under any text.
-        body.keep = matches!(next, Some(Block::Signature(_)))
-            && matches!(block, Block::Numbered { .. } | Block::Part(Part::Paragraph(_)));
+    for ((at, block), stays) in document.blocks.iter().enumerate().zip(stays(&document.blocks)) {
+        body.keep = stays;
         body.block(at, block);
     }
     body.keep = false;
@@ -123,7 +121,9 @@ impl<'a> Body<'a> {
             Part::Paragraph(text) => self.paragraph(&look_at(at), text, None),
             Part::Quote(parts) => {
                 let mut inner = At { quotes: at.quotes + 1, ..at };
-                for part in parts {
+                let keep = self.keep;
+                for (n, part) in (1..).zip(parts) {
+                    self.keep = keep && n == parts.len();
                     self.part(part, inner.clone());
                     inner.mark = None;
                 }
@@ -135,7 +135,10 @@ impl<'a> Body<'a> {
     fn list(&mut self, list: &'a List, at: &At) {
         self.lists.push(ListUse { start: list.start, depth: at.lists });
         let id = list_id(self.lists.len() - 1);
-        for item in &list.items {
+        let keep = self.keep;
+        for (n, item) in (1..).zip(&list.items) {
+            // Of a list its last item stays with what follows.
+            self.keep = keep && n == list.items.len();
             let mut inner = At { lists: at.lists + 1, quotes: at.quotes, mark: Some(id.clone()) };
             if !item.first().is_some_and(leads_with_text) {
                 self.paragraph(&look_at(inner.clone()), &[], None);
@@ -203,9 +206,12 @@ impl<'a> Body<'a> {
             xml.empty("w:gridCol", &[("w:w", &width.to_string())]);
         }
         xml.close("w:tblGrid");
+        let keep = self.keep;
         for (n, row) in table.rows.iter().enumerate() {
+            self.keep = keep && n + 1 == table.rows.len();
             self.row(row, &widths, n < table.head);
         }
+        self.keep = keep;
         self.runs.xml.close("w:tbl");
         // Two tables with nothing between would be one.
         self.paragraph(&Look::new("AfterTable"), &[], None);

@@ -1,5 +1,7 @@
 //! A document as the data that the template reads.
 
+mod ends;
+
 use super::fit::Fitting;
 use super::fonts::Fonts;
 use super::room::{self, Columns, Room};
@@ -7,6 +9,7 @@ use crate::document::{
     Block, Document, Inline, Lang, List, Numbers, PLACEHOLDER, Part, Run, Table,
 };
 use crate::publish::columns;
+use crate::publish::signed::stays;
 use serde::Serialize;
 
 /// The whole text.
@@ -106,7 +109,8 @@ const UNTITLED: &str = "Document";
 const LONGEST_TITLE: usize = 2_000;
 /// The longest address of a link, in bytes; the typesetter refuses more.
 const LONGEST_LINK: usize = 8_000;
-/// A signature of more lines or letters is not kept on one page: it would not fit.
+/// A signature of more lines or letters is not kept on one page: it would not fit. Nor is what stands
+/// before one, if it has more letters.
 const WHOLE: (usize, usize) = (12, 1_000);
 /// A head of more rows or letters is not repeated: it would leave no room for the rows.
 const HEAD: (usize, usize) = (4, 600);
@@ -116,9 +120,8 @@ pub(super) fn data<'a>(document: &'a Document, numbers: &'a Numbers, fonts: &'a 
     let title = if document.title.is_empty() { UNTITLED } else { &document.title };
     let lang = document.lang.language();
     let mut maker = Maker { numbers, fonts, lang, heading: 0 };
-    let next = document.blocks.iter().skip(1).map(Some).chain([None]);
-    let blocks = document.blocks.iter().enumerate().zip(next);
-    let blocks = blocks.map(|((at, block), next)| maker.followed(at, block, next)).collect();
+    let blocks = document.blocks.iter().enumerate().zip(stays(&document.blocks));
+    let blocks = blocks.flat_map(|((at, block), stays)| maker.followed(at, block, stays)).collect();
     Data { title: title.chars().take(LONGEST_TITLE).collect(), lang, blocks }
 }
 
@@ -130,19 +133,9 @@ struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    fn followed(&mut self, at: usize, block: &'a Block, next: Option<&Block>) -> Item<'a> {
+    fn followed(&mut self, at: usize, block: &'a Block, stays: bool) -> Vec<Item<'a>> {
         let item = self.block(at, block);
-        let short = match block {
-            Block::Numbered { text, .. } | Block::Part(Part::Paragraph(text)) => {
-                letters(text) <= WHOLE.1
-            }
-            _ => false,
-        };
-        // A page of signatures alone could be put under any text.
-        if short && matches!(next, Some(Block::Signature(_))) {
-            return Item::Joined { block: Box::new(item) };
-        }
-        item
+        if stays { item.kept() } else { vec![item] }
     }
 
     fn block(&mut self, at: usize, block: &'a Block) -> Item<'a> {

@@ -7,15 +7,17 @@
 mod data;
 mod fit;
 mod fonts;
+mod letters;
 mod room;
 #[cfg(test)]
 mod tests;
 mod world;
 
-use super::PaperError;
-use crate::document::{Document, Numbers, paragraphs};
+use super::{Lacking, Making, PaperError};
+use crate::document::{Document, Numbers};
 use chrono::{DateTime, Datelike, Timelike};
 use fonts::Fonts;
+use letters::Look;
 use std::io::Write;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
@@ -36,70 +38,46 @@ const LONGEST: usize = 2_000_000;
 const PATIENCE: Duration = Duration::from_mins(3);
 /// The stack on which it works, in bytes: it calls itself for every list in a list.
 const STACK: usize = 64 << 20;
-/// How many letters that cannot be shown are named.
-const NAMED: usize = 12;
 
-/// Writes a tidy document. `made` is in milliseconds since 1970 UTC.
+/// Writes a tidy document. Gives the letters that were spelled out.
 ///
 /// # Errors
-/// A letter that no font here has, a text that is too long or takes too long, what the typesetter
-/// refuses, and what the output does not take.
+/// A letter that no font here has where it is not to be spelled out, a text that is too long or takes
+/// too long, what the typesetter refuses, and what the output does not take.
 pub(super) fn write(
     out: &mut impl Write,
-    document: &Document,
-    made: i64,
-) -> Result<(), PaperError> {
-    let document = document.clone();
-    out.write_all(&patiently(move || paper(&document, made), PATIENCE)?)?;
-    Ok(())
+    document: Document,
+    making: Making,
+) -> Result<Vec<Lacking>, PaperError> {
+    let (bytes, spelled) = patiently(move || paper(document, making), PATIENCE)?;
+    out.write_all(&bytes)?;
+    Ok(spelled)
 }
 
-/// The bytes of the file.
-fn paper(document: &Document, made: i64) -> Result<Vec<u8>, PaperError> {
+/// The bytes of the file, and the letters that were spelled out.
+fn paper(document: Document, making: Making) -> Result<(Vec<u8>, Vec<Lacking>), PaperError> {
     let fonts = Fonts::shipped();
-    fits(document, &fonts)?;
-    let numbers = Numbers::of(document);
-    let json = serde_json::to_vec(&data::data(document, &numbers, &fonts))
-        .map_err(|error| PaperError::Pdf(error.to_string()))?;
-    set(fonts, json, made).map_err(PaperError::Pdf)
-}
-
-/// Whether the text can be shown, and is not too long.
-fn fits(document: &Document, fonts: &Fonts) -> Result<(), PaperError> {
-    let mut long = 0;
-    let mut missing: Vec<char> = Vec::new();
-    let mut place = 0;
-    for (number, line) in (1..).zip(paragraphs(document)) {
-        for letter in line.mark.chars().chain(line.text.chars()) {
-            long += 1;
-            if letter.is_whitespace() || fonts.has(letter) || missing.contains(&letter) {
-                continue;
-            }
-            if missing.is_empty() {
-                place = number;
-            }
-            if missing.len() < NAMED {
-                missing.push(letter);
-            }
-        }
-    }
+    let Look { long, lacking } = letters::look(&document, |letter| fonts.has(letter));
     if long > LONGEST {
         return Err(PaperError::Long { letters: long, most: LONGEST });
     }
-    if missing.is_empty() {
-        return Ok(());
+    if !lacking.is_empty() && !making.spell {
+        return Err(PaperError::Letters(lacking));
     }
-    let name = |letter: &char| format!("{letter} (U+{:04X})", u32::from(*letter));
-    let letters: Vec<String> = missing.iter().map(name).collect();
-    Err(PaperError::Letters { letters: letters.join(", "), place })
+    let document =
+        if lacking.is_empty() { document } else { letters::spelled(document, &lacking).tidy() };
+    let numbers = Numbers::of(&document);
+    let json = serde_json::to_vec(&data::data(&document, &numbers, &fonts))
+        .map_err(|error| PaperError::Pdf(error.to_string()))?;
+    Ok((set(fonts, json, making.made).map_err(PaperError::Pdf)?, lacking))
 }
 
 /// Does a piece of work on a thread of its own and waits so long for it. Nothing can stop the
 /// typesetter; what is given up ends with the program.
-fn patiently(
-    work: impl FnOnce() -> Result<Vec<u8>, PaperError> + Send + 'static,
+fn patiently<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, PaperError> + Send + 'static,
     patience: Duration,
-) -> Result<Vec<u8>, PaperError> {
+) -> Result<T, PaperError> {
     let (done, wait) = mpsc::sync_channel(1);
     let work = move || {
         // Nobody waits any more once it was given up.

@@ -2,10 +2,10 @@
 
 use super::fonts::Fonts;
 use super::world::Sandbox;
-use super::{LONGEST, PATIENCE, data, patiently, write};
+use super::{LONGEST, PATIENCE, data, letters, patiently, write};
 use crate::document::testing::document;
 use crate::document::{Block, Document, Inline, Numbers, Part, Run, Table, read_markdown};
-use crate::publish::PaperError;
+use crate::publish::{Lacking, Making, PaperError};
 use proptest::prelude::*;
 use rstest::rstest;
 use std::time::Duration;
@@ -23,7 +23,8 @@ fn of(markdown: &str) -> Document {
 
 fn pdf(document: &Document) -> Result<Vec<u8>, String> {
     let mut out = Vec::new();
-    write(&mut out, document, MADE).map(|()| out).map_err(|error| error.to_string())
+    let made = write(&mut out, document.clone(), Making::at(MADE));
+    made.map(|_| out).map_err(|error| error.to_string())
 }
 
 fn holds(bytes: &[u8], text: &str) -> bool {
@@ -143,13 +144,31 @@ fn an_empty_document_and_a_long_word_are_set() {
 #[test]
 fn a_letter_that_no_font_has_is_named_with_its_place() {
     let error = pdf(&of("Факты\n\nОна сказала: a 字 b 字, 🦀")).unwrap_err();
-    for part in ["字 (U+5B57), 🦀 (U+1F980)", "in paragraph 2 ", "docx"] {
+    for part in ["字 (U+5B57) in paragraph 2, 🦀 (U+1F980) in paragraph 2", "docx"] {
         assert!(error.contains(part), "{error}");
     }
     assert!(!error.contains("сказала"), "{error}");
-    let document = of("字");
-    let error = write(&mut Vec::new(), &document, MADE).unwrap_err();
+    let error = write(&mut Vec::new(), of("字"), Making::at(MADE)).unwrap_err();
     assert_eq!(format!("{error:?}"), "PaperError(pdf-letters)");
+}
+
+#[test]
+fn a_letter_that_no_font_has_is_spelled_out_where_that_is_asked_for() {
+    let text = "# Факты 字\n\n::: table 1 1\n字[^1]\n\n| 🦀 字 | 1 |\n|---|---|\n| **字** | 2 |\n:::\n\n> 字\n\n- 字\n\n[^1]: 字 字\n";
+    let document = of(text);
+    let mut out = Vec::new();
+    let spelled = write(&mut out, document.clone(), Making { made: MADE, spell: true }).unwrap();
+    let of = |at: usize| {
+        let one: &Lacking = &spelled[at];
+        (one.name(), one.times, one.block, one.paragraph)
+    };
+    assert_eq!(spelled.len(), 2);
+    assert_eq!(of(0), ("字 (U+5B57)".to_owned(), 8, 0, 1));
+    assert_eq!(of(1), ("🦀 (U+1F980)".to_owned(), 1, 1, 3));
+    let given = given(&letters::spelled(document, &spelled));
+    assert_eq!(given.matches("[U+5B57]").count(), 8, "{given}");
+    assert!(given.contains("[U+1F980]") && !given.contains(['字', '🦀']), "{given}");
+    assert!(out.starts_with(b"%PDF"));
 }
 
 #[test]
@@ -165,13 +184,13 @@ fn what_takes_too_long_or_breaks_down_is_given_up() {
     let slow = patiently(
         move || {
             let _ = held.recv();
-            Ok(Vec::new())
+            Ok(Vec::<u8>::new())
         },
         Duration::ZERO,
     );
     assert!(matches!(slow, Err(PaperError::Slow { .. })));
     drop(hold);
-    let broken = patiently(|| Err(PaperError::Pdf("no".to_owned())), PATIENCE);
+    let broken = patiently(|| Err::<(), _>(PaperError::Pdf("no".to_owned())), PATIENCE);
     assert!(matches!(broken, Err(PaperError::Pdf(_))));
 }
 

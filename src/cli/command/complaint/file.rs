@@ -1,6 +1,6 @@
 //! `plaint complaint file`: freezes the version that was sent, and enters a submission on each case.
 
-use super::{Work, check, day};
+use super::{Work, check, day, short};
 use crate::cli::args::ComplaintFile;
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
@@ -55,7 +55,8 @@ fn filed_before<'v>(
 }
 
 fn already(version: &Version) -> Failure {
-    let number = version.number.to_string();
+    // After a sync another version may have this number; the hash stays.
+    let number = format!("{} ({})", version.number, short(&version.hash));
     let what = format!("version {number} was filed on that day by that route, with another text");
     Failure::new(exit::REFUSED, "already-filed", what)
         .at("--date")
@@ -126,6 +127,7 @@ fn told(
         cx.out.line(hash)?;
         let mut words = fluent_bundle::FluentArgs::new();
         words.set("version", number);
+        words.set("hash", short(hash));
         words.set("cases", submissions.len());
         words.set("due", due.map_or_else(|| "–".to_owned(), |(day, _)| day.to_string()));
         let id = if before { "cli-complaint-filed-before" } else { "cli-complaint-filed" };

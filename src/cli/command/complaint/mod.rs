@@ -8,6 +8,7 @@ mod diff;
 mod file;
 mod history;
 mod insert;
+mod letters;
 mod list;
 mod package;
 mod render;
@@ -53,6 +54,11 @@ pub(super) fn run(cx: &mut Context, args: &Args) -> Result<u8, Failure> {
 
 /// The fewest letters of a hash that stand for it.
 const SHORTEST_HASH: usize = 6;
+
+/// So much of a version's hash as is told beside its number, which a sync may move.
+fn short(hash: &str) -> &str {
+    hash.get(..8).unwrap_or(hash)
+}
 
 /// A complaint that a command works on.
 struct Work {

@@ -6,8 +6,8 @@ use crate::document::Lang;
 use crate::exchange::outgoing::Enclosure;
 use crate::locale::Locale;
 use crate::publish::{
-    Annex, Enclosed, Format, ListWords, PackageError, Paper, PaperError, Sink, annex_list,
-    write_document, write_package,
+    Annex, Enclosed, Format, Lacking, ListWords, Making, PackageError, Paper, PaperError, Sink,
+    annex_list, write_document, write_package,
 };
 use crate::vault::{Vault, blobs};
 use std::slice;
@@ -18,13 +18,13 @@ pub(super) fn refused(number: usize, code: &'static str, what: &str) -> Failure 
 }
 
 /// Looks before anything is opened whether the list of annexes can be set: their titles are text
-/// too.
+/// too. Gives the letters that are spelled out in it.
 pub(super) fn foresee(
     lang: &Lang,
     format: Format,
     enclosures: &[Enclosure],
-    made: i64,
-) -> Result<(), PaperError> {
+    making: Making,
+) -> Result<Vec<Lacking>, PaperError> {
     let foreseen = (1..).zip(enclosures).map(|(number, one)| Enclosed {
         number,
         title: one.title.clone(),
@@ -36,7 +36,7 @@ pub(super) fn foresee(
         stripped: false,
     });
     let list = annex_list(&foreseen.collect::<Vec<_>>(), &words(lang));
-    write_document(&mut std::io::sink(), &list, format, made)
+    write_document(&mut std::io::sink(), &list, format, making)
 }
 
 /// Writes the package and warns of what could not be stripped.
@@ -45,7 +45,7 @@ pub(super) fn write(
     vault: &Vault,
     (lang, paper): (&Lang, &Paper<'_>),
     enclosures: Vec<Enclosure>,
-    (sink, made): (&mut Sink, i64),
+    (sink, making): (&mut Sink, Making),
 ) -> Result<(), Failure> {
     let annexes = enclosures.into_iter().map(|one| Annex {
         title: one.title,
@@ -54,7 +54,7 @@ pub(super) fn write(
         sha256: one.file.sha256,
         bytes: Box::new(blobs::read(vault.dir(), &one.file)),
     });
-    let enclosed = write_package(sink, slice::from_ref(paper), annexes, &words(lang), made)?;
+    let enclosed = write_package(sink, slice::from_ref(paper), annexes, &words(lang), making)?;
     let bare = |one: &&Enclosed| !one.stripped && !one.media.starts_with("text/");
     let numbers: Vec<String> =
         enclosed.iter().filter(bare).map(|one| one.number.to_string()).collect();

@@ -1,14 +1,14 @@
 //! `plaint complaint render`: the text through the gate and an envelope; a frozen version as it
 //! was; a letter; a package with the annexes.
 
-use super::{Work, check, package};
+use super::{Work, check, letters, package};
 use crate::cli::args::{ComplaintFormat, ComplaintRender, Leaving};
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, exit};
 use crate::cli::leaving::{self, Account};
 use crate::draft::Finding;
 use crate::exchange::outgoing::{Kept, Order, What, prepare, typeset};
-use crate::publish::{self, Format, Paper, PaperError, Sealing};
+use crate::publish::{self, Format, Making, Paper, PaperError, Sealing};
 use crate::rules::Seal;
 use std::io::Write;
 
@@ -48,12 +48,15 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failur
     // Markdown is to be edited again, so it stays as it was typed.
     let document =
         if format == Format::Markdown { ready.document } else { typeset(ready.document) };
-    let made = cx.moment();
+    let making = Making { made: cx.moment(), spell: args.spell_letters };
     // What cannot be set has not left: the ledger is opened after.
     let mut bytes = Vec::new();
-    publish::write_document(&mut bytes, &document, format, made)?;
+    let text = Some((&document, work.complaint()));
+    let spelled = publish::write_document(&mut bytes, &document, format, making);
+    letters::warn(cx, spelled, text)?;
     if args.package {
-        package::foresee(&document.lang, format, &ready.enclosures, made)?;
+        let spelled = package::foresee(&document.lang, format, &ready.enclosures, making);
+        letters::warn(cx, spelled, None)?;
     }
     let kind = if args.package { "complaint package" } else { "complaint" };
     let mut account = Account { cx, vault: &vault };
@@ -61,7 +64,7 @@ pub(super) fn run(cx: &mut Context, args: &ComplaintRender) -> Result<u8, Failur
     let mut sink = publish::open(&ready.cleared, &destination, &what, &mut account)?;
     if args.package {
         let paper = (&document.lang, &Paper { name: "complaint", bytes: &bytes, format });
-        package::write(cx, &vault, paper, ready.enclosures, (&mut sink, made))?;
+        package::write(cx, &vault, paper, ready.enclosures, (&mut sink, making))?;
     } else {
         sink.write_all(&bytes).map_err(PaperError::Write)?;
     }

@@ -227,7 +227,7 @@ impl World {
         let document = typeset(ready.document);
         let written = FORMATS.map(|format| {
             let mut out = Vec::new();
-            publish::write_document(&mut out, &document, format, 0).unwrap();
+            publish::write_document(&mut out, &document, format, publish::Making::at(0)).unwrap();
             readable(&out)
         });
         let told = written.each_ref().map(|text| text.contains("Qx"));
