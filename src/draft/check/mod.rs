@@ -6,6 +6,7 @@ mod people;
 #[cfg(test)]
 mod tests;
 mod text;
+mod tongue;
 mod work;
 
 use super::{Book, Filled, Measured, annex_lines, hash};
@@ -186,6 +187,7 @@ pub fn check(asked: &Asked<'_>) -> Vec<Finding> {
     text::sections(asked, &mut found);
     text::gaps(asked, &mut found);
     lengths::lengths(asked, &mut found);
+    tongue::passages(asked, &mut found);
     people::names(asked, &mut found);
     people::prose(asked, &mut found);
     law::manners(asked, &mut found);

@@ -31,6 +31,8 @@ pub(super) struct Case {
     pub status: &'static str,
     /// Who did it.
     pub perpetrator: &'static str,
+    /// Whether the client is of age.
+    pub adult: bool,
     /// What was done first.
     pub acts: Vec<&'static str>,
 }
@@ -107,6 +109,7 @@ pub(super) fn write(
         opened,
         status,
         perpetrator,
+        adult: client.age >= 18,
         acts: Vec::new(),
     };
     let mut sheet = Sheet::new(pen, &campaign.kinds.case);

@@ -89,6 +89,7 @@ pub(super) fn write(
         opened,
         status: plan.status,
         perpetrator: plan.perpetrator,
+        adult: true,
         acts: Vec::new(),
     };
     let mut sheet = Sheet::new(pen, &campaign.kinds.case);

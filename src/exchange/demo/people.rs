@@ -155,7 +155,7 @@ fn tongue(dice: &mut Dice, country: &str) -> Tongue {
         "ua" => [10, 25, 65],
         "ru" | "by" => [5, 95, 0],
         "ge" => [45, 55, 0],
-        _ => [20, 80, 0],
+        _ => [30, 70, 0],
     };
     dice.weighted(&[(Tongue::En, en), (Tongue::Ru, ru), (Tongue::Uk, uk)])
 }

@@ -1,5 +1,5 @@
 //! Which cases the complaints are made of: women of the plan's country who tell in the language of
-//! the paper, held by the police for something grave, long enough ago for remedies to be over.
+//! the paper, of age, wronged gravely and by the police, long enough ago for remedies to be over.
 
 use super::{PLANS, Plan};
 use crate::exchange::demo::Campaign;
@@ -84,5 +84,6 @@ fn is_woman(case: &Case, ops: &[Op]) -> bool {
 fn weight(campaign: &Campaign, case: &Case) -> u32 {
     let long = (campaign.today - case.opened).num_days() >= LONG;
     let grave = case.acts.iter().any(|act| GRAVE.contains(act));
-    u32::from(long) * 4 + u32::from(case.perpetrator == "police") * 2 + u32::from(grave)
+    let police = case.perpetrator == "police";
+    u32::from(case.adult) * 8 + u32::from(long) * 4 + u32::from(grave) * 3 + u32::from(police) * 2
 }

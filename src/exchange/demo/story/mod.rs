@@ -496,6 +496,8 @@ fn fill(text: &str, telling: &Telling<'_>) -> String {
         .replace("{name}", telling.name)
         .replace("{city}", telling.city)
         .replace("{when}", telling.when)
+        // An initial brings its own full stop.
+        .replace("..", ".")
 }
 
 #[cfg(test)]
@@ -522,7 +524,7 @@ mod tests {
                         acts: &acts,
                     };
                     let text = narrative(&drawn, &telling);
-                    assert!(!text.contains(['{', '}']), "{text}");
+                    assert!(!text.contains(['{', '}']) && !text.contains(".."), "{text}");
                     assert!(text.len() > 400);
                     let flat = ["the flat", "квартиру", "квартири"];
                     assert!(flat.iter().any(|word| text.contains(word)), "{text}");
