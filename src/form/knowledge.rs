@@ -112,6 +112,11 @@ impl Knowledge {
         self.vocabularies.values().map(Entry::get)
     }
 
+    /// The ids of all vocabularies, sorted: none of them is read for that.
+    pub fn vocabulary_ids(&self) -> impl Iterator<Item = &str> {
+        self.vocabularies.keys().map(String::as_str)
+    }
+
     /// The vocabulary of a field, if it names one that exists.
     pub fn vocabulary_of(&self, field: &FieldDef) -> Option<&Vocabulary> {
         self.vocabulary(field.vocabulary.as_deref()?)

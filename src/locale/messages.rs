@@ -1,29 +1,27 @@
 //! Messages in the languages of the interface, from Fluent files.
 
+use super::catalogue::Catalogue;
 use crate::content::CONTENT;
-use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
-use unic_langid::LanguageIdentifier;
 
 /// The languages of the interface. The first is the one that others fall back to.
 pub const LANGS: [&str; 3] = ["en", "ru", "uk"];
-
-type Bundle = FluentBundle<FluentResource>;
 
 /// Messages and number words of one language. Cheap to clone.
 #[derive(Clone)]
 pub struct Locale {
     lang: &'static str,
-    bundle: Arc<Bundle>,
-    fallback: Option<Arc<Bundle>>,
+    messages: Arc<Catalogue>,
+    fallback: Option<Arc<Catalogue>>,
 }
 
-static BUILTIN: [LazyLock<Arc<Bundle>>; 3] = [
-    LazyLock::new(|| Arc::new(builtin_bundle("en"))),
-    LazyLock::new(|| Arc::new(builtin_bundle("ru"))),
-    LazyLock::new(|| Arc::new(builtin_bundle("uk"))),
+static BUILTIN: [LazyLock<Arc<Catalogue>>; 3] = [
+    LazyLock::new(|| builtin("en")),
+    LazyLock::new(|| builtin("ru")),
+    LazyLock::new(|| builtin("uk")),
 ];
 
 fn known(lang: &str) -> usize {
@@ -31,7 +29,7 @@ fn known(lang: &str) -> usize {
     LANGS.iter().position(|known| *known == tag).unwrap_or(0)
 }
 
-fn builtin_texts(lang: &str) -> impl Iterator<Item = &'static str> {
+pub(super) fn builtin_texts(lang: &str) -> impl Iterator<Item = &'static str> {
     CONTENT
         .get_dir(format!("locales/{lang}"))
         .into_iter()
@@ -40,25 +38,8 @@ fn builtin_texts(lang: &str) -> impl Iterator<Item = &'static str> {
         .filter_map(include_dir::File::contents_utf8)
 }
 
-fn builtin_bundle(lang: &'static str) -> Bundle {
-    let mut bundle =
-        Bundle::new_concurrent(vec![lang.parse::<LanguageIdentifier>().unwrap_or_default()]);
-    // Isolation marks are for mixed directions; a terminal shows them as boxes.
-    bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(super::numbers::formatter(lang)));
-    for text in builtin_texts(lang) {
-        add(&mut bundle, text);
-    }
-    bundle
-}
-
-fn add(bundle: &mut Bundle, text: &str) {
-    // A file with an error still gives its sound messages; the check names the error.
-    let resource = match FluentResource::try_new(text.to_owned()) {
-        Ok(resource) => resource,
-        Err((resource, _)) => resource,
-    };
-    bundle.add_resource_overriding(resource);
+fn builtin(lang: &str) -> Arc<Catalogue> {
+    Arc::new(Catalogue::new(lang, builtin_texts(lang).map(Cow::Borrowed).collect()))
 }
 
 /// The faults of a Fluent text: the line, from 1, and what is wrong there.
@@ -72,13 +53,12 @@ impl Locale {
     /// The messages of a language tag (`ru`, `ru-RU`, `ru_RU.UTF-8`); English for an unknown one.
     pub fn new(lang: &str) -> Self {
         let n = known(lang);
-        let get = |n: usize| BUILTIN.get(n).map(|bundle| Arc::clone(bundle));
+        let get = |n: usize| BUILTIN.get(n).map(|messages| Arc::clone(messages));
         let fallback = get(0);
-        let bundle =
-            get(n).or_else(|| fallback.clone()).unwrap_or_else(|| Arc::new(builtin_bundle("en")));
+        let messages = get(n).or_else(|| fallback.clone()).unwrap_or_else(|| builtin("en"));
         Self {
             lang: LANGS.get(n).copied().unwrap_or("en"),
-            bundle,
+            messages,
             fallback: if n == 0 { None } else { fallback },
         }
     }
@@ -87,11 +67,9 @@ impl Locale {
     /// forms bring theirs.
     pub fn with(lang: &str, texts: &[&str]) -> Self {
         let mut locale = Self::new(lang);
-        let mut bundle = builtin_bundle(locale.lang);
-        for text in texts {
-            add(&mut bundle, text);
-        }
-        locale.bundle = Arc::new(bundle);
+        let own = texts.iter().map(|text| Cow::Owned((*text).to_owned()));
+        let all = builtin_texts(locale.lang).map(Cow::Borrowed).chain(own).collect();
+        locale.messages = Arc::new(Catalogue::new(locale.lang, all));
         locale
     }
 
@@ -102,7 +80,7 @@ impl Locale {
 
     /// Whether this language itself has the message (`id` or `id.attribute`).
     pub fn has(&self, id: &str) -> bool {
-        find(&self.bundle, id, None).is_some()
+        find(&self.messages, id, None).is_some()
     }
 
     /// The message of this id (`id` or `id.attribute`), in English where the language has none,
@@ -117,21 +95,15 @@ impl Locale {
     }
 
     fn message(&self, id: &str, args: Option<&FluentArgs<'_>>) -> String {
-        find(&self.bundle, id, args)
-            .or_else(|| self.fallback.as_ref().and_then(|bundle| find(bundle, id, args)))
+        find(&self.messages, id, args)
+            .or_else(|| self.fallback.as_ref().and_then(|messages| find(messages, id, args)))
             .unwrap_or_else(|| id.to_owned())
     }
 }
 
-fn find(bundle: &Bundle, id: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+fn find(messages: &Catalogue, id: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
     let (id, attribute) = id.split_once('.').map_or((id, None), |(id, a)| (id, Some(a)));
-    let message = bundle.get_message(id)?;
-    let pattern = match attribute {
-        Some(name) => message.get_attribute(name)?.value(),
-        None => message.value()?,
-    };
-    let mut errors = Vec::new();
-    Some(bundle.format_pattern(pattern, args, &mut errors).into_owned())
+    messages.say(id, attribute, args)
 }
 
 impl fmt::Debug for Locale {

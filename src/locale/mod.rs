@@ -4,6 +4,7 @@
 //! disk, a clock or the environment.
 
 mod advice;
+mod catalogue;
 mod check;
 mod collate;
 mod fold;

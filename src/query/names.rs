@@ -6,10 +6,12 @@ mod builder;
 pub use builder::NamesBuilder;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use super::ast::Group;
 use super::error::nearest;
 use super::fold;
+use crate::form::{Knowledge, Vocabulary};
 use crate::locale::slug;
 
 /// What a source of a filter field holds, as far as a filter cares.
@@ -106,6 +108,19 @@ enum Meant {
 }
 
 impl Terms {
+    /// The terms of a vocabulary, with their labels and synonyms in every language.
+    fn of(vocabulary: &Vocabulary) -> Self {
+        let mut terms = Self { open: vocabulary.open, ..Self::default() };
+        for term in vocabulary.terms() {
+            let labels: Vec<&str> = term.words().skip(1).collect();
+            terms.add(&term.code, &labels);
+            if let Some(parent) = &term.parent {
+                terms.parents.insert(term.code.clone(), parent.clone());
+            }
+        }
+        terms
+    }
+
     /// Where a code stands in its vocabulary, from 0.
     pub fn place(&self, code: &str) -> Option<usize> {
         self.by_code.get(code).copied()
@@ -152,7 +167,9 @@ pub struct Names {
     presences: BTreeMap<String, Vec<Presence>>,
     presence_names: HashMap<String, String>,
     states: HashMap<String, &'static str>,
-    vocabularies: BTreeMap<String, Terms>,
+    /// Read when they are first asked for: a list needs five of sixty.
+    vocabularies: BTreeMap<String, OnceLock<Terms>>,
+    knowledge: Option<Arc<Knowledge>>,
     pub(super) list_columns: Vec<(String, String)>,
 }
 
@@ -228,7 +245,11 @@ impl Names {
     }
 
     pub(super) fn terms(&self, vocabulary: &str) -> Option<&Terms> {
-        self.vocabularies.get(vocabulary)
+        let terms = self.vocabularies.get(vocabulary)?;
+        Some(terms.get_or_init(|| {
+            let known = self.knowledge.as_ref().and_then(|all| all.vocabulary(vocabulary));
+            known.map(Terms::of).unwrap_or_default()
+        }))
     }
 
     fn terms_of<'n>(&'n self, field: &'n FieldName) -> impl Iterator<Item = &'n Terms> {

@@ -1,6 +1,7 @@
 //! The names of a filter, taken from the forms and vocabularies.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::names::{FieldShape, Names, NamesBuilder, Source};
 use crate::form::{FieldDef, FieldType, Form, Knowledge};
@@ -97,7 +98,7 @@ struct Forms<'k> {
 
 impl Names {
     /// The words of these forms and vocabularies, in every interface language.
-    pub fn of(knowledge: &Knowledge) -> Self {
+    pub fn of(knowledge: &Arc<Knowledge>) -> Self {
         let case = Kind::new(Kind::CASE).ok().and_then(|k| knowledge.form(&k));
         let mut forms = Forms {
             knowledge,
@@ -105,7 +106,7 @@ impl Names {
             builder: NamesBuilder::new(),
             of_case: case.iter().flat_map(|f| &f.fields).map(|f| f.id.clone()).collect(),
         };
-        forms.vocabularies();
+        forms.builder.vocabularies(knowledge);
         // The case first: where two forms give one label to different fields, it wins.
         let others = knowledge.forms().filter(|f| f.record && f.id != Kind::CASE);
         for form in case.into_iter().chain(others) {
@@ -116,21 +117,6 @@ impl Names {
 }
 
 impl Forms<'_> {
-    fn vocabularies(&mut self) {
-        for vocabulary in self.knowledge.vocabularies() {
-            for term in vocabulary.terms() {
-                let labels: Vec<&str> = term.words().skip(1).collect();
-                self.builder.term(&vocabulary.id, &term.code, &labels);
-                if let Some(parent) = &term.parent {
-                    self.builder.narrower(&vocabulary.id, &term.code, parent);
-                }
-            }
-            if vocabulary.open {
-                self.builder.open(&vocabulary.id);
-            }
-        }
-    }
-
     fn kind(&mut self, form: &Form) {
         let labels = self.labels(&form.label);
         self.builder.kind(&form.id, &refs(&labels));

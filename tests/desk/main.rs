@@ -14,6 +14,7 @@
 
 mod budgets;
 mod ending;
+mod idle;
 mod importing;
 mod keyboard;
 mod layouts;

@@ -186,6 +186,25 @@ fn pure_rooms_touch_nothing_outside() {
     assert!(wrong.is_empty(), "I/O in a pure room:\n{}", wrong.join("\n"));
 }
 
+/// What goes wrong is told in the language of the interface: a failure's own words are English.
+#[test]
+fn the_desk_tells_no_error_in_its_own_words() {
+    let own = [
+        "Trouble::from",
+        "what: error.to_string()",
+        "what: e.to_string()",
+        "try_this().to_owned()",
+    ];
+    let elsewhere: Vec<String> = sources()
+        .into_iter()
+        .filter(|source| !source.name.starts_with("desk/"))
+        .map(|source| source.name)
+        .collect();
+    let elsewhere: Vec<&str> = elsewhere.iter().map(String::as_str).collect();
+    let wrong = strays(&own, &elsewhere);
+    assert!(wrong.is_empty(), "English in every language:\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn files_are_made_in_vault_and_publish_alone() {
     let makers = [

@@ -548,6 +548,12 @@ trouble-row = A row of the index cannot be read
 trouble-no-command = That command is not in this vault
 trouble-no-journal = The draft journal could not be opened: what is typed is not kept until the field is saved
 trouble-no-journal-try = save the field; when plaint opens the vault again it says why
+trouble-draft-file = What is being typed could not be kept: { $what }
+trouble-draft-file-try = check that the vault is yours to write and that the disk has room
+trouble-draft = What is being typed could not be kept
+trouble-draft-try = save the field; if it stays, run `plaint doctor`
+trouble-file = That cannot be read or written: { $what }
+trouble-file-try = check that it is there, that it is yours, and that the disk has room
 trouble-stopped = Plaint met an error of its own and closed the vault
 trouble-stopped-try = press F10 and open it again; what was saved is safe, the text is kept as a draft
 too-small = The window is too small: need { $need }, have { $have }. Nothing is lost; make it larger.
@@ -559,10 +565,24 @@ readonly-newer = a newer plaint made it; use that one
 readonly-damaged = it is damaged; `plaint recover` writes what is whole into a new one
 readonly-medium = the disk takes no writes, and reads are not logged
 readonly-failed = a write failed before; end plaint and open it again
+readonly-asked-try = open it without --read-only
+readonly-busy-try = close the other window, or add --take-over, which asks it to save and end
+readonly-newer-try = write to it with the plaint that made it, or a newer one
+readonly-damaged-try = run `plaint verify`; `plaint recover` writes a new vault from all that is whole
+readonly-medium-try = make it writable for yourself, or copy it to a disk that can be written to
+readonly-failed-try = check the disk, then open the vault again
 notice-torn = the end of an unfinished write was dropped
 notice-damage = damage
 notice-not-logged = reads are not logged here
 notice-erasure-due = an erasure is not finished: run plaint erase --finish
+notice-rows = { $n ->
+    [one] { $n } row of the index cannot be read: run plaint verify
+   *[other] { $n } rows of the index cannot be read: run plaint verify
+ }
+notice-drafts = { $n ->
+    [one] { $n } draft could not be read
+   *[other] { $n } drafts could not be read
+ }
 
 ## Bringing files in
 cmd-import-open = Bring in a table that was sent (or : import FILE …)

@@ -550,6 +550,12 @@ trouble-row = Рядок індексу не читається
 trouble-no-command = Цієї команди у сховищі немає
 trouble-no-journal = Журнал чернеток не відкрився: набране не зберігається, доки поле не збережено
 trouble-no-journal-try = збережіть поле; під час наступного відкриття сховища plaint скаже, чому
+trouble-draft-file = Набране не вдалося зберегти: { $what }
+trouble-draft-file-try = перевірте, що сховище ваше і на диску є місце
+trouble-draft = Набране не вдалося зберегти
+trouble-draft-try = збережіть поле; якщо не минає — `plaint doctor`
+trouble-file = Не читається або не пишеться: { $what }
+trouble-file-try = перевірте, що шлях є і він ваш, і що на диску є місце
 trouble-stopped = У plaint сталася внутрішня помилка, сховище закрито
 trouble-stopped-try = натисніть F10 і відкрийте знову; збережене ціле, текст залишено чернеткою
 too-small = Вікно замале: потрібно { $need }, є { $have }. Нічого не втрачено; збільште його.
@@ -561,10 +567,26 @@ readonly-newer = його створив новіший plaint; відкрийт
 readonly-damaged = пошкоджено; `plaint recover` запише ціле в нове
 readonly-medium = диск не приймає запису, читання не протоколюється
 readonly-failed = попередній запис не вдався; вийдіть і відкрийте знову
+readonly-asked-try = відкрийте без --read-only
+readonly-busy-try = закрийте інше вікно або додайте --take-over: той процес збереже все й закінчить
+readonly-newer-try = пишіть у нього тим plaint, який його зробив, або новішим
+readonly-damaged-try = запустіть `plaint verify`; `plaint recover` запише все ціле в нове сховище
+readonly-medium-try = дайте собі право запису або скопіюйте на диск, який приймає записи
+readonly-failed-try = перевірте диск і відкрийте сховище знову
 notice-torn = відкинуто кінець незавершеного запису
 notice-damage = пошкодження
 notice-not-logged = читання тут не протоколюється
 notice-erasure-due = стирання не завершено: виконайте plaint erase --finish
+notice-rows = { $n ->
+    [one] { $n } рядок покажчика не читається: запустіть plaint verify
+    [few] { $n } рядки покажчика не читаються: запустіть plaint verify
+   *[many] { $n } рядків покажчика не читаються: запустіть plaint verify
+ }
+notice-drafts = { $n ->
+    [one] { $n } чернетку не вдалося прочитати
+    [few] { $n } чернетки не вдалося прочитати
+   *[many] { $n } чернеток не вдалося прочитати
+ }
 
 ## Завантаження файлів
 cmd-import-open = Завантажити надіслану таблицю (або : import ФАЙЛ …)

@@ -1,7 +1,8 @@
 //! What is due, worked out while nobody asks for anything else: some cases at a time, so that a key
 //! waits no longer than these take, however large the vault is.
 
-use super::{Trouble, Worker};
+use super::Worker;
+use super::failure::Failure;
 use crate::desk::effect::Msg;
 use crate::desk::model::due::{DueLine, DueOrder};
 use crate::exchange::docket;
@@ -49,25 +50,23 @@ impl Worker {
                 self.agendas.push_front(under_way);
                 None
             }
-            Err(trouble) => Some(Msg::Failed(trouble)),
+            Err(failure) => Some(self.failed(failure)),
         }
     }
 
     /// Looks at some cases; whether they were the last.
-    fn some(&mut self, agenda: &mut Agenda) -> Result<bool, Trouble> {
+    fn some(&mut self, agenda: &mut Agenda) -> Result<bool, Failure> {
         let order = &agenda.order;
         let end = order.cases.len().min(agenda.at + AT_ONCE);
         let these = order.cases.get(agenda.at..end).unwrap_or_default();
         let ids: Vec<_> = these.iter().map(|(id, _)| *id).collect();
         let book = self.lawbook();
-        let told = |error: &_| Trouble::from(error);
         let vault = self.vault()?;
         let mut facts: Vec<CaseFacts> = Vec::with_capacity(ids.len() + 1);
-        docket::each_case(vault, &order.by_case, &ids, &mut |case| facts.push(case))
-            .map_err(|e| told(&e))?;
+        docket::each_case(vault, &order.by_case, &ids, &mut |case| facts.push(case))?;
         let last = end == order.cases.len();
         if last && order.loose {
-            facts.push(docket::without_case(vault, &order.by_case).map_err(|e| told(&e))?);
+            facts.push(docket::without_case(vault, &order.by_case)?);
         }
         let is_open =
             |case: &CaseFacts| these.iter().all(|(id, open)| Some(*id) != case.id || *open);

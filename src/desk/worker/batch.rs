@@ -1,10 +1,10 @@
 //! One change of many records: one command, one undo, all or none.
 
+use super::Worker;
+use super::failure::Failure;
 use super::write::apply;
-use super::{Trouble, Worker};
 use crate::desk::effect::{BatchOrder, Batched, Change, Msg};
 use crate::form::Knowledge;
-use crate::locale::Locale;
 use crate::record::{self, Editor, GroupId, Op, OpSet, Pen, RecordId};
 use crate::vault::Vault;
 use std::sync::Arc;
@@ -27,8 +27,7 @@ impl Worker {
     pub(super) fn batch(&mut self, order: BatchOrder) -> Msg {
         let draft = order.draft.clone();
         let knowledge = Arc::clone(&self.config.knowledge);
-        let locale = self.config.locale.clone();
-        match self.vault().and_then(|vault| batch(vault, (&knowledge, &locale), order)) {
+        match self.vault().and_then(|vault| batch(vault, &knowledge, order)) {
             Ok(batched) => {
                 self.saved();
                 if let Some(key) = draft {
@@ -37,19 +36,14 @@ impl Worker {
                 }
                 Msg::Batched(Box::new(batched))
             }
-            Err(trouble) => Msg::NotSaved(trouble),
+            Err(failure) => Msg::NotSaved(self.told(failure)),
         }
     }
 }
 
 /// Writes the operations of all records and saves them at once. They stand over the heads that
 /// the vault has at this moment; a field with two of them is left for a person.
-fn batch(
-    vault: &mut Vault,
-    (knowledge, locale): (&Knowledge, &Locale),
-    order: BatchOrder,
-) -> Result<Batched, Trouble> {
-    let of_vault = |e| Trouble::of(&e, locale);
+fn batch(vault: &mut Vault, knowledge: &Knowledge, order: BatchOrder) -> Result<Batched, Failure> {
     let mut stamp = vault.stamp();
     let mut group: Option<GroupId> = None;
     let mut ops: Vec<Op> = Vec::new();
@@ -57,7 +51,7 @@ fn batch(
     for ids in order.records.chunks(AT_ONCE) {
         let seen: Result<Vec<(RecordId, OpSet)>, _> =
             ids.iter().map(|id| vault.ops_of(*id).map(|seen| (*id, seen))).collect();
-        let seen = seen.map_err(of_vault)?;
+        let seen = seen?;
         let mut pen = match group {
             Some(group) => Pen::in_group(stamp.clone(), group, vault.entropy()),
             None => Pen::new(stamp.clone(), vault.entropy()),
@@ -76,10 +70,10 @@ fn batch(
         }
         ops.extend(written);
     }
-    vault.save(ops).map_err(of_vault)?;
+    vault.save(ops)?;
     let shown = order.shown.filter(|id| changed.contains(id));
     let state = match shown {
-        Some(id) => vault.state(id).map_err(of_vault)?.filter(|s| !s.removed).map(Box::new),
+        Some(id) => vault.state(id)?.filter(|s| !s.removed).map(Box::new),
         None => None,
     };
     let changed = changed.into_iter().map(|id| (id, vault.row(id))).collect();

@@ -1,7 +1,8 @@
 //! A complaint, read with its cases and checked; the steps of its review.
 
+use super::Worker;
+use super::failure::Failure;
 use super::write::written;
-use super::{Trouble, Worker};
 use crate::desk::effect::{Msg, Written};
 use crate::desk::model::paper::{Order, Paper, Section, Step};
 use crate::draft::review::{self, Hand, ReviewError};
@@ -27,11 +28,10 @@ impl Worker {
         day: NaiveDate,
     ) -> Msg {
         let law = self.lawbook().law;
-        let gone = self.config.locale.tr("status-gone");
-        let read = self.vault().and_then(|vault| dossier(vault, by_case, id, gone));
+        let read = self.vault().and_then(|vault| dossier(vault, by_case, id));
         match read {
             Ok(dossier) => Msg::Complaint(Box::new(self.paper(&dossier, &law, day))),
-            Err(trouble) => Msg::Failed(trouble),
+            Err(failure) => self.failed(failure),
         }
     }
 
@@ -66,32 +66,30 @@ impl Worker {
 
     /// One step of a review.
     pub(super) fn review(&mut self, order: Order) -> Msg {
-        let locale = self.config.locale.clone();
-        match self.vault().and_then(|vault| step(vault, order, &locale)) {
+        match self.vault().and_then(|vault| step(vault, order)) {
             Ok(written) => {
                 self.saved();
                 Msg::Saved(Box::new(written))
             }
-            Err(trouble) => Msg::NotSaved(trouble),
+            Err(failure) => Msg::NotSaved(self.told(failure)),
         }
     }
 }
 
-/// The complaint with its cases; a trouble where it is gone or no complaint.
+/// The complaint with its cases; a failure where it is gone or no complaint.
 pub(super) fn dossier(
     vault: &Vault,
     by_case: &ActionsByCase,
     id: RecordId,
-    gone: String,
-) -> Result<Dossier, Trouble> {
-    let state = vault.state(id).map_err(|e| Trouble::from(&e))?;
-    let complaint = complaint(state.as_ref(), gone)?;
-    dossiers::gather(vault, by_case, complaint).map_err(|e| Trouble::from(&e))
+) -> Result<Dossier, Failure> {
+    let state = vault.state(id)?;
+    let complaint = complaint(state.as_ref())?;
+    Ok(dossiers::gather(vault, by_case, complaint)?)
 }
 
-fn complaint(state: Option<&RecordState>, gone: String) -> Result<Complaint, Trouble> {
+fn complaint(state: Option<&RecordState>) -> Result<Complaint, Failure> {
     let read = state.filter(|state| !state.removed).and_then(Complaint::read);
-    read.ok_or(Trouble { what: gone, try_this: String::new(), exit: 1 })
+    read.ok_or(Failure::Plain("status-gone", None))
 }
 
 /// What can be shown of one that no procedure gives sections or limits.
@@ -156,19 +154,18 @@ fn limit(procedure: &Procedure, key: &str, locale: &Locale) -> String {
 }
 
 /// Makes one step durable.
-fn step(vault: &mut Vault, order: Order, locale: &Locale) -> Result<Written, Trouble> {
-    let of_vault = |e| Trouble::from(&e);
+fn step(vault: &mut Vault, order: Order) -> Result<Written, Failure> {
     let id = order.complaint;
-    let seen = vault.ops_of(id).map_err(of_vault)?;
-    let state = vault.state(id).map_err(of_vault)?;
-    let complaint = complaint(state.as_ref(), locale.tr("status-gone"))?;
+    let seen = vault.ops_of(id)?;
+    let state = vault.state(id)?;
+    let complaint = complaint(state.as_ref())?;
     let by = vault.info().by;
     let hand = Hand { by: &by, on: order.on };
     let heads = if order.step == Step::Seen { heads(vault, &complaint)? } else { Vec::new() };
     if let Step::Allow(one, why) = &order.step {
         // Logged first: what could not be logged is not done.
         let what = format!("complaint {id}: {} of {}: {why}", one.check, one.record);
-        vault.log(Act::Override, &what).map(|_logged| ()).map_err(of_vault)?;
+        vault.log(Act::Override, &what).map(|_logged| ())?;
     }
     let done = vault.attempt(|pen| {
         let group = pen.group();
@@ -176,16 +173,16 @@ fn step(vault: &mut Vault, order: Order, locale: &Locale) -> Result<Written, Tro
         draft::accept_references(&mut editor, &heads)?;
         Ok((perform(&mut editor, &complaint, hand, &order.step)?, group))
     });
-    let ((added, group), _saved) = done.map_err(of_vault)?.map_err(|e| trouble(&e, locale))?;
+    let ((added, group), _saved) = done?.map_err(|e: ReviewError| Failure::from(e))?;
     written(vault, id, group, (added, order.said))
 }
 
 /// What the sources of all references say now.
-fn heads(vault: &Vault, complaint: &Complaint) -> Result<Vec<(ItemId, Option<OpId>)>, Trouble> {
+fn heads(vault: &Vault, complaint: &Complaint) -> Result<Vec<(ItemId, Option<OpId>)>, Failure> {
     let mut found = Vec::new();
     for reference in &complaint.references {
         let (Some(record), Some(path)) = (reference.record, &reference.path) else { continue };
-        let state = vault.state(record).map_err(|e| Trouble::from(&e))?;
+        let state = vault.state(record)?;
         let head = state.as_ref().and_then(|state| draft::head_of(state, path));
         if head != reference.op {
             found.push((reference.item, head));
@@ -224,17 +221,4 @@ fn perform(
         Step::Seen => {}
     }
     Ok(None)
-}
-
-/// What a person is told of a step that could not be made.
-fn trouble(error: &ReviewError, locale: &Locale) -> Trouble {
-    let (what, try_this) = match error {
-        ReviewError::Moved { .. } => ("review-moved", "review-moved-try"),
-        ReviewError::Settled => ("review-settled", "review-settled-try"),
-        ReviewError::NoItem | ReviewError::NoSection(_) => ("review-gone", "review-gone-try"),
-        ReviewError::Edit(error) => {
-            return Trouble { what: error.to_string(), try_this: String::new(), exit: 1 };
-        }
-    };
-    Trouble { what: locale.tr(what), try_this: locale.tr(try_this), exit: 1 }
 }

@@ -1,12 +1,12 @@
 //! The files of cases for the router and the calendar.
 
-use super::{Trouble, Worker};
+use super::Worker;
+use super::failure::Failure;
 use crate::desk::effect::{Lawbook, Msg};
 use crate::exchange::consents::account;
 use crate::exchange::docket::{self, ActionsByCase};
 use crate::record::RecordId;
 use crate::rules::facts::CaseFacts;
-use crate::vault::VaultError;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -22,14 +22,12 @@ impl Worker {
         &mut self,
         cases: &[RecordId],
         by_case: &ActionsByCase,
-    ) -> Result<Vec<CaseFacts>, Trouble> {
+    ) -> Result<Vec<CaseFacts>, Failure> {
         let vault = self.vault()?;
         let mut found = Vec::with_capacity(cases.len());
-        let said = |error: &VaultError| Trouble::from(error);
-        docket::each_case(vault, by_case, cases, &mut |case| found.push(case))
-            .map_err(|e| said(&e))?;
+        docket::each_case(vault, by_case, cases, &mut |case| found.push(case))?;
         if by_case.contains_key(&None) {
-            found.push(docket::without_case(vault, by_case).map_err(|e| said(&e))?);
+            found.push(docket::without_case(vault, by_case)?);
         }
         Ok(found)
     }
@@ -41,7 +39,7 @@ impl Worker {
                 Some(facts) => Msg::Route(case, Box::new(facts), self.lawbook()),
                 None => Msg::Agenda((0, true), Vec::new(), self.lawbook()),
             },
-            Err(trouble) => Msg::Failed(trouble),
+            Err(failure) => self.failed(failure),
         }
     }
 
@@ -61,12 +59,11 @@ impl Worker {
         today: NaiveDate,
     ) -> Msg {
         let knowledge = Arc::clone(&self.config.knowledge);
-        let read = self.vault().and_then(|vault| {
-            account(vault, &knowledge, case, linking, today).map_err(|e| Trouble::from(&e))
-        });
+        let read =
+            self.vault().and_then(|vault| Ok(account(vault, &knowledge, case, linking, today)?));
         match read {
             Ok(account) => Msg::Consents(account.map(Box::new)),
-            Err(trouble) => Msg::Failed(trouble),
+            Err(failure) => self.failed(failure),
         }
     }
 
@@ -79,7 +76,7 @@ impl Worker {
     ) -> Msg {
         match self.facts(cases, by_case) {
             Ok(facts) => Msg::Agenda(of, facts, self.lawbook()),
-            Err(trouble) => Msg::Failed(trouble),
+            Err(failure) => self.failed(failure),
         }
     }
 }

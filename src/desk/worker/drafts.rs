@@ -1,7 +1,8 @@
 //! Drafts: the model's text as the bytes that the vault seals.
 
 use super::Worker;
-use crate::desk::effect::{DraftText, Trouble};
+use super::failure::Failure;
+use crate::desk::effect::DraftText;
 use crate::record::RecordId;
 use crate::vault::drafts::{Draft, DraftError};
 use serde::{Deserialize, Serialize};
@@ -51,25 +52,19 @@ pub(super) fn decode(draft: &Draft) -> Option<(i64, DraftText)> {
     Some((draft.at, text))
 }
 
-fn trouble(error: &DraftError) -> Trouble {
-    Trouble { what: error.to_string(), try_this: error.try_this().to_owned(), exit: 1 }
-}
-
 impl Worker {
-    pub(super) fn put_draft(&mut self, draft: &DraftText) -> Result<(), Trouble> {
+    pub(super) fn put_draft(&mut self, draft: &DraftText) -> Result<(), Failure> {
         let now = self.vault()?.now();
         let Some(drafts) = self.open.as_mut().and_then(|open| open.drafts.as_mut()) else {
-            let say = |id| self.config.locale.tr(id);
-            let (what, try_this) = (say("trouble-no-journal"), say("trouble-no-journal-try"));
-            return Err(Trouble { what, try_this, exit: 1 });
+            return Err(Failure::Plain("trouble-no-journal", Some("trouble-no-journal-try")));
         };
-        let body = encode(draft).ok_or_else(|| trouble(&DraftError::Encode))?;
-        drafts.put(now, &draft.key, Some(draft.record), &body).map_err(|e| trouble(&e))
+        let body = encode(draft).ok_or(DraftError::Encode)?;
+        Ok(drafts.put(now, &draft.key, Some(draft.record), &body)?)
     }
 
-    pub(super) fn drop_draft(&mut self, key: &str) -> Result<(), Trouble> {
+    pub(super) fn drop_draft(&mut self, key: &str) -> Result<(), Failure> {
         match self.open.as_mut().and_then(|open| open.drafts.as_mut()) {
-            Some(drafts) => drafts.discard(key).map_err(|e| trouble(&e)),
+            Some(drafts) => Ok(drafts.discard(key)?),
             None => Ok(()),
         }
     }

@@ -1,8 +1,9 @@
 //! What the cases of a complaint say, and live references to it.
 
+use super::Worker;
 use super::complaint::dossier;
-use super::write::{of_edit, written};
-use super::{Trouble, Worker};
+use super::failure::Failure;
+use super::write::written;
 use crate::desk::effect::{Msg, Written};
 use crate::desk::model::paper::Fact;
 use crate::draft::{self, Book, Dossier, Everything, Said};
@@ -18,8 +19,7 @@ impl Worker {
     /// Every fact of the cases, case by case, in the words of the complaint's language.
     pub(super) fn facts_of(&mut self, id: RecordId, by_case: &ActionsByCase) -> Msg {
         let law = self.lawbook().law;
-        let gone = self.config.locale.tr("status-gone");
-        let read = self.vault().and_then(|vault| dossier(vault, by_case, id, gone));
+        let read = self.vault().and_then(|vault| dossier(vault, by_case, id));
         match read {
             Ok(dossier) => {
                 let mut found = self.facts_in(&dossier, &law);
@@ -27,7 +27,7 @@ impl Worker {
                 found.truncate(MOST);
                 Msg::Facts(id, found, all)
             }
-            Err(trouble) => Msg::Failed(trouble),
+            Err(failure) => self.failed(failure),
         }
     }
 
@@ -79,7 +79,7 @@ impl Worker {
                 Msg::Referred(Box::new(written), item)
             }
             Ok((written, None)) => Msg::Saved(Box::new(written)),
-            Err(trouble) => Msg::NotSaved(trouble),
+            Err(failure) => Msg::NotSaved(self.told(failure)),
         }
     }
 }
@@ -89,15 +89,14 @@ fn refer(
     complaint: RecordId,
     (record, path): (RecordId, &Path),
     said: String,
-) -> Result<(Written, Option<ItemId>), Trouble> {
-    let of_vault = |e| Trouble::from(&e);
-    let seen = vault.ops_of(complaint).map_err(of_vault)?;
-    let source = vault.state(record).map_err(of_vault)?;
+) -> Result<(Written, Option<ItemId>), Failure> {
+    let seen = vault.ops_of(complaint)?;
+    let source = vault.state(record)?;
     let op = source.as_ref().and_then(|state| draft::head_of(state, path));
     let done = vault.attempt(|pen| {
         let mut editor = Editor::open(pen, &seen, complaint);
         draft::add_reference(&mut editor, record, path, op).map(|item| (item, pen.group()))
     });
-    let ((item, group), _saved) = done.map_err(of_vault)?.map_err(|e| of_edit(&e))?;
+    let ((item, group), _saved) = done??;
     Ok((written(vault, complaint, group, (None, said))?, item))
 }

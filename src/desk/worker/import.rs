@@ -1,5 +1,6 @@
 //! Imports: looking at files, trying, writing, taking back.
 
+use super::failure::Failure;
 use super::{Worker, rows};
 use crate::desk::effect::{Folder, Imported, Msg, Trouble};
 use crate::desk::model::import::{Decided, Found, What};
@@ -8,11 +9,11 @@ use crate::exchange::import::{
 };
 use crate::form::Knowledge;
 use crate::locale::Locale;
-use crate::publish;
+use crate::publish::{self, PublishError};
 use crate::query::Table;
 use crate::record::{GroupId, OpSet, Pen, undo};
+use crate::vault::Vault;
 use crate::vault::audit::Act;
-use crate::vault::{Vault, VaultError};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -27,10 +28,6 @@ fn refused(error: &ImportError, locale: &Locale) -> Trouble {
     Trouble { what, try_this, exit: error.exit_code() }
 }
 
-fn of_vault(error: VaultError) -> Trouble {
-    Trouble::from(&error)
-}
-
 /// The folder of a person, for paths that begin with `~/`.
 fn home(path: &Path) -> PathBuf {
     let rest = path.strip_prefix("~").ok();
@@ -42,7 +39,7 @@ fn home(path: &Path) -> PathBuf {
 
 impl Worker {
     /// What is in a folder; in the one that the program was started in where none is named.
-    pub(super) fn folder(path: Option<&Path>) -> Msg {
+    pub(super) fn folder(&self, path: Option<&Path>) -> Msg {
         let read = || -> std::io::Result<Folder> {
             let path = match path {
                 Some(path) => home(path).canonicalize()?,
@@ -62,8 +59,7 @@ impl Worker {
             Ok(folder) => Msg::Folder(Box::new(folder)),
             Err(error) => {
                 let path = path.unwrap_or(Path::new("."));
-                let what = format!("{}: {error}", path.display());
-                Msg::Failed(Trouble { what, try_this: String::new(), exit: 1 })
+                self.failed(Failure::File(format!("{}: {error}", path.display())))
             }
         }
     }
@@ -96,7 +92,7 @@ impl Worker {
         };
         let vault = match self.vault() {
             Ok(vault) => vault,
-            Err(trouble) => return Some(Msg::Tried(look, Err(trouble))),
+            Err(failure) => return Some(Msg::Tried(look, Err(self.told(failure)))),
         };
         let tried = import::run(plan, vault, Mode::DryRun, &mut watch);
         if self.is_stale(look) {
@@ -107,14 +103,15 @@ impl Worker {
     }
 
     /// Writes a map file beside the first file of an import.
-    pub(super) fn save_map(beside: &Path, text: &str) -> Msg {
+    pub(super) fn save_map(&self, beside: &Path, text: &str) -> Msg {
         let path = home(beside).with_extension("map.toml");
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         match publish::write_note(&path, text.as_bytes()) {
             Ok(()) => Msg::MapSaved(name),
-            Err(error) => {
-                Msg::Failed(Trouble { what: error.to_string(), try_this: String::new(), exit: 1 })
+            Err(PublishError::File { source, .. } | PublishError::Write { source }) => {
+                self.failed(Failure::File(format!("{name}: {source}")))
             }
+            Err(_) => self.failed(Failure::File(name)),
         }
     }
 
@@ -128,7 +125,7 @@ impl Worker {
         };
         let vault = match self.vault() {
             Ok(vault) => vault,
-            Err(trouble) => return Msg::NotImported(trouble),
+            Err(failure) => return Msg::NotImported(self.told(failure)),
         };
         let told = if plan.is_own() {
             "files of plaint".to_owned()
@@ -136,7 +133,7 @@ impl Worker {
             format!("{} files, {} rows", plan.sources().len(), plan.rows())
         };
         if let Err(error) = vault.log(Act::Import, &told) {
-            return Msg::NotImported(of_vault(error));
+            return Msg::NotImported(self.told(error));
         }
         let last = |vault: &Vault| vault.groups(1).first().map(|group| group.group);
         let before = last(vault);
@@ -153,7 +150,7 @@ impl Worker {
             Ok(table) => {
                 Msg::Imported(Box::new(Imported { receipt, stopped, trouble, group, table }))
             }
-            Err(trouble) => Msg::NotImported(trouble),
+            Err(failure) => Msg::NotImported(self.told(failure)),
         }
     }
 
@@ -165,23 +162,20 @@ impl Worker {
                 self.saved();
                 match self.table() {
                     Ok(table) => Msg::ImportUndone(kept, Box::new(table)),
-                    Err(trouble) => Msg::Failed(trouble),
+                    Err(failure) => self.failed(failure),
                 }
             }
-            Err(trouble) => Msg::NotSaved(trouble),
+            Err(failure) => Msg::NotSaved(self.told(failure)),
         }
     }
 
     /// Every live record's columns, as they are now.
-    fn table(&mut self) -> Result<Table, Trouble> {
+    fn table(&mut self) -> Result<Table, Failure> {
         let mut table = Table::new(Arc::clone(&self.config.names));
-        let unread = self.config.locale.tr("trouble-row");
         let mut broken = 0;
-        self.vault()?
-            .feed(&mut |fed| rows::take_in(&mut table, fed, &mut broken))
-            .map_err(of_vault)?;
+        self.vault()?.feed(&mut |fed| rows::take_in(&mut table, fed, &mut broken))?;
         if broken > 0 {
-            return Err(Trouble { what: unread, try_this: "plaint verify".to_owned(), exit: 6 });
+            return Err(Failure::Rows);
         }
         table.shrink();
         Ok(table)
@@ -220,12 +214,11 @@ fn find(
 }
 
 /// Gives how many changes stayed, because others came after them.
-fn take_back(vault: &mut Vault, group: GroupId) -> Result<usize, Trouble> {
-    let mut seen: OpSet = vault.ops_of_group(group).map_err(of_vault)?;
+fn take_back(vault: &mut Vault, group: GroupId) -> Result<usize, Failure> {
+    let mut seen: OpSet = vault.ops_of_group(group)?;
     for record in seen.records() {
-        seen.merge(vault.ops_of(record).map_err(of_vault)?);
+        seen.merge(vault.ops_of(record)?);
     }
-    let (report, _saved) =
-        vault.write(|pen: &mut Pen<'_>| undo(pen, &seen, group)).map_err(of_vault)?;
+    let (report, _saved) = vault.write(|pen: &mut Pen<'_>| undo(pen, &seen, group))?;
     Ok(report.skipped.len())
 }

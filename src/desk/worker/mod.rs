@@ -7,6 +7,7 @@ mod create;
 mod docket;
 mod drafts;
 mod facts;
+mod failure;
 mod import;
 mod open;
 mod pages;
@@ -20,13 +21,14 @@ use super::effect::{DraftText, Effect, Lawbook, LoadFor, Msg, Trouble};
 use crate::desk::model::filters::Saved;
 use crate::draft::template::Templates;
 use crate::form::Knowledge;
-use crate::locale::{FluentArgs, Locale};
+use crate::locale::Locale;
 use crate::query::{Names, TextSearch};
 use crate::record::RecordId;
 use crate::vault::audit::Act;
 use crate::vault::drafts::Drafts;
 use crate::vault::keys::KeySource;
-use crate::vault::{Env, Mode, Vault, VaultError};
+use crate::vault::{Env, Mode, Vault};
+use failure::Failure;
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -141,7 +143,7 @@ pub fn run(config: Config, shared: Arc<Shared>, jobs: Receiver<Job>, send: impl 
                     Ok(told) => told.into_iter().for_each(&send),
                     Err(_) => {
                         worker.open = None;
-                        send(Msg::Failed(stopped()));
+                        send(worker.failed(Failure::Stopped));
                     }
                 }
                 continue;
@@ -166,7 +168,7 @@ pub fn run(config: Config, shared: Arc<Shared>, jobs: Receiver<Job>, send: impl 
                         if std::panic::catch_unwind(last).is_err() {
                             std::mem::forget(worker.open.take());
                         }
-                        send(Msg::WorkerDied(stopped()));
+                        send(Msg::WorkerDied(worker.told(Failure::Stopped)));
                     }
                 }
             }
@@ -177,42 +179,6 @@ pub fn run(config: Config, shared: Arc<Shared>, jobs: Receiver<Job>, send: impl 
                 return;
             }
         }
-    }
-}
-
-fn stopped() -> Trouble {
-    Trouble {
-        what: "the vault was closed after an error of the program".to_owned(),
-        try_this: "end plaint and open it again; what was saved is safe".to_owned(),
-        exit: 1,
-    }
-}
-
-impl Trouble {
-    /// In the words of the interface, where it has them.
-    pub(super) fn of(error: &VaultError, locale: &Locale) -> Self {
-        let id = format!("cli-error-{}", error.message());
-        if locale.lang() == "en" || !locale.has(&id) {
-            return Self::from(error);
-        }
-        let mut args = FluentArgs::new();
-        let told = [("what", error.what()), ("where", error.where_()), ("try", error.try_this())];
-        for (name, word) in told.into_iter().chain(error.words()) {
-            args.set(name, word);
-        }
-        let advice = format!("{id}.try");
-        let advice = locale.has(&advice).then(|| locale.tr_with(&advice, &args));
-        Self {
-            what: locale.tr_with(&id, &args),
-            try_this: advice.unwrap_or_else(|| error.try_this()),
-            exit: error.exit_code(),
-        }
-    }
-}
-
-impl From<&VaultError> for Trouble {
-    fn from(error: &VaultError) -> Self {
-        Self { what: error.what(), try_this: error.try_this(), exit: error.exit_code() }
     }
 }
 
@@ -268,11 +234,11 @@ impl Worker {
             Effect::Filters(ids) => Some(self.filters(&ids)),
             Effect::PutDraft(draft) => Some(match self.put_draft(&draft) {
                 Ok(()) => Msg::DraftKept(draft.key),
-                Err(trouble) => Msg::DraftNotKept(trouble),
+                Err(failure) => Msg::DraftNotKept(self.told(failure)),
             }),
             Effect::DropDraft(key) => {
                 let dropped = self.drop_draft(&key);
-                dropped.err().map(Msg::Failed)
+                dropped.err().map(|failure| self.failed(failure))
             }
             Effect::Keep(keep) => self.keep(keep),
             Effect::Language(lang) => {
@@ -280,16 +246,15 @@ impl Worker {
                 (self.config.configure)("language", &lang).err().map(Msg::Failed)
             }
             Effect::Shown(what) => {
-                let logged = self.vault().and_then(|vault| {
-                    vault.log(Act::ShowIdentifying, &what).map_err(|e| Trouble::from(&e))
-                });
-                logged.err().map(Msg::Failed)
+                let logged =
+                    self.vault().and_then(|vault| Ok(vault.log(Act::ShowIdentifying, &what)?));
+                logged.err().map(|failure| self.failed(failure))
             }
             Effect::FindText { search, texts } => self.find(search, texts),
-            Effect::Folder(path) => Some(Self::folder(path.as_deref())),
+            Effect::Folder(path) => Some(self.folder(path.as_deref())),
             Effect::Look { look, files, decided } => self.look(look, &files, &decided),
             Effect::Try(look, plan) => self.try_import(look, &plan),
-            Effect::SaveMap(beside, text) => Some(Self::save_map(&beside, &text)),
+            Effect::SaveMap(beside, text) => Some(self.save_map(&beside, &text)),
             Effect::Import(plan) => Some(self.import(&plan, send)),
             Effect::UndoImport(group) => Some(self.undo_import(group)),
             Effect::Lock => {
@@ -304,29 +269,29 @@ impl Worker {
     }
 
     fn load(&mut self, id: RecordId, why: LoadFor) -> Msg {
-        let read = self.vault().and_then(|vault| vault.state(id).map_err(|e| Trouble::from(&e)));
+        let read = self.vault().and_then(|vault| Ok(vault.state(id)?));
         match read {
             Ok(state) => Msg::Loaded(state.filter(|s| !s.removed).map(Box::new), why),
-            Err(trouble) => Msg::Failed(trouble),
+            Err(failure) => self.failed(failure),
         }
     }
 
-    fn vault(&mut self) -> Result<&mut Vault, Trouble> {
-        self.open.as_mut().map(|open| &mut open.vault).ok_or_else(stopped)
+    fn vault(&mut self) -> Result<&mut Vault, Failure> {
+        self.open.as_mut().map(|open| &mut open.vault).ok_or(Failure::Stopped)
     }
 
     /// Reads the filters that these records keep.
     fn filters(&mut self, ids: &[RecordId]) -> Msg {
         let read = self.vault().and_then(|vault| {
             let states: Result<Vec<_>, _> = ids.iter().map(|id| vault.state(*id)).collect();
-            states.map_err(|e| Trouble::from(&e))
+            Ok(states?)
         });
         match read {
             Ok(states) => {
                 let live = states.into_iter().flatten().filter(|state| !state.removed);
                 Msg::Filters(live.filter_map(|state| Saved::of(&state)).collect())
             }
-            Err(trouble) => Msg::Failed(trouble),
+            Err(failure) => self.failed(failure),
         }
     }
 
@@ -342,7 +307,7 @@ impl Worker {
             if stale() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         match scanned {
-            Err(error) => Some(Msg::Failed(Trouble::from(&error))),
+            Err(error) => Some(self.failed(error)),
             Ok(()) if stale() => None,
             Ok(()) => Some(Msg::TextFound(search, texts)),
         }

@@ -1,5 +1,6 @@
 //! Opening the vault.
 
+use super::failure::Failure;
 use super::rest::Rest;
 use super::rows::Rows;
 use super::settings::Settings;
@@ -76,19 +77,24 @@ impl Worker {
         let mut notices: Vec<String> = told.collect();
         let (table, broken) = rows.take();
         if broken > 0 {
-            notices.push(format!("{broken} rows of the index cannot be read: plaint verify"));
+            notices.push(words::counted(locale, "notice-rows", broken));
         }
         // Only a writer keeps drafts: a reader has nothing to write.
         let drafts = match &info.read_only {
-            None => Drafts::open(vault.dir(), vault.key())
-                .map_err(|e| notices.push(format!("{e}; {}", e.try_this())))
-                .ok(),
+            None => match Drafts::open(vault.dir(), vault.key()) {
+                Ok(drafts) => Some(drafts),
+                Err(error) => {
+                    let Trouble { what, try_this, .. } = Failure::from(error).told(locale);
+                    notices.push(format!("{what}; {try_this}"));
+                    None
+                }
+            },
             Some(_) => None,
         };
         let waiting: Vec<_> =
             drafts.iter().flat_map(Drafts::list).filter_map(drafts::decode).collect();
         if let Some(lost) = drafts.as_ref().map(Drafts::lost).filter(|lost| *lost > 0) {
-            notices.push(format!("{lost} drafts could not be read"));
+            notices.push(words::counted(locale, "notice-drafts", lost));
         }
         let settings = Settings::read(&vault, &table);
         let opened = Opened {

@@ -2,6 +2,7 @@
 //! first frame, brings the store up to date after saves, and packs the index where much came. Then
 //! it sleeps until it is asked.
 
+use super::failure::to_write_again;
 use super::{Worker, words};
 use crate::desk::effect::{Msg, Trouble};
 use crate::vault::Vault;
@@ -55,6 +56,7 @@ impl Worker {
         open.vault.pack_index();
         let reason = open.vault.info().read_only?;
         let what = words::reason(&self.config.locale, &reason);
-        Some(Msg::Failed(Trouble { what, try_this: reason.try_this().to_owned(), exit: 6 }))
+        let try_this = to_write_again(&reason, &self.config.locale);
+        Some(Msg::Failed(Trouble { what, try_this, exit: 6 }))
     }
 }

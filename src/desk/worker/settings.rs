@@ -1,7 +1,8 @@
 //! Settings of the desk: records of kind `setting` in the vault, so that nothing personal lies
 //! outside it.
 
-use super::{Trouble, Worker};
+use super::Worker;
+use super::failure::Failure;
 use crate::desk::effect::{Keep, Msg};
 use crate::query::{Cell, Context, Query, Table};
 use crate::record::{Code, EditError, Editor, Kind, OpSet, Path, RecordId, Value};
@@ -52,35 +53,30 @@ impl Worker {
         if kept.is_ok() {
             self.saved();
         }
-        kept.err().map(Msg::Failed)
+        kept.err().map(|failure| self.failed(failure))
     }
 
-    fn write_setting(&mut self, keep: Keep) -> Result<(), Trouble> {
+    fn write_setting(&mut self, keep: Keep) -> Result<(), Failure> {
         let known = self.open.as_ref().and_then(|open| open.settings.0.get(&keep.name));
         let known = known.map(|(id, _)| *id);
         let vault = self.vault()?;
-        let of_vault = |e| Trouble::from(&e);
         let seen = match known {
-            Some(id) => vault.ops_of(id).map_err(of_vault)?,
+            Some(id) => vault.ops_of(id)?,
             None => OpSet::new(),
         };
         let (kind, desk) = (Kind::new(Kind::SETTING), Code::new(DESK));
-        let kind = kind.map_err(|e| told(&e))?;
-        let desk = Value::Choice(desk.map_err(|e| told(&e))?);
+        let kind = kind.map_err(|_| Failure::Plain("trouble-no-command", None))?;
+        let desk = Value::Choice(desk.map_err(|_| Failure::Plain("trouble-no-command", None))?);
         let written = vault.attempt(|pen| match known {
             Some(id) => write(&mut Editor::open(pen, &seen, id), None, &keep),
             None => write(&mut Editor::create(pen, &kind), Some(desk), &keep),
         });
-        let (id, _saved) = written.map_err(of_vault)?.map_err(|e| told(&e))?;
+        let (id, _saved) = written?.map_err(|e: EditError| Failure::from(e))?;
         if let Some(open) = &mut self.open {
             open.settings.0.insert(keep.name, (id, keep.value));
         }
         Ok(())
     }
-}
-
-fn told(error: &dyn std::fmt::Display) -> Trouble {
-    Trouble { what: error.to_string(), try_this: String::new(), exit: 1 }
 }
 
 /// Names a new setting, and gives it its value.

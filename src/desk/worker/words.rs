@@ -1,6 +1,6 @@
 //! What the vault has to say, in the interface language.
 
-use crate::locale::Locale;
+use crate::locale::{FluentArgs, Locale};
 use crate::vault::{Notice, Reason};
 
 /// Why nothing can be written.
@@ -26,4 +26,11 @@ pub(super) fn notice(locale: &Locale, notice: &Notice) -> Option<String> {
         Notice::ErasureDue => Some(locale.tr("notice-erasure-due")),
         Notice::IndexRebuilt | Notice::StoreRebuilt | Notice::StoreBusy | Notice::TookOver => None,
     }
+}
+
+/// A message with a number in it.
+pub(super) fn counted(locale: &Locale, id: &str, n: usize) -> String {
+    let mut args = FluentArgs::new();
+    args.set("n", n);
+    locale.tr_with(id, &args)
 }

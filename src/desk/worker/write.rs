@@ -1,9 +1,9 @@
 //! Saving and undoing.
 
-use super::{Trouble, Worker};
+use super::Worker;
+use super::failure::Failure;
 use crate::desk::effect::{Change, Msg, SaveOrder, Target, Written};
 use crate::form::{self, Knowledge};
-use crate::locale::Locale;
 use crate::record::{self, EditError, Editor, GroupId, Kind, OpSet, Path, Pen, RecordId};
 use crate::vault::Vault;
 use std::sync::Arc;
@@ -12,8 +12,7 @@ impl Worker {
     pub(super) fn save(&mut self, order: SaveOrder) -> Msg {
         let draft = order.draft.clone();
         let knowledge = Arc::clone(&self.config.knowledge);
-        let locale = self.config.locale.clone();
-        match self.vault().and_then(|vault| save(vault, (&knowledge, &locale), order)) {
+        match self.vault().and_then(|vault| save(vault, &knowledge, order)) {
             Ok(written) => {
                 self.saved();
                 // The save made it needless; left behind it would be offered back.
@@ -23,33 +22,24 @@ impl Worker {
                 }
                 Msg::Saved(Box::new(written))
             }
-            Err(trouble) => Msg::NotSaved(trouble),
+            Err(failure) => Msg::NotSaved(self.told(failure)),
         }
     }
 
     pub(super) fn undo(&mut self, group: GroupId, redo: bool, shown: Option<RecordId>) -> Msg {
-        let missing = self.config.locale.tr("trouble-no-command");
-        match self.vault().and_then(|vault| undo(vault, (group, shown), missing)) {
+        match self.vault().and_then(|vault| undo(vault, (group, shown))) {
             Ok((written, skipped, wrote)) => {
                 self.saved();
                 Msg::Undone { written: Box::new(written), undid: group, redo, skipped, wrote }
             }
-            Err(trouble) => Msg::NotSaved(trouble),
+            Err(failure) => Msg::NotSaved(self.told(failure)),
         }
     }
 }
 
-pub(super) fn of_edit(error: &EditError) -> Trouble {
-    Trouble { what: error.to_string(), try_this: String::new(), exit: 1 }
-}
-
-fn save(
-    vault: &mut Vault,
-    (knowledge, locale): (&Knowledge, &Locale),
-    order: SaveOrder,
-) -> Result<Written, Trouble> {
+fn save(vault: &mut Vault, knowledge: &Knowledge, order: SaveOrder) -> Result<Written, Failure> {
     let seen = match &order.target {
-        Target::Old(id) => vault.ops_of(*id).map_err(|e| Trouble::of(&e, locale))?,
+        Target::Old(id) => vault.ops_of(*id)?,
         Target::New(_) => OpSet::new(),
     };
     let kind = match &order.target {
@@ -65,8 +55,7 @@ fn save(
         let added = apply(knowledge, kind.as_ref(), &mut editor, &order.changes)?;
         Ok((editor.id(), group, added))
     });
-    let ((record, group, added), _saved) =
-        done.map_err(|e| Trouble::of(&e, locale))?.map_err(|e: EditError| of_edit(&e))?;
+    let ((record, group, added), _saved) = done?.map_err(|e: EditError| Failure::from(e))?;
     written(vault, record, group, (added, order.said))
 }
 
@@ -110,8 +99,8 @@ pub(super) fn written(
     record: RecordId,
     group: GroupId,
     (added, said): (Option<Path>, String),
-) -> Result<Written, Trouble> {
-    let state = vault.state(record).map_err(|e| Trouble::from(&e))?;
+) -> Result<Written, Failure> {
+    let state = vault.state(record)?;
     let columns = vault.row(record);
     let state = state.filter(|s| !s.removed).map(Box::new);
     Ok(Written { group, state, record, columns, added, said, others: Vec::new() })
@@ -120,13 +109,11 @@ pub(super) fn written(
 fn undo(
     vault: &mut Vault,
     (group, shown): (GroupId, Option<RecordId>),
-    missing: String,
-) -> Result<(Written, usize, bool), Trouble> {
-    let of_vault = |e| Trouble::from(&e);
-    let records = vault.ops_of_group(group).map_err(of_vault)?.records();
+) -> Result<(Written, usize, bool), Failure> {
+    let records = vault.ops_of_group(group)?.records();
     let mut seen = OpSet::new();
     for id in &records {
-        seen.merge(vault.ops_of(*id).map_err(of_vault)?);
+        seen.merge(vault.ops_of(*id)?);
     }
     let stamp = vault.stamp();
     let mut pen = Pen::new(stamp, vault.entropy());
@@ -135,12 +122,12 @@ fn undo(
     let ops = pen.finish();
     let wrote = !ops.is_empty();
     if wrote {
-        vault.save(ops).map_err(of_vault)?;
+        vault.save(ops)?;
     }
     // The record shown comes first: its state is read.
     let shown = shown.filter(|id| records.contains(id));
     let Some(first) = shown.or_else(|| records.iter().next().copied()) else {
-        return Err(Trouble { what: missing, try_this: String::new(), exit: 1 });
+        return Err(Failure::Plain("trouble-no-command", None));
     };
     let mut written = written(vault, first, new, (None, String::new()))?;
     let rest = records.into_iter().filter(|id| *id != first);

@@ -83,7 +83,7 @@ impl Ledger {
     /// Reads it from the index, in memory bounded by the number of records.
     pub(super) fn read(
         vault: &Vault,
-        knowledge: &Knowledge,
+        knowledge: &Arc<Knowledge>,
         fingerprint: &str,
     ) -> Result<Self, ImportError> {
         let mut ledger = Self::default();

@@ -1,8 +1,11 @@
 //! Collecting the words of a filter from the forms.
 
+use std::sync::{Arc, OnceLock};
+
+use crate::form::Knowledge;
 use crate::query::words;
 
-use super::{FieldName, FieldShape, KINDS, Names, Presence, Source, Special, fold_name};
+use super::{FieldName, FieldShape, KINDS, Names, Presence, Source, Special, Terms, fold_name};
 
 /// Collects [`Names`]. What is added first wins where two things share a label; an id always
 /// wins over a label.
@@ -62,23 +65,37 @@ impl NamesBuilder {
         self
     }
 
-    /// Adds a term of a vocabulary with its labels and synonyms in every language.
-    pub fn term(&mut self, vocabulary: &str, code: &str, labels: &[&str]) -> &mut Self {
-        self.names.vocabularies.entry(vocabulary.to_owned()).or_default().add(code, labels);
+    /// Makes the vocabularies of the forms known.
+    pub fn vocabularies(&mut self, knowledge: &Arc<Knowledge>) -> &mut Self {
+        let ids = knowledge.vocabulary_ids().map(|id| (id.to_owned(), OnceLock::new()));
+        self.names.vocabularies.extend(ids);
+        self.names.knowledge = Some(Arc::clone(knowledge));
         self
     }
 
-    /// Says that one code of a vocabulary is a narrower case of another: a filter for the
+    /// Adds a term of a vocabulary of its own with its labels and synonyms in every language.
+    pub fn term(&mut self, vocabulary: &str, code: &str, labels: &[&str]) -> &mut Self {
+        self.terms(vocabulary, |terms| terms.add(code, labels))
+    }
+
+    /// Says that one code of such a vocabulary is a narrower case of another: a filter for the
     /// broader one finds both.
     pub fn narrower(&mut self, vocabulary: &str, code: &str, broader: &str) -> &mut Self {
-        let terms = self.names.vocabularies.entry(vocabulary.to_owned()).or_default();
-        terms.parents.insert(code.to_owned(), broader.to_owned());
-        self
+        self.terms(vocabulary, |terms| {
+            terms.parents.insert(code.to_owned(), broader.to_owned());
+        })
     }
 
-    /// Says that a vocabulary takes codes which it does not list.
+    /// Says that such a vocabulary takes codes which it does not list.
     pub fn open(&mut self, vocabulary: &str) -> &mut Self {
-        self.names.vocabularies.entry(vocabulary.to_owned()).or_default().open = true;
+        self.terms(vocabulary, |terms| terms.open = true)
+    }
+
+    fn terms(&mut self, vocabulary: &str, change: impl FnOnce(&mut Terms)) -> &mut Self {
+        let lock = self.names.vocabularies.entry(vocabulary.to_owned()).or_default();
+        let mut terms = lock.take().unwrap_or_default();
+        change(&mut terms);
+        *lock = OnceLock::from(terms);
         self
     }
 

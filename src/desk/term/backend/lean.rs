@@ -15,6 +15,9 @@ const LARGE: usize = 1200;
 
 /// A frame of no more bytes is not searched for rows that moved: moving them costs a third of it.
 const SMALL: usize = 64;
+/// A frame that still takes this many bytes with rows moved is searched once more: a preview that
+/// becomes the full view keeps its title and its fields, a few rows further apart.
+const STILL_LARGE: usize = 256;
 
 const SHOW: &str = "\x1b[?25h";
 const HIDE: &str = "\x1b[?25l";
@@ -132,12 +135,25 @@ impl Lean {
         if plain.out.len() <= SMALL {
             return plain;
         }
-        let Some(shift) = scroll::find(shown, &self.next) else { return plain };
-        let mut moved = pen;
-        let mut grid = shown.clone();
-        grid.scroll(shift.region, shift.by);
-        moved.shift(&shift);
-        moved.rows(&grid, &self.next);
-        if moved.out.len() < plain.out.len() { moved } else { plain }
+        let mut best = plain;
+        self.move_rows(&pen, shown, true, &mut best);
+        best
+    }
+
+    /// Moves rows where that makes the frame shorter; once more where it is still long.
+    fn move_rows(&self, pen: &Pen, shown: &Grid, again: bool, best: &mut Pen) {
+        for shift in scroll::find(shown, &self.next) {
+            let (mut moved, mut grid) = (pen.clone(), shown.clone());
+            grid.scroll(shift.region, shift.by);
+            moved.shift(&shift);
+            let mut whole = moved.clone();
+            whole.rows(&grid, &self.next);
+            if whole.out.len() < best.out.len() {
+                *best = whole;
+            }
+            if again && best.out.len() > STILL_LARGE {
+                self.move_rows(&moved, &grid, false, best);
+            }
+        }
     }
 }

@@ -16,13 +16,14 @@ const PRICE: isize = 20;
 /// Most distances are found by chance; those that the most rows agree on are tried.
 const TRIED: usize = 3;
 
-/// The shift that saves the most, if any does. By estimate: whoever asks writes the frame both
-/// ways and takes the shorter one.
-pub(super) fn find(old: &Grid, new: &Grid) -> Option<Shift> {
+/// The shift that saves the most, if any does, and where it differs the widest that saves about as
+/// much: rows that it takes along may be put right by another shift. By estimate: whoever asks
+/// writes the frame each way and takes the shortest one.
+pub(super) fn find(old: &Grid, new: &Grid) -> Vec<Shift> {
     let (before, after) = (old.rows(), new.rows());
     let stay: Vec<isize> = before.iter().zip(after).map(|(o, n)| cost(Some(o), n)).collect();
     let fresh: Vec<isize> = after.iter().map(|n| cost(None, n)).collect();
-    let mut best: Option<(isize, Shift)> = None;
+    let mut best: Option<(isize, Vec<Shift>)> = None;
     for by in distances(before, after) {
         let moved: Vec<Option<isize>> = (0_isize..)
             .zip(after)
@@ -31,13 +32,14 @@ pub(super) fn find(old: &Grid, new: &Grid) -> Option<Shift> {
                 before.get(from).map(|old| cost(Some(old), row))
             })
             .collect();
-        if let Some((saved, region)) = region(&stay, &moved, &fresh, by)
-            && saved > best.map_or(PRICE, |(most, _)| most)
+        if let Some((saved, regions)) = regions(&stay, &moved, &fresh, by)
+            && saved > best.as_ref().map_or(PRICE, |(most, _)| *most)
         {
-            best = Some((saved, Shift { region, by }));
+            let shifts = regions.into_iter().map(|region| Shift { region, by });
+            best = Some((saved, shifts.collect()));
         }
     }
-    best.map(|(_, shift)| shift)
+    best.map(|(_, shifts)| shifts).unwrap_or_default()
 }
 
 /// The distances that equal rows lie apart, the commonest first. The first third of a row is
@@ -89,14 +91,15 @@ fn cost(old: Option<&[Spot]>, new: &[Spot]) -> isize {
     bytes
 }
 
-/// The region that saves the most when its rows move: rows inside are compared with what moves
+/// The region that saves the most when its rows move, and the widest that saves about as much:
+/// rows inside are compared with what moves
 /// to them, those at its end (at its beginning, if they move down) are written anew.
-fn region(
+fn regions(
     stay: &[isize],
     moved: &[Option<isize>],
     fresh: &[isize],
     by: isize,
-) -> Option<(isize, (usize, usize))> {
+) -> Option<(isize, Vec<(usize, usize)>)> {
     let n = by.unsigned_abs();
     let height = stay.len();
     let saved = |costs: &dyn Fn(usize) -> Option<isize>| -> Vec<isize> {
@@ -114,7 +117,7 @@ fn region(
     let sum = |sums: &[isize], from: usize, to: usize| -> isize {
         sums.get(to).copied().unwrap_or(0) - sums.get(from).copied().unwrap_or(0)
     };
-    let mut best = None;
+    let mut all: Vec<(isize, (usize, usize))> = Vec::new();
     for top in 0..height {
         for end in top + n + 1..=height {
             let gain = if by > 0 {
@@ -122,12 +125,14 @@ fn region(
             } else {
                 sum(&anew, top, top + n) + sum(&inside, top + n, end)
             };
-            if best.is_none_or(|(most, _)| gain > most) {
-                best = Some((gain, (top, end)));
-            }
+            all.push((gain, (top, end)));
         }
     }
-    best
+    // The first of several that save as much.
+    let (most, best) = all.iter().copied().rev().max_by_key(|(gain, _)| *gain)?;
+    let near = all.iter().filter(|(gain, _)| *gain + PRICE >= most).map(|(_, region)| *region);
+    let widest = near.rev().max_by_key(|(top, end)| end - top).filter(|widest| *widest != best);
+    Some((most, std::iter::once(best).chain(widest).collect()))
 }
 
 #[cfg(test)]
@@ -158,7 +163,8 @@ mod tests {
     #[case(["title", "Abashidze", "Beridze in the town", "Chanturia of the town", "Dvali", "hints"], None)]
     fn rows_that_moved(#[case] new: [&str; 6], #[case] wanted: Option<((usize, usize), isize)>) {
         let found = find(&grid(&OLD), &grid(&new));
-        assert_eq!(found.map(|shift| (shift.region, shift.by)), wanted);
+        let best = found.first().map(|shift| (shift.region, shift.by));
+        assert_eq!(best, wanted);
     }
 
     #[test]
@@ -166,6 +172,6 @@ mod tests {
         let old =
             grid(&["title", "  Abashidze", "  Beridze of the town", "> Chanturia in the city"]);
         let new = grid(&["title", "  Beridze of the town", "  Chanturia in the city", "> Dvali"]);
-        assert_eq!(find(&old, &new), Some(Shift { region: (1, 4), by: 1 }));
+        assert_eq!(find(&old, &new).first(), Some(&Shift { region: (1, 4), by: 1 }));
     }
 }

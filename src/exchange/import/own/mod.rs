@@ -24,6 +24,7 @@ use encoding_rs::UTF_8;
 use history::Bounds;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use table::Read;
 use whole::Whole;
 use write::Done;
@@ -160,7 +161,7 @@ impl OwnFile {
 /// As [`super::run()`].
 pub fn run(
     files: &[OwnFile],
-    knowledge: &Knowledge,
+    knowledge: &Arc<Knowledge>,
     vault: &mut Vault,
     mode: Mode,
     watch: Watch<'_>,
