@@ -120,13 +120,14 @@ impl<'a> Book<'a> {
             && *path == Path::field("name");
         let own = |file: &&CaseFile| file.facts.client == Some(state.id);
         let file = self.dossier.cases.iter().find(own)?;
-        (self.dossier.complaint.pseudonyms && is_name).then(|| self.called(&file.alias))
+        (self.dossier.complaint.pseudonyms && is_name).then(|| self.called(file))
     }
 
-    /// What a case of a name is called in the text: `Ms A.` in the words of the language.
-    pub fn called(&self, alias: &str) -> String {
+    /// What the person of a case is called in the text: `Ms A.` in the words of the language.
+    pub fn called(&self, file: &CaseFile) -> String {
         let mut args = FluentArgs::new();
-        args.set("alias", alias.to_owned());
+        args.set("alias", file.alias.clone());
+        args.set("sex", super::beside::address_of(self, file));
         self.locale().tr_with("draft-alias", &args)
     }
 
@@ -170,6 +171,9 @@ impl<'a> Book<'a> {
             ("annexes", self.annexes()),
             ("pattern", self.pattern()),
             ("pseudonyms", Value::from(complaint.pseudonyms)),
+            ("lang", super::beside::language(self)),
+            ("accepted_from", super::beside::accepted_from(self)),
+            ("channel", text(&self.procedure.id)),
         ])
     }
 
@@ -210,8 +214,9 @@ impl<'a> Book<'a> {
         made.insert("remedies".to_owned(), of_type(&["remedy"]));
         made.insert("proceedings".to_owned(), elsewhere.map(Value::from).collect());
         made.insert("alias".to_owned(), Value::from(file.alias.as_str()));
-        made.insert("called".to_owned(), Value::from(self.called(&file.alias)));
+        made.insert("called".to_owned(), Value::from(self.called(file)));
         made.insert("consent".to_owned(), self.consent(file));
+        super::once::add(&mut made);
         Value::from(made)
     }
 
@@ -312,6 +317,8 @@ impl<'a> Book<'a> {
                 ("title", given(&annex.title)),
                 ("date", date.map_or(Value::UNDEFINED, Value::from)),
                 ("pages", annex.pages.map_or(Value::UNDEFINED, Value::from)),
+                ("what", super::beside::purpose(self, annex)),
+                ("page", super::beside::begins_on(self.dossier, at)),
             ])
         };
         self.dossier.complaint.annexes.iter().enumerate().map(one).collect()

@@ -6,6 +6,7 @@
 //! operation that was seen, never a place in the text, so it stays right whatever is edited around
 //! it; [`fill()`] puts in what the record says now and tells where that is no longer what was seen.
 
+mod beside;
 mod book;
 mod check;
 mod chronology;
@@ -21,8 +22,11 @@ mod joint;
 mod letter;
 mod measure;
 mod names;
+mod once;
 mod paragraphs;
 mod passing;
+#[cfg(test)]
+mod promises;
 mod replace;
 pub mod review;
 mod start;

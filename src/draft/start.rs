@@ -61,14 +61,15 @@ pub fn heading(templates: &Templates, procedure: &Procedure, key: &str, lang: &s
     let section = procedure.sections.iter().find(|section| section.key == key);
     let Some(section) = section else { return key.to_owned() };
     if !section.title.has(lang)
-        && let Some(heading) = templates.heading(key, lang)
+        && let Some(heading) = templates.heading(procedure, key, lang)
     {
         return heading.to_owned();
     }
     section.title.of(super::nearest_lang(lang)).to_owned()
 }
 
-/// Fills the templates of every section of the procedure.
+/// Fills the templates of every section of the procedure. One that may be left out is, where its
+/// template has nothing to say.
 ///
 /// # Errors
 /// The first template that cannot be used.
@@ -98,9 +99,17 @@ pub fn begin(book: &Book<'_>, templates: &Templates) -> Result<Beginning, Templa
             .iter()
             .map(|text| super::book::token(&asked_for(text.of(super::nearest_lang(lang)))));
         own.insert("must", must.collect());
+        if template.lang != lang {
+            // Words of the language itself, where another one's template serves.
+            let words = templates.headings(book.procedure, lang);
+            own.insert("headings", minijinja::value::Value::from_pairs(words));
+        }
         let own = minijinja::value::Value::from(own);
         let text = render((template.file, template.line), template.text, own, emit)?;
         let text = tidy(&text);
+        if text.is_empty() && !section.required {
+            continue;
+        }
         let title = heading(templates, book.procedure, &section.key, lang);
         made.sections.push(Begun { key: section.key.clone(), title, text });
     }

@@ -230,7 +230,7 @@ impl World {
             lang: lang.to_owned(),
             cases: self.cases.clone(),
             pseudonyms,
-            sender: "Demo Partner".to_owned(),
+            sender: "Demo Partner Co.".to_owned(),
             owner: String::new(),
         };
         let rows = wanted.cases.iter().enumerate().map(|(at, case)| super::CaseRow {

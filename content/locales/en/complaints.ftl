@@ -86,7 +86,12 @@ field-complaint-version-cases = Cases
 field-action-complaint = Complaint
 field-action-route = Sent by way of
 # What a draft says and what its checker finds.
-draft-alias = Ms { $alias }.
+draft-alias =
+    { $sex ->
+        [female] Ms { $alias }.
+        [male] Mr { $alias }.
+       *[other] Person { $alias }
+    }
 draft-withheld = (withheld)
 draft-unit-pages = pages
 draft-unit-words = words

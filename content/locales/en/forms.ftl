@@ -161,6 +161,7 @@ field-involvement-perpetrator-type = Kind of perpetrator
 field-involvement-degree = Degree of involvement
 field-involvement-unit = Unit or station
 field-involvement-rank = Rank or post
+field-involvement-badge = Badge number
 field-involvement-number-of-perpetrators = How many
 field-involvement-perpetrator-sex = Sex of the perpetrator
 field-involvement-perpetrator-age = Age of the perpetrator

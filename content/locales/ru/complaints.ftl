@@ -86,7 +86,12 @@ field-complaint-version-cases = Дела
 field-action-complaint = Жалоба
 field-action-route = Как отправлено
 # What a draft says and what its checker finds.
-draft-alias = г-жа { $alias }.
+draft-alias =
+    { $sex ->
+        [female] г-жа { $alias }.
+        [male] г-н { $alias }.
+       *[other] лицо { $alias }
+    }
 draft-withheld = (не указано из соображений безопасности)
 draft-unit-pages = страниц
 draft-unit-words = слов

@@ -161,6 +161,7 @@ field-involvement-perpetrator-type = Вид нарушителя
 field-involvement-degree = Степень причастности
 field-involvement-unit = Подразделение
 field-involvement-rank = Звание или должность
+field-involvement-badge = Номер жетона
 field-involvement-number-of-perpetrators = Сколько их было
 field-involvement-perpetrator-sex = Пол нарушителя
 field-involvement-perpetrator-age = Возраст нарушителя

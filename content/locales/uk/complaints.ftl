@@ -86,7 +86,12 @@ field-complaint-version-cases = Справи
 field-action-complaint = Скарга
 field-action-route = Як надіслано
 # What a draft says and what its checker finds.
-draft-alias = пані { $alias }.
+draft-alias =
+    { $sex ->
+        [female] пані { $alias }.
+        [male] пан { $alias }.
+       *[other] особа { $alias }
+    }
 draft-withheld = (не вказано з міркувань безпеки)
 draft-unit-pages = сторінок
 draft-unit-words = слів

@@ -161,6 +161,7 @@ field-involvement-perpetrator-type = Вид порушника
 field-involvement-degree = Ступінь причетності
 field-involvement-unit = Підрозділ
 field-involvement-rank = Звання чи посада
+field-involvement-badge = Номер жетона
 field-involvement-number-of-perpetrators = Скільки їх було
 field-involvement-perpetrator-sex = Стать порушника
 field-involvement-perpetrator-age = Вік порушника

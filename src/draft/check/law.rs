@@ -171,7 +171,8 @@ pub(super) fn routes(asked: &Asked<'_>, found: &mut Vec<Finding>) {
             let (weight, check) =
                 if late { (Severity::Error, "late") } else { (Severity::Note, "due") };
             let cite = rule.cite();
-            let sure = cite.and_then(|cite| warning(cite, asked.locale)).unwrap_or_default();
+            let sure = cite.and_then(|cite| warning(cite, asked.locale));
+            let sure = sure.map(|words| format!("— {words}")).unwrap_or_default();
             let finding = Finding::new(weight, check)
                 .with("case", &case)
                 .with("day", due.due)

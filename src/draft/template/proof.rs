@@ -13,16 +13,19 @@ use minijinja::value::Value;
 use std::collections::BTreeMap;
 
 /// What every template sees.
-const SEEN: [&str; 18] = [
+const SEEN: [&str; 21] = [
+    "accepted_from",
     "address",
     "addressee",
     "annexes",
     "basis",
     "body",
     "cases",
+    "channel",
     "chronology",
     "country",
     "joint",
+    "lang",
     "lead",
     "n",
     "pattern",
@@ -110,12 +113,12 @@ fn section(each: &Each<'_>, law: &Law) -> Option<(String, String)> {
 
 /// Names of a template that nothing gives a value, with their lines from 0.
 fn names(each: &Each<'_>) -> Vec<(usize, String)> {
-    let own = match each.folder {
-        "sections" => "must",
-        "letters" => "case",
-        _ => "",
+    let own: &[&str] = match each.folder {
+        "sections" => &["must", "headings"],
+        "letters" => &["case"],
+        _ => &[],
     };
-    let known = |name: &str| SEEN.contains(&name) || name == own;
+    let known = |name: &str| SEEN.contains(&name) || own.contains(&name);
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     for (line, name) in guard::free_names(each.found.text) {
         if !known(&name) {

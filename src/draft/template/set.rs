@@ -221,9 +221,25 @@ impl Templates {
         names
     }
 
-    /// The heading of a section in a language that the files of law do not have.
-    pub fn heading(&self, key: &str, lang: &str) -> Option<&str> {
-        self.headings.get(lang)?.get(key).map(String::as_str)
+    /// The heading of a section in a language that the files of law do not have: that of the
+    /// outline (`OUTLINE.KEY`) before that of every paper.
+    pub fn heading(&self, procedure: &Procedure, key: &str, lang: &str) -> Option<&str> {
+        self.headings(procedure, lang).remove(key)
+    }
+
+    /// All of them by their keys, with those of the outline in their places.
+    pub fn headings(&self, procedure: &Procedure, lang: &str) -> BTreeMap<&str, &str> {
+        let Some(all) = self.headings.get(lang) else { return BTreeMap::new() };
+        let outline = procedure.outline.as_ref().map_or("", |(id, _)| id);
+        let (of_outlines, shared): (Vec<_>, Vec<_>) = all
+            .iter()
+            .map(|(key, heading)| (key.as_str(), heading.as_str()))
+            .partition(|(key, _)| key.contains('.'));
+        let own = of_outlines.into_iter().filter_map(|(key, heading)| {
+            let (of, key) = key.split_once('.')?;
+            (of == outline).then_some((key, heading))
+        });
+        shared.into_iter().chain(own).collect()
     }
 }
 

@@ -213,7 +213,7 @@ fn gather(dir: &'static Dir<'static>, sources: &mut Vec<Source>) {
 }
 
 /// The sections of the outline, with those of the procedure in the place of one of the same key
-/// or behind.
+/// or behind, or behind the one that it names (`after`).
 fn outlined(
     procedure: &mut Procedure,
     outlines: &BTreeMap<String, Vec<Section>>,
@@ -233,9 +233,21 @@ fn outlined(
     let own = std::mem::take(&mut procedure.sections);
     let mut all = shared.clone();
     for section in own {
-        match all.iter_mut().find(|known| known.key == section.key) {
-            Some(known) => *known = section,
-            None => all.push(section),
+        let place = |key: &str| all.iter().position(|known| known.key == key);
+        let behind = section.after.as_deref().map(|key| (key.to_owned(), place(key)));
+        match (place(&section.key), behind) {
+            (Some(at), _) => all.splice(at..=at, [section]).for_each(drop),
+            (None, Some((_, Some(at)))) => all.insert(at + 1, section),
+            (None, Some((key, None))) => {
+                problems.push(Problem {
+                    file: section.cite.file.to_string(),
+                    line: section.cite.line,
+                    what: format!("the outline has no section `{key}`"),
+                    try_this: "write after = \"KEY\" with a key of the outline".to_owned(),
+                });
+                all.push(section);
+            }
+            (None, None) => all.push(section),
         }
     }
     procedure.sections = all;

@@ -119,6 +119,8 @@ pub struct Section {
     pub must_contain: Vec<Text>,
     /// Its longest, with the unit.
     pub most: Option<(u32, &'static str)>,
+    /// The section of the outline behind which it stands; behind all of them where it names none.
+    pub after: Option<String>,
     /// Its ground.
     pub cite: Cite,
 }

@@ -31,6 +31,7 @@ pub(super) fn section(t: &Table<'_, '_>) -> Section {
         required: t.flag("required").unwrap_or(true),
         must_contain,
         most: limits.into_iter().find_map(|(unit, n)| n.map(|n| (n, unit))),
+        after: t.string("after").map(str::to_owned),
         cite: t.cite(),
     }
 }
