@@ -3,7 +3,8 @@
 use super::text::called;
 use super::{Asked, Finding, Severity};
 use crate::draft::Dossier;
-use crate::record::RecordId;
+use crate::form::date_text;
+use crate::record::{FuzzyDate, RecordId};
 use crate::rules::clock::filing_terms;
 use crate::rules::law::{Cite, Text};
 use crate::rules::router::{Answer, route};
@@ -175,7 +176,7 @@ pub(super) fn routes(asked: &Asked<'_>, found: &mut Vec<Finding>) {
             let sure = sure.map(|words| format!("— {words}")).unwrap_or_default();
             let finding = Finding::new(weight, check)
                 .with("case", &case)
-                .with("day", due.due)
+                .with("day", date_text(asked.locale, FuzzyDate::day(due.due)))
                 .with("rule", cite.map(ToString::to_string).unwrap_or_default())
                 .with("sure", sure);
             found.push(finding.at(file.state.id.to_string()));

@@ -70,7 +70,7 @@ pub(super) fn passages(asked: &Asked<'_>, found: &mut Vec<Finding>) {
         let foreign = section.markdown.split("\n\n").filter(|part| is_foreign(part, lang)).count();
         if foreign > 0 {
             let finding = Finding::new(Severity::Warning, "foreign-words").within(&section.key);
-            let finding = finding.with("n", foreign).with("title", &section.title);
+            let finding = finding.with("n", foreign);
             found.push(finding.at(Complaint::text_of(section.item).to_string()));
         }
     }
