@@ -102,7 +102,11 @@ impl<'a> Body<'a> {
                 self.lines("Addressee", lines);
                 self.paragraph(&Look::new("AfterAddressee"), &[], None);
             }
-            Block::Signature(lines) => self.lines("Signature", lines),
+            Block::Signature(lines) => {
+                let (first, rest) = lines.split_at(lines.len().min(1));
+                self.lines("SignatureStart", first);
+                self.lines("Signature", rest);
+            }
             Block::PageBreak => {
                 if self.page_break {
                     self.paragraph(&Look::new("Normal"), &[], None);

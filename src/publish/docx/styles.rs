@@ -111,6 +111,17 @@ const STYLES: &[Style] = &[
         align: "left",
         ..PLAIN
     },
+    // Some room above the first line, as a hand needs it.
+    Style {
+        id: "SignatureStart",
+        name: "Signature Start",
+        based: "Signature",
+        next: "Signature",
+        keep: true,
+        space: (360, 60),
+        align: "left",
+        ..PLAIN
+    },
     Style {
         id: "FootnoteText",
         name: "footnote text",
