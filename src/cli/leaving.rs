@@ -5,6 +5,7 @@ use super::context::Context;
 use super::failure::{Failure, exit};
 use super::output::one_line;
 use super::terminal;
+use crate::locale::Locale;
 use crate::publish::{self, Destination, Ledger, PublishError, Sealing, Target};
 use crate::rules::{Channel, Refusal, Refused};
 use crate::vault::Vault;
@@ -102,18 +103,20 @@ fn own_sealing(cx: &Context, vault: &Vault) -> Result<Sealing, Failure> {
 
 impl From<Refused> for Failure {
     fn from(refused: Refused) -> Self {
-        let reasons: Vec<String> = refused
-            .refusals
-            .iter()
-            .map(|refusal| one_line(&refusal.text(&refused.channel)))
-            .collect();
+        let reasons = |lang: &str| -> String {
+            let locale = Locale::new(lang);
+            let all = refused.refusals.iter();
+            let lines = all.map(|refusal| refusal.text(&refused.channel, &locale));
+            lines.map(|line| format!("  - {}", one_line(&line))).collect::<Vec<_>>().join("\n")
+        };
         let plain = refused.refusals == [Refusal::Plaintext];
-        let what = format!("{refused}\n  - {}", reasons.join("\n  - "));
+        let what = format!("{refused}\n{}", reasons("en"));
         Self::new(exit::REFUSED, "refused", what)
             .at(format!("--channel {}", refused.channel))
             .with("channel", refused.channel.to_string())
             .with("count", refused.refusals.len().to_string())
-            .with("reasons", format!("  - {}", reasons.join("\n  - ")))
+            .with("reasons-ru", reasons("ru"))
+            .with("reasons-uk", reasons("uk"))
             .with("plaintext", plain.to_string())
             .advise(refused.try_this())
     }

@@ -2,6 +2,7 @@
 
 use super::Channel;
 use crate::form::Knowledge;
+use crate::locale::{FluentArgs, Locale};
 use crate::record::{
     FuzzyDate, Item, Kind, Node, NotKnown, Path, RecordId, RecordState, Step, Value,
 };
@@ -137,29 +138,15 @@ impl Lack {
         }
     }
 
-    /// One English sentence, without a name in it.
-    pub fn text(self, channel: &Channel) -> String {
-        match self {
-            Self::Withholds => format!(
-                "the consent for `{channel}` withholds something; whole records cannot honour that"
-            ),
-            Self::Level { has, need } => {
-                format!("the consent for `{channel}` is level {has}; this needs {need}")
-            }
-            Self::Purpose => {
-                format!("the consent for `{channel}` was given for another purpose")
-            }
-            Self::NotYetGiven => {
-                format!("the consent for `{channel}` was not certainly given by today")
-            }
-            Self::Expired => format!("the consent for `{channel}` has, or may have, expired"),
-            Self::Withdrawn => format!("the consent for `{channel}` was withdrawn"),
-            Self::Disputed => {
-                format!("the consent for `{channel}` holds two different values; choose one first")
-            }
-            Self::NotKnown => format!("the consent for `{channel}` has no level or no date"),
-            Self::NoRow => format!("there is no consent for `{channel}`"),
+    /// One sentence, without a name in it.
+    pub fn text(self, channel: &Channel, locale: &Locale) -> String {
+        let mut args = FluentArgs::new();
+        args.set("channel", channel.to_string());
+        if let Self::Level { has, need } = self {
+            args.set("has", has);
+            args.set("need", need);
         }
+        locale.tr_with(&format!("gate-consent-{}", self.word()), &args)
     }
 }
 

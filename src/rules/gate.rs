@@ -3,6 +3,7 @@
 use super::consent::{Around, concerned, in_office, lack_of, level_for};
 use super::redaction::{REDACTED, Redaction, Standing, is_redactable};
 use super::{Channel, Cleared, Consent, Hold, Lack, Passing, Withhold};
+use crate::locale::{FluentArgs, Locale};
 use crate::record::{FuzzyDate, Kind, Path, RecordId, RecordState, Value};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,33 +86,45 @@ impl Refused {
 }
 
 impl Refusal {
-    /// One English sentence.
-    pub fn text(&self, channel: &Channel) -> String {
-        match self {
-            Self::Consent { record, person: Some(person), lack } => {
-                format!("case {record}, person {person}: {}", lack.text(channel))
-            }
-            Self::Consent { record, person: None, lack } => {
-                format!("case {record} names no client: {}", lack.text(channel))
+    /// One sentence, without a name in it.
+    pub fn text(&self, channel: &Channel, locale: &Locale) -> String {
+        let mut args = FluentArgs::new();
+        let id = match self {
+            Self::Consent { record, person, lack } => {
+                args.set("case", record.to_string());
+                args.set("why", lack.text(channel, locale));
+                match person {
+                    Some(person) => {
+                        args.set("person", person.to_string());
+                        "gate-consent"
+                    }
+                    None => "gate-no-client",
+                }
             }
             Self::Redaction { record, path, standing } => {
-                format!("case {record}, {path}: {}", standing.text())
+                args.set("case", record.to_string());
+                args.set("path", path.to_string());
+                args.set("why", standing.text(locale));
+                "gate-redaction"
             }
             Self::Held { record, until } => {
-                let until = until.map(|day| format!(" until {day}")).unwrap_or_default();
-                format!(
-                    "case {record}: a consent was withdrawn and a legal hold keeps the case{until}, so nothing of it leaves"
-                )
+                args.set("case", record.to_string());
+                args.set("until", until.map(|day| day.to_string()).unwrap_or_default());
+                if until.is_some() { "gate-held-until" } else { "gate-held" }
             }
             Self::Kind { record } => {
-                format!("record {record} is no case: over `{channel}` it leaves only with its case")
+                args.set("record", record.to_string());
+                args.set("channel", channel.to_string());
+                "gate-kind"
             }
             Self::Gone { record: Some(record) } => {
-                format!("case {record} was removed or erased, so nobody can be asked")
+                args.set("case", record.to_string());
+                "gate-gone"
             }
-            Self::Gone { record: None } => "there is no case that could be asked".to_owned(),
-            Self::Plaintext => "a plaintext file can be read by whoever finds it".to_owned(),
-        }
+            Self::Gone { record: None } => "gate-nobody",
+            Self::Plaintext => "gate-plaintext",
+        };
+        locale.tr_with(id, &args)
     }
 }
 

@@ -2,6 +2,7 @@
 //! went over, and only while what she went over still stands.
 
 use crate::form::{FieldType, Knowledge, Privacy};
+use crate::locale::Locale;
 use crate::record::{FuzzyDate, Item, ItemId, Node, Path, RecordState, Step, Value};
 
 /// The list of redactions of a record.
@@ -40,15 +41,9 @@ impl Standing {
         }
     }
 
-    /// One English sentence, without the text in it.
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::Current => "the redaction was reviewed and stands",
-            Self::Stale => "it was changed since its redaction was reviewed; review it again",
-            Self::Gone => "it is not there any more; remove its redaction",
-            Self::Unreviewed => "its redaction was not reviewed: by whom, when, of which version?",
-            Self::Disputed => "its redaction holds two different values; choose one first",
-        }
+    /// One sentence, without the text in it.
+    pub fn text(self, locale: &Locale) -> String {
+        locale.tr(&format!("gate-redaction-{}", self.word()))
     }
 }
 

@@ -249,6 +249,7 @@ section-today = Today
 section-calendar = Calendar
 section-route = Where it can go
 route-title = Where it can go: { $case }
+route-summary = Open: { $yes } · ask something first: { $ask } · closed: { $no }
 route-no-case = Only a case has ways to go
 calendar-nothing = Nothing is due
 section-conflicts = Conflicts

@@ -271,7 +271,7 @@ cli-error-unknown-field = нет поля `{ $where }`
 cli-error-bad-value = { $what }
     .try = { $try }
 cli-error-refused = правило согласия не выпускает это по каналу `{ $channel }`; причин: { $count }
-    { $reasons }
+    { $reasons-ru }
     .try =
         { $plaintext ->
             [true] уберите --plaintext, чтобы зашифровать, или скажите почему: --override ПРИЧИНА

@@ -249,6 +249,7 @@ section-today = Сегодня
 section-calendar = Сроки
 section-route = Куда можно обратиться
 route-title = Куда можно обратиться: { $case }
+route-summary = Открыто: { $yes } · нужен ответ на вопрос: { $ask } · закрыто: { $no }
 route-no-case = Пути есть только у дела
 calendar-nothing = Сроков нет
 section-conflicts = Расхождения

@@ -271,7 +271,7 @@ cli-error-unknown-field = немає поля `{ $where }`
 cli-error-bad-value = { $what }
     .try = { $try }
 cli-error-refused = правило згоди не випускає це каналом `{ $channel }`; причин: { $count }
-    { $reasons }
+    { $reasons-uk }
     .try =
         { $plaintext ->
             [true] приберіть --plaintext, щоб зашифрувати, або скажіть чому: --override ПРИЧИНА

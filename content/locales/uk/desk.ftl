@@ -249,6 +249,7 @@ section-today = Сьогодні
 section-calendar = Строки
 section-route = Куди можна звернутися
 route-title = Куди можна звернутися: { $case }
+route-summary = Відкрито: { $yes } · потрібна відповідь на питання: { $ask } · закрито: { $no }
 route-no-case = Шляхи є лише у справи
 calendar-nothing = Строків немає
 section-conflicts = Розбіжності

@@ -12,6 +12,8 @@ pub struct Offer {
     pub run: Run,
     /// Labels of its keys, the primary one first; empty if no key runs it.
     pub keys: Vec<String>,
+    /// How general it is: 0 for what only this place offers.
+    pub general: usize,
 }
 
 /// One entry of the hint bar.
@@ -48,9 +50,12 @@ pub fn offers(keymap: &Keymap, scope: Scope) -> Vec<Offer> {
     COMMANDS
         .iter()
         .filter(here)
-        .flat_map(|c| c.runs())
-        .filter_map(|text| Run::parse(&text))
-        .map(|run| Offer { run, keys: keys_of(keymap, scope, run) })
+        .flat_map(|c| {
+            let general = scope.stack().iter().position(|s| c.scopes.contains(s));
+            c.runs().into_iter().map(move |text| (text, general.unwrap_or_default()))
+        })
+        .filter_map(|(text, general)| Some((Run::parse(&text)?, general)))
+        .map(|(run, general)| Offer { run, keys: keys_of(keymap, scope, run), general })
         .collect()
 }
 

@@ -23,9 +23,12 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// The commands that this place offers.
+    /// The commands that this place offers; in the help what it alone offers comes first.
     pub fn new(keymap: &Keymap, locale: &Locale, scope: Scope, palette: bool) -> Self {
-        let offers = hints::offers(keymap, scope);
+        let mut offers = hints::offers(keymap, scope);
+        if !palette {
+            offers.sort_by_key(|offer| offer.general);
+        }
         let choice = |offer: &hints::Offer| {
             let label = locale.tr(&offer.run.doc_id());
             let key = offer.run.text();

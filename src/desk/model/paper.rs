@@ -69,8 +69,8 @@ pub enum Step {
     Reject(ItemId),
     /// Settles a comment.
     Resolve(ItemId),
-    /// Begins a comment on the section of this key.
-    Comment(String),
+    /// Comments on the section of this key with these words.
+    Comment(String, String),
     /// Writes other words in all sections, or in one place.
     Replace {
         /// What is looked for.

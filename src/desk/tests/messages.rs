@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 /// Messages whose id is put together at run time, of what files and tables name.
-const BUILT: [&str; 42] = [
+const BUILT: [&str; 44] = [
     "answer-",
     "audit-act-",
     "cli-about-",
@@ -31,6 +31,8 @@ const BUILT: [&str; 42] = [
     "draft-unit-",
     "field-",
     "form-",
+    "gate-consent-",
+    "gate-redaction-",
     "heading-",
     "help-",
     "hint-",

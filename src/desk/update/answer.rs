@@ -244,10 +244,8 @@ pub(super) fn saved(model: &mut Model, written: Written) -> Vec<Effect> {
     model.tell(text);
     model.done.push(Done { group: written.group, said, record: written.record });
     model.undone.clear();
-    let comment = page::complaint::begun(model, &written);
     follow(model, written);
     let mut effects = list::search(model);
-    effects.extend(comment);
     effects.extend(page::refresh(model));
     effects.extend(taken_back);
     effects

@@ -217,6 +217,7 @@ pub fn save(model: &mut Model) -> Vec<Effect> {
             _ if line.is_empty() => Vec::new(),
             Asked::FilterName => filters::store(model, &line),
             Asked::Reason(allowable) => page::complaint::allowed(model, *allowable, line),
+            Asked::Comment(section) => page::complaint::commented(model, section, line),
         };
     }
     if !editor.writes() && !redact::is_text(&editor.path) {

@@ -12,7 +12,7 @@ use crate::draft::{
 use crate::exchange::docket::ActionsByCase;
 use crate::exchange::dossiers::{self, Reading, Sight};
 use crate::locale::{FluentArgs, Locale};
-use crate::record::{Editor, ItemId, OpId, Path, RecordId, RecordState};
+use crate::record::{Editor, ItemId, OpId, RecordId, RecordState};
 use crate::rules::Seal;
 use crate::rules::law::{Law, Procedure};
 use crate::vault::Vault;
@@ -171,10 +171,11 @@ fn step(vault: &mut Vault, order: Order) -> Result<Written, Failure> {
         let group = pen.group();
         let mut editor = Editor::open(pen, &seen, id);
         draft::accept_references(&mut editor, &heads)?;
-        Ok((perform(&mut editor, &complaint, hand, &order.step)?, group))
+        perform(&mut editor, &complaint, hand, &order.step)?;
+        Ok(group)
     });
-    let ((added, group), _saved) = done?.map_err(|e: ReviewError| Failure::from(e))?;
-    written(vault, id, group, (added, order.said))
+    let (group, _saved) = done?.map_err(|e: ReviewError| Failure::from(e))?;
+    written(vault, id, group, (None, order.said))
 }
 
 /// What the sources of all references say now.
@@ -191,21 +192,20 @@ fn heads(vault: &Vault, complaint: &Complaint) -> Result<Vec<(ItemId, Option<OpI
     Ok(found)
 }
 
-/// Writes a step; gives the comment that it began.
+/// Writes a step.
 fn perform(
     editor: &mut Editor<'_, '_>,
     complaint: &Complaint,
     hand: Hand<'_>,
     step: &Step,
-) -> Result<Option<Path>, ReviewError> {
+) -> Result<(), ReviewError> {
     match step {
         Step::Accept(item) => review::accept(editor, complaint, hand, *item)?,
         Step::Reject(item) => review::reject(editor, complaint, hand, *item)?,
         Step::Resolve(item) => review::resolve(editor, complaint, hand, *item)?,
         Step::Sign(hash) => drop(review::sign(editor, hand, (hash, ""))?),
-        Step::Comment(section) => {
-            let item = review::comment(editor, complaint, hand, (section, "", ""))?;
-            return Ok(item.map(|item| Path::field("comments").then_item(item)));
+        Step::Comment(section, words) => {
+            let _item = review::comment(editor, complaint, hand, (section, "", words))?;
         }
         Step::Allow(allowable, why) => drop(review::allow(editor, hand, (allowable, why))?),
         Step::Replace { what, with, only, seen } => {
@@ -220,5 +220,5 @@ fn perform(
         }
         Step::Seen => {}
     }
-    Ok(None)
+    Ok(())
 }

@@ -111,7 +111,7 @@ pub(super) fn consents(asked: &Asked<'_>, found: &mut Vec<Finding>) {
             };
             let finding =
                 Finding::new(Severity::Error, "consent").with("case", called(asked, record));
-            let words = finding.with("why", refusal.text(&refused.channel));
+            let words = finding.with("why", refusal.text(&refused.channel, asked.locale));
             found.push(words.at(format!("{record} consents")));
         }
     }

@@ -54,6 +54,8 @@ pub enum Asked {
     FilterName,
     /// Why words of a complaint may stand that were found.
     Reason(Box<Allowable>),
+    /// A comment on the section of this key.
+    Comment(String),
 }
 
 /// A field being edited, or a list being picked for a new item.

@@ -1,11 +1,11 @@
 //! A complaint: its sections with their state and length, what was found in it, what reviewers
 //! said. Enter goes to the place in the text; comments and changes are settled by one key each.
 
-use crate::desk::effect::{Effect, LoadFor, Written};
+use crate::desk::effect::{Effect, LoadFor};
 use crate::desk::model::editor::{Asked, Editor};
 use crate::desk::model::page::{About, Entry, Goal};
 use crate::desk::model::paper::{Order, Paper, Section, Step};
-use crate::desk::model::{Model, Overlay, Place, titles};
+use crate::desk::model::{Model, Overlay, titles};
 use crate::desk::update::{edit, find};
 use crate::draft::{Allowable, Change, Comment, Complaint, Finding, OPEN, Severity};
 use crate::exchange::docket;
@@ -279,12 +279,22 @@ pub fn comment(model: &mut Model) -> Vec<Effect> {
     };
     let section = paper(model).and_then(|paper| {
         let of = |section: &&crate::draft::SectionRow| Complaint::text_of(section.item) == path;
-        paper.complaint.sections.iter().find(of).map(|section| section.key.clone())
+        let found = paper.complaint.sections.iter().find(of);
+        found.map(|section| (section.key.clone(), section.title.clone()))
     });
     match section {
-        Some(key) => order(model, Step::Comment(key), "said-commented"),
+        Some((key, title)) => {
+            let editor = Editor::asked(model.tr("complaint-comment"), title, Asked::Comment(key));
+            model.overlays.push(Overlay::Editor(Box::new(editor)));
+            Vec::new()
+        }
         None => tell(model, "complaint-no-section"),
     }
+}
+
+/// Somebody said what there is to say about a section.
+pub fn commented(model: &Model, section: String, words: String) -> Vec<Effect> {
+    order(model, Step::Comment(section, words), "said-commented")
 }
 
 /// Lets the words under the cursor stand: asks why they may.
@@ -314,17 +324,6 @@ pub fn allow(model: &mut Model) -> Vec<Effect> {
 /// Somebody said why words may stand.
 pub fn allowed(model: &Model, allowable: Allowable, why: String) -> Vec<Effect> {
     order(model, Step::Allow(allowable, why), "said-allowed")
-}
-
-/// A comment that was begun is written next: its text is opened.
-pub fn begun(model: &Model, written: &Written) -> Vec<Effect> {
-    let here = paper(model).is_some_and(|paper| paper.complaint.id == written.record);
-    let text = written.added.as_ref().filter(|_| here && model.place == Place::Page);
-    let load = |item: &Path| {
-        let text = item.then_field("text");
-        Effect::Load(written.record, LoadFor::Again(text, true))
-    };
-    text.map(load).into_iter().collect()
 }
 
 /// Goes to the next or the previous open comment or change.

@@ -20,8 +20,10 @@ pub fn open(model: &Model, case: RecordId) -> Vec<Effect> {
 /// Shows it.
 pub fn show(model: &mut Model, case: RecordId, facts: &CaseFacts, book: &Lawbook) {
     let mut entries: Vec<Entry> = book.problems.iter().map(|text| problem(text)).collect();
-    let routes = router::route(&book.law, facts, model.today);
-    for route in routes.iter().filter(|route| !is_foreign(route)) {
+    let mut routes = router::route(&book.law, facts, model.today);
+    routes.retain(|route| !is_foreign(route));
+    entries.push(Entry::heading(summary(model, &routes)));
+    for route in &routes {
         entries.extend(of_route(model, &book.law, case, facts, route));
     }
     super::put(model, About::Route(case), "section-route", entries);
@@ -43,6 +45,13 @@ pub(super) fn problem(text: &str) -> Entry {
 /// A body of another country, of which there is nothing to say.
 fn is_foreign(route: &Route<'_>) -> bool {
     route.answer == Answer::No && route.reasons.iter().all(|reason| reason.rule == Rule::Country)
+}
+
+/// How many ways are open, ask something first, are closed.
+fn summary(model: &Model, routes: &[Route<'_>]) -> String {
+    let count = |answer| routes.iter().filter(|route| route.answer == answer).count().to_string();
+    let [yes, ask, no] = [Answer::Yes, Answer::Ask, Answer::No].map(count);
+    model.tr_with("route-summary", &[("yes", &yes), ("ask", &ask), ("no", &no)])
 }
 
 fn of_route(
