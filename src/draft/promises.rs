@@ -1,8 +1,9 @@
 //! What the compiled-in templates promise, held against every procedure and language.
 
 use super::template::Templates;
-use super::testing::{World, code, text};
-use super::{Filled, letter};
+use super::testing::{World, code, day, text};
+use super::{Asked, Complaint, Filled, check, letter, measure};
+use crate::locale::Locale;
 use crate::record::{Code, Editor, Path, RecordId, Value};
 use crate::rules::law::{Law, Procedure};
 use rstest::rstest;
@@ -62,14 +63,15 @@ fn nothing_is_said_twice_and_no_sentence_ends_twice() {
                 let markdown = full(&procedure.id, lang, cases).filled().markdown();
                 let place = format!("{} {lang}", procedure.id);
                 for line in markdown.lines() {
-                    let said = line.replace("\\", "");
+                    let said = line.replace('\\', "");
                     assert!(!said.contains(".."), "{place}: {line}");
                     assert!(!said.contains("; |") && !said.contains(";."), "{place}: {line}");
                     let parts: Vec<&str> = said.split("; ").collect();
                     assert!(parts.windows(2).all(|two| two[0] != two[1]), "{place}: {line}");
                     for (label, _) in said.match_indices(" (") {
                         let (before, rest) = said.split_at(label);
-                        let inside = rest[2..].split(')').next().unwrap_or_default();
+                        let inside =
+                            rest.trim_start_matches(" (").split(')').next().unwrap_or_default();
                         assert!(!before.ends_with(inside) || inside.is_empty(), "{place}: {line}");
                     }
                 }
@@ -267,4 +269,34 @@ fn a_representative_asserts_no_annex_that_is_not_there() {
         let signature = said(&filled, "signature");
         assert!(!signature.contains("Aigul0"), "{signature}");
     }
+}
+
+#[test]
+fn a_long_communication_to_a_committee_is_told_to_need_a_summary() {
+    let mut world = full("cat-22", "en", 1);
+    assert!(!checks(&world).contains(&"summary"));
+    let facts = world.complaint().section("facts").map(|row| Complaint::text_of(row.item)).unwrap();
+    let complaint = world.complaint.unwrap();
+    world.set(complaint, &facts.to_string(), text(&"Many words of what happened. ".repeat(2_500)));
+    let found = checks(&world);
+    assert!(found.contains(&"summary") && !found.contains(&"long"), "{found:?}");
+}
+
+fn checks(world: &World) -> Vec<&'static str> {
+    let (dossier, filled) = (world.dossier(), world.filled());
+    let measured = measure(&filled, &dossier.complaint.lang);
+    let id = dossier.complaint.procedure.clone();
+    let found = world.with_book(&dossier, &id, |book| {
+        check(&Asked {
+            book,
+            filled: &filled,
+            measured: &measured,
+            channel: &id.parse().unwrap(),
+            refused: None,
+            day: day("2024-06-01"),
+            machine: day("2024-06-01"),
+            locale: &Locale::new("en"),
+        })
+    });
+    found.into_iter().map(|finding| finding.check).collect()
 }

@@ -52,7 +52,8 @@ fn weight(cite: &Cite) -> Severity {
     if cite.is_certain() { Severity::Error } else { Severity::Warning }
 }
 
-fn figures(
+/// A finding with the length, the limit, the unit and how sure the limit is.
+pub(super) fn figures(
     finding: Finding,
     (is, most, unit): (usize, u32, &str),
     cite: &Cite,
@@ -64,7 +65,7 @@ fn figures(
 }
 
 /// A length in the unit that a body counts in. Footnotes count as words; pages are an estimate.
-fn in_unit(length: &Length, unit: &str) -> usize {
+pub(super) fn in_unit(length: &Length, unit: &str) -> usize {
     match unit {
         "words" => length.words,
         "chars" => length.characters,

@@ -3,6 +3,7 @@
 mod law;
 mod lengths;
 mod people;
+mod summary;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -187,6 +188,7 @@ pub fn check(asked: &Asked<'_>) -> Vec<Finding> {
     text::sections(asked, &mut found);
     text::gaps(asked, &mut found);
     lengths::lengths(asked, &mut found);
+    summary::summary(asked, &mut found);
     tongue::passages(asked, &mut found);
     people::names(asked, &mut found);
     people::prose(asked, &mut found);

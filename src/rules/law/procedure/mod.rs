@@ -145,6 +145,8 @@ pub struct Length {
     pub most: Option<(u32, String)>,
     /// The longest of what several organisations submit together, in the same unit.
     pub most_together: Option<u32>,
+    /// Beyond how much a summary is asked for, and the longest that it may be, in the same unit.
+    pub summary: Option<(u32, u32)>,
     /// What does not count.
     pub excludes: Option<Text>,
     /// The sections that do not count, by their keys.

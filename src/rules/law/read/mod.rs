@@ -146,6 +146,7 @@ fn manners(t: &Table<'_, '_>, cite: &Cite, made: &mut Procedure) {
         Some(Length {
             most: t.number("max").zip(unit.map(str::to_owned)),
             most_together: t.number("max_together"),
+            summary: t.number("summary_from").zip(t.number("summary_max")),
             excludes: t.text("excludes"),
             excludes_sections: t
                 .strings("excludes_sections")
