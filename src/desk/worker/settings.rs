@@ -65,8 +65,9 @@ impl Worker {
             None => OpSet::new(),
         };
         let (kind, desk) = (Kind::new(Kind::SETTING), Code::new(DESK));
-        let kind = kind.map_err(|_| Failure::Plain("trouble-no-command", None))?;
-        let desk = Value::Choice(desk.map_err(|_| Failure::Plain("trouble-no-command", None))?);
+        let kind = kind.map_err(|_unknown| Failure::Plain("trouble-no-command", None))?;
+        let desk =
+            Value::Choice(desk.map_err(|_unknown| Failure::Plain("trouble-no-command", None))?);
         let written = vault.attempt(|pen| match known {
             Some(id) => write(&mut Editor::open(pen, &seen, id), None, &keep),
             None => write(&mut Editor::create(pen, &kind), Some(desk), &keep),
