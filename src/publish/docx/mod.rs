@@ -8,6 +8,7 @@
 mod body;
 mod numbering;
 mod parts;
+mod runs;
 mod styles;
 #[cfg(test)]
 mod tests;
