@@ -22,6 +22,8 @@ pub struct Gathering {
     by_case: ActionsByCase,
     /// Whether the last part was asked for.
     asked: bool,
+    /// How many parts were asked for.
+    parts: u32,
     late: Vec<(NaiveDate, Entry)>,
     ahead: Vec<(NaiveDate, Entry)>,
     /// How many lines before those that are kept, and after them, there are.
@@ -38,10 +40,17 @@ impl Gathering {
             cases,
             by_case,
             asked: false,
+            parts: 0,
             late: Vec::new(),
             ahead: Vec::new(),
             left_out: (0, 0),
         }
+    }
+
+    /// Whether what there is by now is shown before all is there: after the first part, the second,
+    /// the fourth and so on, as a picture a part would be a thousand pictures of 100,000 cases.
+    pub const fn is_worth_showing(&self) -> bool {
+        !self.again && self.parts.is_power_of_two()
     }
 
     /// The next cases with what was done about them, and with the last of them what belongs to no
@@ -50,6 +59,7 @@ impl Gathering {
         if self.asked {
             return None;
         }
+        self.parts += 1;
         let rest = self.cases.len().saturating_sub(AT_ONCE);
         let mut cases = self.cases.split_off(rest);
         cases.reverse();
@@ -92,6 +102,21 @@ impl Gathering {
 mod tests {
     use super::*;
     use crate::desk::model::page::Goal;
+
+    #[test]
+    fn a_large_calendar_is_few_pictures_and_the_first_comes_at_once() {
+        let cases = vec![RecordId::from_bytes([1; 16]); 100_000];
+        let shown = |again| {
+            let mut gathering = Gathering::new(1, cases.clone(), ActionsByCase::new(), again);
+            let mut parts = Vec::new();
+            while gathering.part().is_some() {
+                parts.push(gathering.is_worth_showing());
+            }
+            (parts.first() == Some(&true), parts.iter().filter(|shown| **shown).count())
+        };
+        assert_eq!(shown(false), (true, 11));
+        assert_eq!(shown(true), (false, 0));
+    }
 
     #[test]
     fn every_case_is_asked_for_once_and_the_nearest_lines_stay() {

@@ -56,7 +56,7 @@ pub fn took(
     });
     let lines = lines.collect();
     gathering.take(lines, model.today);
-    if gathering.is_whole() || !gathering.again {
+    if gathering.is_whole() || gathering.is_worth_showing() {
         let entries = entries(model, &gathering, book);
         super::put(model, About::Calendar, "section-calendar", entries);
     }
