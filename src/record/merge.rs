@@ -34,8 +34,13 @@ struct Words<'t> {
 impl<'t> Words<'t> {
     /// One line for each word, space and stop of a text.
     fn lines(&mut self, text: &'t str) -> String {
-        let mut out = String::with_capacity(text.len());
-        for word in text.split_word_bounds() {
+        self.lines_of(text.split_word_bounds(), text.len())
+    }
+
+    /// One line for each piece of a text; `long` is how long that is.
+    fn lines_of(&mut self, pieces: impl Iterator<Item = &'t str>, long: usize) -> String {
+        let mut out = String::with_capacity(long);
+        for word in pieces {
             let next = self.words.len();
             let number = *self.numbers.entry(word).or_insert(next);
             if number == next {
@@ -80,11 +85,28 @@ fn changed<'t>(old: &'t str, new: &'t str) -> (u64, &'t str, &'t str) {
     (chars(before) as u64, middle(old), middle(new))
 }
 
+/// So many words of two texts are compared with each other: the work grows with their square where the
+/// texts have nothing in common. More are compared by paragraphs, and more of those not at all.
+const MOST: usize = 20_000;
+
+fn count_words(text: &str) -> usize {
+    text.split_word_bounds().take(MOST + 1).count()
+}
+
 /// The edits that make `new` of `old`, by words.
-pub(super) fn diff(old: &str, new: &str) -> Patch {
+pub(super) fn diff<'t>(old: &'t str, new: &'t str) -> Patch {
     let (before, old, new) = changed(old, new);
+    let paragraphs = |text: &str| text.split_inclusive('\n').count();
     let mut words = Words::default();
-    let (old, new) = (words.lines(old), words.lines(new));
+    let (old, new) = if count_words(old) + count_words(new) <= MOST {
+        (words.lines(old), words.lines(new))
+    } else if paragraphs(old) + paragraphs(new) <= MOST {
+        let mut lines = |text: &'t str| words.lines_of(text.split_inclusive('\n'), text.len());
+        (lines(old), lines(new))
+    } else {
+        let edit = PatchEdit { at: before, delete: chars(old) as u64, insert: new.to_owned() };
+        return Patch(vec![edit]);
+    };
     let mut options = DiffOptions::new();
     options.set_context_len(usize::MAX);
     let patch = options.create_patch(&old, &new);
@@ -336,6 +358,17 @@ mod tests {
             .collect();
         let one_by_one = all.iter().fold(base.clone(), |text, patch| apply(patch, &text));
         assert_eq!(apply_all(all.iter(), &base), one_by_one);
+    }
+
+    #[rstest]
+    #[case::one_paragraph(' ')]
+    #[case::as_many_paragraphs('\n')]
+    fn a_long_text_is_replaced_by_quite_another_in_no_time_worth_naming(#[case] between: char) {
+        let text = |of: &str| (0..200_000).map(|n| format!("{of}{n}{between}")).collect::<String>();
+        let (old, new) = (format!("head\n{}", text("a")), format!("head\n{}tail", text("б")));
+        let patch = diff(&old, &new);
+        assert_eq!(patch.0.len(), 1);
+        assert_eq!(apply(&patch, &old), new);
     }
 
     #[test]
