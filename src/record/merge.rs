@@ -364,7 +364,10 @@ mod tests {
     #[case::one_paragraph(' ')]
     #[case::as_many_paragraphs('\n')]
     fn a_long_text_is_replaced_by_quite_another_in_no_time_worth_naming(#[case] between: char) {
-        let text = |of: &str| (0..200_000).map(|n| format!("{of}{n}{between}")).collect::<String>();
+        let text = |of: &str| {
+            let words: Vec<String> = (0..200_000).map(|n| format!("{of}{n}{between}")).collect();
+            words.concat()
+        };
         let (old, new) = (format!("head\n{}", text("a")), format!("head\n{}tail", text("б")));
         let patch = diff(&old, &new);
         assert_eq!(patch.0.len(), 1);
