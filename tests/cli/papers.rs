@@ -192,3 +192,85 @@ fn an_annex_of_a_case_that_is_not_in_the_complaint_stays() {
     assert!(done.stderr.contains("annex 2"), "{}", done.stderr);
     assert!(!sandbox.path("filing.zip").exists());
 }
+
+/// The words of a text, without what a list or a table is drawn with.
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect()
+}
+
+/// What stands in the body of a DOCX, a line a paragraph.
+fn text_of_docx(bytes: Vec<u8>) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut xml = String::new();
+    archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
+    let mut reader = quick_xml::Reader::from_str(&xml);
+    let (mut text, mut inside) = (String::new(), false);
+    loop {
+        match reader.read_event().unwrap() {
+            quick_xml::events::Event::Start(tag) => inside = tag.name().as_ref() == "w:t",
+            quick_xml::events::Event::End(tag) => {
+                inside = false;
+                if tag.name().as_ref() == "w:p" {
+                    text.push('\n');
+                }
+            }
+            quick_xml::events::Event::Empty(_) => text.push(' '),
+            quick_xml::events::Event::Text(part) if inside => {
+                text.push_str(&part.xml10_content());
+            }
+            quick_xml::events::Event::GeneralRef(_) if inside => text.push(' '),
+            quick_xml::events::Event::Eof => return text,
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn the_papers_of_the_demo_are_checked_signed_off_and_rendered_with_their_text() {
+    let sandbox = Sandbox::bare();
+    let made = ["demo", "--at", "v", "--identity", "id", "--now", NOW];
+    sandbox.run(&made).exits(0);
+    let list = crate::support::json(&sandbox.run(&["complaint", "list", "--json"]).ok());
+    let mut procedures = Vec::new();
+    for complaint in list.as_array().unwrap() {
+        let id = complaint["id"].as_str().unwrap();
+        let procedure = complaint["procedure"].as_str().unwrap();
+        procedures.push((procedure.to_owned(), complaint["cases"].as_u64().unwrap()));
+        // Facts are missing, and each is named.
+        let check = sandbox.run(&["complaint", "check", id, "--json", "--now", NOW]);
+        check.exits(7);
+        let found = crate::support::json(&check.stdout);
+        let errors = found.as_array().unwrap().iter().filter(|f| f["severity"] == "error");
+        assert!(errors.clone().count() > 0, "{procedure}");
+        for error in errors {
+            assert!(!error["section"].as_str().unwrap().is_empty(), "{procedure}: {error}");
+        }
+        let sign = ["complaint", "review", id, "--sign", "Reviewer", "--now", NOW];
+        sandbox.run(&sign).exits(0);
+        let render = |format: &str| {
+            let line = ["complaint", "render", id, "--format", format, "--now", NOW];
+            let out = ["--channel", "own", "--plaintext", "--override", "a test", "-o", "paper"];
+            sandbox.run(&[&line[..], &out].concat()).exits(0);
+            std::fs::read(sandbox.path("paper")).unwrap()
+        };
+        let text = String::from_utf8(render("txt")).unwrap();
+        let docx = text_of_docx(render("docx"));
+        assert!(words(&text).len() > 100, "{procedure}: {text}");
+        assert_eq!(words(&docx), words(&text), "{procedure}");
+        if can_write(Format::Pdf).is_ok() {
+            assert!(render("pdf").starts_with(b"%PDF-"), "{procedure}");
+        }
+    }
+    procedures.sort();
+    let all = [
+        ("cat-22", 1),
+        ("cedaw-op", 1),
+        ("csw-communication", 7),
+        ("echr", 1),
+        ("ru-125", 1),
+        ("ru-zayavlenie-144", 1),
+        ("special-procedures", 1),
+        ("ua-zvernennia", 1),
+    ];
+    assert_eq!(procedures, all.map(|(procedure, cases)| (procedure.to_owned(), cases)));
+}
