@@ -243,8 +243,9 @@ fn opening_and_typing() {
     let record = |screen: &str| screen.contains("How it reached us");
     for row in 1..=15 {
         let cost = meter.press("\r", "the record", record);
-        // Where reading takes longer than 30 ms, the key is answered first.
-        bill.check("open a case", cost, 800, 2);
+        // Where reading takes longer than 30 ms, the key is answered first. The budget of 800 is the
+        // median's, below: a case told in Cyrillic costs a byte more a letter.
+        bill.check("open a case", cost, 850, 2);
         opened.push(cost.bytes);
         let back = meter.press("q", "the list", |screen| !record(screen));
         bill.check("back", back, 2500, 1);
