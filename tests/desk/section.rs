@@ -17,6 +17,9 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 const END: &str = "\x1b[1;5F";
+/// From letter to letter of somebody who types without a rest. Faster, and what was typed before is
+/// rows above the end of the text.
+const PACE: Duration = Duration::from_millis(200);
 
 /// The vault of the tests, open in this process.
 fn open(dir: &TempDir, mode: Mode) -> Vault {
@@ -120,7 +123,7 @@ fn what_was_typed_before_a_kill_is_offered_back(dir: &TempDir, id: RecordId) {
         loop {
             assert!(begun.elapsed() < PATIENCE, "nothing was kept\n{}", desk.screen());
             desk.press(".");
-            desk.take_in(Duration::from_millis(200));
+            desk.take_in_for(PACE);
             let now = journal(dir);
             if has_grown(&seen, &now) {
                 break;

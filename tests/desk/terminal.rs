@@ -116,6 +116,14 @@ impl Desk {
         self.until(text, |screen| screen.contains(text));
     }
 
+    /// Takes in all that comes within this time.
+    pub fn take_in_for(&mut self, wait: Duration) {
+        let end = Instant::now() + wait;
+        while let Some(rest) = end.checked_duration_since(Instant::now()) {
+            self.take_in(rest);
+        }
+    }
+
     /// Takes in what comes within this time; whether anything did.
     pub fn take_in(&mut self, wait: Duration) -> bool {
         let came = self.output.recv_timeout(wait);
