@@ -44,7 +44,7 @@ pub enum Overlay {
     Finder(Box<Finder>),
     /// The line that looks for something in the prose below it.
     Find(Box<Find>),
-    /// A draft offered back: its number in [`Model::drafts`].
+    /// A draft offered back: its number in [`super::Model::drafts`].
     Offer(usize),
     /// A list to pick from, for what is no field of a record.
     Menu(Box<Menu>),
